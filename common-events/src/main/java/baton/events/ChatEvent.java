@@ -1,0 +1,156 @@
+package baton.events;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What has happened to one chat: the whole life of it on one page. See docs/events.md for the catalogue.
+///
+/// Deadlines are part of the facts, as instants, so that no reader of the log needs the settings of the day.
+public sealed interface ChatEvent extends Event {
+
+    ChatId chatId();
+
+    /// The number of the event within its chat: 1, 2, 3 … without gaps.
+    long version();
+
+    @Override
+    default Id subject() {
+        return chatId();
+    }
+
+    /// The first message of a chat has come: its first episode begins.
+    record ChatOpened(
+            QueueId queueId,
+            ChatId chatId,
+            long version,
+            long episode,
+            @Nullable String realUserId,
+            @Nullable String fictionalUserId)
+            implements ChatEvent {}
+
+    /// The user has written to a completed chat: a new episode begins.
+    record ChatReopened(QueueId queueId, ChatId chatId, long version, long episode) implements ChatEvent {}
+
+    /// The user has written.
+    ///
+    /// @param seq the message's number within its chat, over both sides' messages: 1, 2, 3 …
+    record UserMessageReceived(
+            QueueId queueId,
+            ChatId chatId,
+            long version,
+            long seq,
+            MessageId messageId,
+            MessageText text,
+            @Nullable Instant sentAt,
+            @Nullable String realUserId,
+            @Nullable String fictionalUserId)
+            implements ChatEvent {}
+
+    /// The chat has come, or come back, to the line.
+    ///
+    /// @param waitingSince the first unanswered message; kept by a chat that comes back unanswered (SPEC 2, rule 6)
+    /// @param priority 0 to 9, as it counted for `rank`
+    /// @param rank the place in line: waitingSince − priority × priority_boost; the smallest is served first
+    /// @param openToAllAt from when the operator who took the chat last may take it again (SPEC 2, rule 5);
+    ///     absent when nobody has taken it yet
+    record ChatQueued(
+            QueueId queueId,
+            ChatId chatId,
+            long version,
+            Reason reason,
+            Instant waitingSince,
+            int priority,
+            Instant rank,
+            @Nullable Instant openToAllAt)
+            implements ChatEvent {
+        public enum Reason {
+            OPENED,
+            USER_REPLIED,
+            RELEASED,
+            IDLE,
+            OPERATOR_OFFLINE,
+            ADMIN_RELEASED,
+            REOPENED
+        }
+    }
+
+    /// The chat has got its holder.
+    ///
+    /// @param epoch the assignment's number within its chat: 1, 2, 3 …
+    /// @param waited from `waitingSince` to now; zero when the chat did not wait
+    /// @param idleAt when it is taken back unless a reply comes (SPEC 2, rule 8)
+    /// @param requestId the waiting request that it answers, when there was one
+    record ChatAssigned(
+            QueueId queueId,
+            ChatId chatId,
+            long version,
+            OperatorId operatorId,
+            long epoch,
+            How how,
+            Duration waited,
+            Instant idleAt,
+            Decision decision,
+            @Nullable String requestId)
+            implements ChatEvent {}
+
+    /// The holder has answered.
+    ///
+    /// @param answeredSeq the last user message that the answer counts for
+    /// @param kept whether the user had written meanwhile, so that the chat stays assigned (SPEC 2, rule 4)
+    /// @param idleAt the new deadline of a kept chat, else absent
+    record OperatorReplied(
+            QueueId queueId,
+            ChatId chatId,
+            long version,
+            OperatorId operatorId,
+            long epoch,
+            long seq,
+            MessageId messageId,
+            MessageText text,
+            long answeredSeq,
+            boolean kept,
+            @Nullable Instant idleAt)
+            implements ChatEvent {}
+
+    /// The assignment has ended.
+    ///
+    /// @param inactiveAt when the answered chat is completed unless the user writes (SPEC 2, rule 10); absent
+    ///     when it was not answered, or is never completed so
+    /// @param note what the operator or admin gave as a reason, in words
+    record ChatReleased(
+            QueueId queueId,
+            ChatId chatId,
+            long version,
+            OperatorId operatorId,
+            long epoch,
+            Reason reason,
+            @Nullable Instant inactiveAt,
+            @Nullable String note)
+            implements ChatEvent {
+        public enum Reason {
+            REPLIED,
+            RELEASED,
+            IDLE,
+            OPERATOR_OFFLINE,
+            REASSIGNED,
+            ADMIN_RELEASED,
+            COMPLETED
+        }
+    }
+
+    /// The conversation is over: the episode ends.
+    ///
+    /// @param reason `inactive` when nobody wrote for `complete_after`, else what the asker gave, else `completed`
+    /// @param operatorId the holder who completed it; absent when an app, an admin or a timer did
+    record ChatCompleted(
+            QueueId queueId,
+            ChatId chatId,
+            long version,
+            long episode,
+            String reason,
+            @Nullable OperatorId operatorId) implements ChatEvent {
+        /// The reason when time ran out.
+        public static final String INACTIVE = "inactive";
+    }
+}

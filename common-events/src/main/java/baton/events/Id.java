@@ -1,0 +1,27 @@
+package baton.events;
+
+import java.util.regex.Pattern;
+
+/// What all ids have in common: their limits (SPEC section 4), and an order, so that every choice among them is total.
+public sealed interface Id extends Comparable<Id> permits ChatId, OperatorId, QueueId, MessageId, CommandId {
+
+    /// The longest id, in characters.
+    int MAX_LENGTH = 128;
+
+    Pattern ALLOWED = Pattern.compile("[A-Za-z0-9._:@-]{1," + MAX_LENGTH + "}");
+
+    String value();
+
+    @Override
+    default int compareTo(Id other) {
+        return value().compareTo(other.value());
+    }
+
+    /// @throws IllegalArgumentException when the value is not an id; the message does not repeat it, for it may be long
+    static void check(String value) {
+        if (!ALLOWED.matcher(value).matches()) {
+            throw new IllegalArgumentException("id: %d characters (expected: 1 to %d of letters, digits and ._:@-)"
+                    .formatted(value.length(), MAX_LENGTH));
+        }
+    }
+}

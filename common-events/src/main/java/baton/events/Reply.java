@@ -1,0 +1,90 @@
+package baton.events;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What the asker of a command is told. A refusal is an answer like any other: it changes nothing (SPEC section 3).
+public sealed interface Reply {
+
+    /// Here is your chat; or, to who is at capacity, the chat already held.
+    record ChatGiven(Assignment assignment) implements Reply {}
+
+    /// No chat can be given now.
+    ///
+    /// @param why what kept the operator from being given any, or null: no chat was there for it
+    record NothingToGive(@Nullable Why why) implements Reply {
+        public enum Why {
+            OPERATOR_AWAY,
+            OPERATOR_INACTIVE,
+            OPERATOR_OFFLINE
+        }
+    }
+
+    /// What the operator holds now, oldest first.
+    record AssignmentsHeld(List<Assignment> assignments) implements Reply {
+        public AssignmentsHeld {
+            assignments = List.copyOf(assignments);
+        }
+    }
+
+    /// The answer to the user counts.
+    ///
+    /// @param kept whether the chat stays with the operator, for the user has written meanwhile (SPEC 2, rule 4)
+    record ReplyAccepted(ChatId chatId, ChatState chatState, long version, boolean kept) implements Reply {}
+
+    /// The chat is now so.
+    ///
+    /// @param epoch of its latest assignment; 0 when it never had one
+    /// @param operatorId its holder, if it has one
+    record ChatChanged(
+            ChatId chatId,
+            ChatState chatState,
+            long version,
+            long epoch,
+            @Nullable OperatorId operatorId) implements Reply {}
+
+    /// The operator's presence is now so.
+    record PresenceSet(
+            OperatorId operatorId, QueueId queueId, Presence status, int capacity, boolean auto, List<ChatId> held)
+            implements Reply {
+        public PresenceSet {
+            held = List.copyOf(held);
+        }
+    }
+
+    /// The operator's standing is now so.
+    record OperatorDescribed(
+            OperatorId operatorId,
+            QueueId queueId,
+            @Nullable String name,
+            boolean isActive) implements Reply {}
+
+    /// No, and why.
+    ///
+    /// @param detail one sentence for a person
+    /// @param chatState how the chat is, where there is one
+    /// @param epoch of the chat's latest assignment, where there is one
+    record Refused(
+            Reason reason,
+            String detail,
+            @Nullable ChatState chatState,
+            @Nullable Long epoch) implements Reply {
+
+        public enum Reason {
+            /// Nobody has heard of the chat in this queue.
+            CHAT_NOT_FOUND,
+            /// The chat has had a later assignment than the one named.
+            STALE_EPOCH,
+            /// The operator does not hold the chat.
+            NOT_THE_HOLDER,
+            /// Nobody holds the chat.
+            NOT_ASSIGNED,
+            /// The chat is completed: it is reopened only by its user.
+            CHAT_COMPLETED,
+            /// Nobody has heard of the operator in this queue.
+            OPERATOR_NOT_FOUND,
+            /// The operator may not be given chats.
+            OPERATOR_INACTIVE
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package baton.events.wire;
+
+import baton.events.ChatId;
+import baton.events.CommandId;
+import baton.events.Id;
+import baton.events.MessageId;
+import baton.events.MessageText;
+import baton.events.OperatorId;
+import baton.events.QueueId;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Function;
+
+/// JSON as all of Baton writes it: snake_case, ids as strings, enums in lower case, instants as RFC 3339 in UTC,
+/// durations as whole milliseconds under a name that ends in `_ms`, and what is absent left out.
+///
+/// Reading ignores unknown fields, but not a missing, doubled or mistyped one. The records' own checks apply.
+public final class Json {
+
+    private Json() {}
+
+    /// @return a mapper of its own, to which the caller may add
+    public static JsonMapper.Builder mapper() {
+        return JsonMapper.builder()
+                .addModule(new JavaTimeModule())
+                .addModule(words())
+                .annotationIntrospector(
+                        AnnotationIntrospector.pair(new RequiredUnlessNullable(), new JacksonAnnotationIntrospector()))
+                .propertyNamingStrategy(new WireNames())
+                .serializationInclusion(JsonInclude.Include.NON_NULL)
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+    }
+
+    /// @return an enum's name on the wire, such as `waiting_assignment`
+    public static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static SimpleModule words() {
+        var module = new SimpleModule("baton-words");
+        module.addSerializer(Id.class, ToStringSerializer.instance);
+        module.addSerializer(MessageText.class, ToStringSerializer.instance);
+        module.addSerializer(enumClass(), new Words());
+        module.addSerializer(Duration.class, new Millis());
+        module.addDeserializer(Duration.class, new FromMillis());
+        text(module, ChatId.class, ChatId::new);
+        text(module, OperatorId.class, OperatorId::new);
+        text(module, QueueId.class, QueueId::new);
+        text(module, MessageId.class, MessageId::new);
+        text(module, CommandId.class, CommandId::new);
+        text(module, MessageText.class, MessageText::new);
+        return module;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Class<Enum<?>> enumClass() {
+        return (Class<Enum<?>>) (Class<?>) Enum.class;
+    }
+
+    private static <T> void text(SimpleModule module, Class<T> type, Function<String, T> parse) {
+        module.addDeserializer(type, new FromText<>(type, parse));
+    }
+
+    private static final class Words extends JsonSerializer<Enum<?>> {
+        @Override
+        public void serialize(Enum<?> value, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeString(word(value));
+        }
+    }
+
+    private static final class Millis extends JsonSerializer<Duration> {
+        @Override
+        public void serialize(Duration value, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeNumber(value.toMillis());
+        }
+    }
+
+    private static final class FromMillis extends StdDeserializer<Duration> {
+        FromMillis() {
+            super(Duration.class);
+        }
+
+        @Override
+        public Duration deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            return Duration.ofMillis(json.getLongValue());
+        }
+    }
+
+    /// Reads a string through the record that guards its limits.
+    private static final class FromText<T> extends StdDeserializer<T> {
+        private final Function<String, T> parse;
+
+        FromText(Class<T> type, Function<String, T> parse) {
+            super(type);
+            this.parse = parse;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public T deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            if (!json.currentToken().isScalarValue() || json.currentToken().isNumeric()) {
+                return (T) context.handleUnexpectedToken(handledType(), json);
+            }
+            try {
+                return parse.apply(json.getText());
+            } catch (IllegalArgumentException e) {
+                throw new InvalidFormatException(json, e.getMessage(), json.getText(), handledType());
+            }
+        }
+    }
+}

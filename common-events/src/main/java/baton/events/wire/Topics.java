@@ -1,0 +1,49 @@
+package baton.events.wire;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// Every topic of Baton, with its settings (docs/ARCHITECTURE.md has the table of writers and readers).
+public final class Topics {
+
+    /// How many partitions commands and events have: a queue lives in one of them. Never changed on a running system,
+    /// or queues would move away from their state.
+    public static final int PARTITIONS = 4;
+
+    /// How many instances of chat-ingest can have a reply partition of their own.
+    public static final int REPLY_PARTITIONS = 4;
+
+    public static final Topic INBOX = new Topic("baton.inbox", PARTITIONS, Map.of("retention.ms", days(7)));
+
+    /// The broker's clock is the only one that decisions know.
+    public static final Topic COMMANDS = new Topic(
+            "baton.commands", PARTITIONS, Map.of("retention.ms", days(30), "message.timestamp.type", "LogAppendTime"));
+
+    /// The log of facts, kept for ever.
+    public static final Topic EVENTS = new Topic("baton.events", PARTITIONS, Map.of("retention.ms", "-1"));
+
+    public static final Topic REPLIES = new Topic(
+            "baton.replies",
+            REPLY_PARTITIONS,
+            Map.of(
+                    "retention.ms",
+                    Long.toString(Duration.ofMinutes(10).toMillis()),
+                    "segment.ms",
+                    Long.toString(Duration.ofMinutes(10).toMillis())));
+
+    public static final Topic DEAD_LETTERS = new Topic("baton.dead-letters", 1, Map.of("retention.ms", days(30)));
+
+    public static final List<Topic> ALL = List.of(INBOX, COMMANDS, EVENTS, REPLIES, DEAD_LETTERS);
+
+    private Topics() {}
+
+    private static String days(int days) {
+        return Long.toString(Duration.ofDays(days).toMillis());
+    }
+
+    /// A topic as it is created.
+    ///
+    /// @param config topic settings, by Kafka's names
+    public record Topic(String name, int partitions, Map<String, String> config) {}
+}

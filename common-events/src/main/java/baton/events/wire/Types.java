@@ -1,0 +1,73 @@
+package baton.events.wire;
+
+import static java.util.Map.entry;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import baton.events.ChatEvent;
+import baton.events.Command;
+import baton.events.OperatorEvent;
+import baton.events.Reply;
+import java.util.Map;
+import java.util.Optional;
+
+/// The names of all that is written: `ce_type` ⇄ class. A class may be renamed, a name never.
+final class Types {
+
+    private static final Map<Class<?>, String> NAMES = Map.ofEntries(
+            // Commands
+            entry(Command.ReceiveUserMessage.class, "baton.user-message.v1"),
+            entry(Command.RequestChat.class, "baton.request-chat.v1"),
+            entry(Command.ListAssignments.class, "baton.list-assignments.v1"),
+            entry(Command.SetPresence.class, "baton.set-presence.v1"),
+            entry(Command.SetOperator.class, "baton.set-operator.v1"),
+            entry(Command.ReplyToChat.class, "baton.reply-to-chat.v1"),
+            entry(Command.ReleaseChat.class, "baton.release-chat.v1"),
+            entry(Command.CompleteChat.class, "baton.complete-chat.v1"),
+            entry(Command.ReassignChat.class, "baton.reassign-chat.v1"),
+            entry(Command.AdminReleaseChat.class, "baton.admin-release-chat.v1"),
+            entry(Command.ChatTimerDue.class, "baton.chat-timer-due.v1"),
+            entry(Command.OperatorTimerDue.class, "baton.operator-timer-due.v1"),
+            // Events
+            entry(ChatEvent.ChatOpened.class, "baton.chat-opened.v1"),
+            entry(ChatEvent.ChatReopened.class, "baton.chat-reopened.v1"),
+            entry(ChatEvent.UserMessageReceived.class, "baton.user-message-received.v1"),
+            entry(ChatEvent.ChatQueued.class, "baton.chat-queued.v1"),
+            entry(ChatEvent.ChatAssigned.class, "baton.chat-assigned.v1"),
+            entry(ChatEvent.OperatorReplied.class, "baton.operator-replied.v1"),
+            entry(ChatEvent.ChatReleased.class, "baton.chat-released.v1"),
+            entry(ChatEvent.ChatCompleted.class, "baton.chat-completed.v1"),
+            entry(OperatorEvent.OperatorSignedIn.class, "baton.operator-signed-in.v1"),
+            entry(OperatorEvent.OperatorPresenceChanged.class, "baton.operator-presence-changed.v1"),
+            entry(OperatorEvent.OperatorSet.class, "baton.operator-set.v1"),
+            entry(OperatorEvent.ChatRequested.class, "baton.chat-requested.v1"),
+            entry(OperatorEvent.RequestExpired.class, "baton.request-expired.v1"),
+            // Replies
+            entry(Reply.ChatGiven.class, "baton.chat-given.v1"),
+            entry(Reply.NothingToGive.class, "baton.nothing-to-give.v1"),
+            entry(Reply.AssignmentsHeld.class, "baton.assignments-held.v1"),
+            entry(Reply.ReplyAccepted.class, "baton.reply-accepted.v1"),
+            entry(Reply.ChatChanged.class, "baton.chat-changed.v1"),
+            entry(Reply.PresenceSet.class, "baton.presence-set.v1"),
+            entry(Reply.OperatorDescribed.class, "baton.operator-described.v1"),
+            entry(Reply.Refused.class, "baton.refused.v1"));
+
+    private static final Map<String, Class<?>> CLASSES =
+            NAMES.entrySet().stream().collect(toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
+
+    private Types() {}
+
+    static String nameOf(Object body) {
+        var name = NAMES.get(body.getClass());
+        if (name == null) {
+            throw new IllegalArgumentException(body.getClass() + " (expected: a class with a name in Types)");
+        }
+        return name;
+    }
+
+    /// @return the class of that name, if it is a kind of `wanted`
+    static <T> Optional<Class<? extends T>> classOf(String name, Class<T> wanted) {
+        return Optional.<Class<?>>ofNullable(CLASSES.get(name))
+                .filter(wanted::isAssignableFrom)
+                .map(found -> found.asSubclass(wanted));
+    }
+}
