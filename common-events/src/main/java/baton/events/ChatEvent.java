@@ -58,22 +58,12 @@ public sealed interface ChatEvent extends Event {
             QueueId queueId,
             ChatId chatId,
             long version,
-            Reason reason,
+            QueuedReason reason,
             Instant waitingSince,
             int priority,
             Instant rank,
             @Nullable Instant openToAllAt)
-            implements ChatEvent {
-        public enum Reason {
-            OPENED,
-            USER_REPLIED,
-            RELEASED,
-            IDLE,
-            OPERATOR_OFFLINE,
-            ADMIN_RELEASED,
-            REOPENED
-        }
-    }
+            implements ChatEvent {}
 
     /// The chat has got its holder.
     ///
@@ -124,20 +114,10 @@ public sealed interface ChatEvent extends Event {
             long version,
             OperatorId operatorId,
             long epoch,
-            Reason reason,
+            ReleasedReason reason,
             @Nullable Instant inactiveAt,
             @Nullable String note)
-            implements ChatEvent {
-        public enum Reason {
-            REPLIED,
-            RELEASED,
-            IDLE,
-            OPERATOR_OFFLINE,
-            REASSIGNED,
-            ADMIN_RELEASED,
-            COMPLETED
-        }
-    }
+            implements ChatEvent {}
 
     /// The conversation is over: the episode ends.
     ///
