@@ -58,7 +58,8 @@ final class EngineMetrics implements Observer {
     }
 
     private AtomicInteger gauge(int partition) {
-        var tags = Tags.of("partition", Integer.toString(partition));
-        return registry.gauge("baton.engine.waiting.chats", tags, new AtomicInteger());
+        var chats = new AtomicInteger();
+        registry.gauge("baton.engine.waiting.chats", Tags.of("partition", Integer.toString(partition)), chats);
+        return chats;
     }
 }

@@ -30,7 +30,7 @@ final class CommandReader implements Processor<byte[], byte[], byte[], Object> {
         try {
             context.forward(record.withValue(read(record)), AssignmentTopology.DECIDER);
         } catch (UnreadableMessage e) {
-            observer.unreadable(e.getMessage());
+            observer.unreadable(e.why());
             context.forward(deadLetter(record, e), AssignmentTopology.DEAD_LETTERS);
         }
     }
@@ -41,8 +41,7 @@ final class CommandReader implements Processor<byte[], byte[], byte[], Object> {
 
     private Record<byte[], Object> deadLetter(Record<byte[], byte[]> record, UnreadableMessage cause) {
         var from = context.recordMetadata().orElseThrow();
-        var headers =
-                DeadLetter.headers(record.headers(), from.topic(), from.partition(), from.offset(), cause.getMessage());
+        var headers = DeadLetter.headers(record.headers(), from.topic(), from.partition(), from.offset(), cause.why());
         return record.<Object>withValue(new Outgoing(record.value(), 0)).withHeaders(headers);
     }
 }
