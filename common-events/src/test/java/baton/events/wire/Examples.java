@@ -11,6 +11,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -46,6 +47,16 @@ final class Examples {
         @Override
         public String toString() {
             return golden.getFileName().toString();
+        }
+
+        /// The fields of the body, as they are named in JSON.
+        List<String> wireNames() {
+            var names = new ArrayList<String>();
+            Golden.read(golden.resolveSibling(Types.nameOf(body) + ".json"))
+                    .get("value")
+                    .fieldNames()
+                    .forEachRemaining(names::add);
+            return names;
         }
 
         /// Whether the body cannot be read without the field.
