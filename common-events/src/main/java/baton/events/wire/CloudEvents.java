@@ -1,6 +1,7 @@
 package baton.events.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import baton.events.Command;
 import baton.events.CommandEnvelope;
@@ -134,7 +135,8 @@ public final class CloudEvents {
             throw new UnreadableMessage("value: null (expected: JSON)");
         }
         try {
-            return JSON.readValue(value, known);
+            // "null" is JSON too: Jackson would answer it with null.
+            return requireNonNull(JSON.readValue(value, known), "null (expected: an object)");
         } catch (IOException | RuntimeException e) {
             throw new UnreadableMessage("value of type " + type, e);
         }

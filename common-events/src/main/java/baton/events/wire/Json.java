@@ -12,7 +12,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -29,7 +31,9 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.function.Function;
 
@@ -58,6 +62,7 @@ public final class Json {
                 .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+                .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
     }
 
@@ -88,6 +93,8 @@ public final class Json {
         text(module, MessageId.class, MessageId::new);
         text(module, CommandId.class, CommandId::new);
         text(module, MessageText.class, MessageText::new);
+        text(module, Instant.class, Instant::parse);
+        text(module, String.class, Function.identity());
         return module;
     }
 
@@ -121,11 +128,14 @@ public final class Json {
 
         @Override
         public Duration deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            if (!json.hasToken(JsonToken.VALUE_NUMBER_INT)) {
+                return (Duration) context.handleUnexpectedToken(handledType(), json);
+            }
             return Duration.ofMillis(json.getLongValue());
         }
     }
 
-    /// Reads a string through the record that guards its limits.
+    /// Reads a string, and nothing that could be taken for one, through what guards its limits.
     private static final class FromText<T> extends StdDeserializer<T> {
         private final Function<String, T> parse;
 
@@ -137,12 +147,12 @@ public final class Json {
         @Override
         @SuppressWarnings("unchecked")
         public T deserialize(JsonParser json, DeserializationContext context) throws IOException {
-            if (!json.currentToken().isScalarValue() || json.currentToken().isNumeric()) {
+            if (!json.hasToken(JsonToken.VALUE_STRING)) {
                 return (T) context.handleUnexpectedToken(handledType(), json);
             }
             try {
                 return parse.apply(json.getText());
-            } catch (IllegalArgumentException e) {
+            } catch (IllegalArgumentException | DateTimeException e) {
                 throw new InvalidFormatException(json, e.getMessage(), json.getText(), handledType());
             }
         }

@@ -1,0 +1,48 @@
+package baton.events;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
+import java.util.UUID;
+
+/// What the language may depend on: next to nothing, so that anybody may speak it.
+@AnalyzeClasses(packages = "baton.events", importOptions = DoNotIncludeTests.class)
+class LayeringTest {
+
+    @ArchTest
+    static final ArchRule the_language_is_plain_java = classes()
+            .that()
+            .resideInAPackage("baton.events")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("baton.events", "java..", "org.jspecify..")
+            .because("the rules are written in it, and must be testable with nothing else at hand");
+
+    @ArchTest
+    static final ArchRule the_wire_knows_kafka_clients_and_jackson_alone = classes()
+            .that()
+            .resideInAPackage("baton.events.wire")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "baton.events..",
+                    "java..",
+                    "org.jspecify..",
+                    "org.apache.kafka.clients.admin..",
+                    "org.apache.kafka.common..",
+                    "com.fasterxml.jackson..")
+            .because("every service carries what this package needs");
+
+    @ArchTest
+    static final ArchRule nothing_here_looks_at_the_clock_or_at_chance = noClasses()
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(UUID.class, "randomUUID")
+            .because("replaying the log must give the same answer tomorrow");
+}

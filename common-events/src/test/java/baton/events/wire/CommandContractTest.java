@@ -1,0 +1,70 @@
+package baton.events.wire;
+
+import static baton.events.wire.Examples.NOW;
+import static baton.events.wire.Examples.kindsOf;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import baton.events.Command;
+import baton.events.CommandEnvelope;
+import baton.events.wire.Examples.Example;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Commands lie on the log for weeks and are replayed: each is written as its golden file says.
+class CommandContractTest {
+
+    static Stream<Example<CommandEnvelope>> examples() {
+        return CommandExamples.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void is_written_as_ever(Example<CommandEnvelope> example) {
+        var message = CloudEvents.write(example.envelope());
+
+        assertThat(Golden.form(message)).isEqualTo(Golden.text(example.golden()));
+        assertThat(message.value())
+                .asString(UTF_8)
+                .isEqualTo(new String(Golden.message(example.golden()).value(), UTF_8));
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void reads_back_equal(Example<CommandEnvelope> example) throws UnreadableMessage {
+        var message = Golden.message(example.golden());
+
+        assertThat(CloudEvents.readCommand(message.headers(), message.value(), NOW))
+                .isEqualTo(example.envelope());
+    }
+
+    @Nested
+    class None_is_forgotten {
+
+        @Test
+        void by_the_examples() {
+            assertThat(examples()
+                            .filter(Example::full)
+                            .<Class<?>>map(example -> example.body().getClass()))
+                    .containsExactlyInAnyOrderElementsOf(kindsOf(Command.class).toList());
+        }
+
+        @Test
+        void by_the_golden_files() throws IOException {
+            assertThat(Golden.filesIn("commands"))
+                    .containsExactlyInAnyOrderElementsOf(
+                            examples().map(Example::golden).toList());
+        }
+
+        @ParameterizedTest
+        @MethodSource("baton.events.wire.CommandContractTest#examples")
+        void not_even_an_optional_field(Example<CommandEnvelope> example) {
+            assertThat(example.optionalValues()).allMatch(value -> Objects.nonNull(value) == example.full());
+        }
+    }
+}

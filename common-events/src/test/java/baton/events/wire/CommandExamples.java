@@ -1,0 +1,74 @@
+package baton.events.wire;
+
+import static baton.events.wire.Examples.ALICE;
+import static baton.events.wire.Examples.CHAT;
+import static baton.events.wire.Examples.COMMAND;
+import static baton.events.wire.Examples.EARLIER;
+import static baton.events.wire.Examples.LATER;
+import static baton.events.wire.Examples.MESSAGE;
+import static baton.events.wire.Examples.NOW;
+import static baton.events.wire.Examples.QUEUE;
+import static baton.events.wire.Examples.TEXT;
+import static baton.events.wire.Examples.TRACE;
+
+import baton.events.Command;
+import baton.events.Command.AdminReleaseChat;
+import baton.events.Command.ChatTimerDue;
+import baton.events.Command.CompleteChat;
+import baton.events.Command.Holder;
+import baton.events.Command.ListAssignments;
+import baton.events.Command.OperatorTimerDue;
+import baton.events.Command.ReassignChat;
+import baton.events.Command.ReceiveUserMessage;
+import baton.events.Command.ReleaseChat;
+import baton.events.Command.ReplyToChat;
+import baton.events.Command.RequestChat;
+import baton.events.Command.SetOperator;
+import baton.events.Command.SetPresence;
+import baton.events.CommandEnvelope;
+import baton.events.CommandEnvelope.ReplyTo;
+import baton.events.Presence;
+import baton.events.wire.Examples.Example;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Each command twice: with all that may be there, and bare.
+final class CommandExamples {
+
+    private static final ReplyTo REPLY_TO = new ReplyTo("request-5", 3);
+
+    private CommandExamples() {}
+
+    static Stream<Example<CommandEnvelope>> all() {
+        return Stream.concat(examples(true), examples(false).filter(Example::hasOptionalFields));
+    }
+
+    private static Stream<Example<CommandEnvelope>> examples(boolean full) {
+        return commands(full).stream()
+                .map(command -> new Example<>(
+                        Golden.file("commands", command, full),
+                        command,
+                        new CommandEnvelope("q-1", NOW, command, full ? REPLY_TO : null, full ? TRACE : null),
+                        full));
+    }
+
+    private static List<Command> commands(boolean full) {
+        var reason = full ? "too hard for me" : null;
+        return List.of(
+                full
+                        ? new ReceiveUserMessage(QUEUE, CHAT, MESSAGE, TEXT, EARLIER, 9, "user-9", "Mia")
+                        : new ReceiveUserMessage(QUEUE, CHAT, MESSAGE, TEXT, null, null, null, null),
+                new RequestChat(QUEUE, ALICE, full ? COMMAND : null, Duration.ofSeconds(25)),
+                new ListAssignments(QUEUE, ALICE),
+                new SetPresence(QUEUE, ALICE, Presence.AVAILABLE, full ? 3 : null, full ? true : null),
+                new SetOperator(QUEUE, ALICE, full ? "Alice A." : null, full ? false : null),
+                new ReplyToChat(QUEUE, CHAT, ALICE, MESSAGE, 4, TEXT, full ? 7L : null),
+                new ReleaseChat(QUEUE, CHAT, ALICE, COMMAND, 4, reason),
+                new CompleteChat(QUEUE, CHAT, COMMAND, full ? new Holder(ALICE, 4) : null, reason),
+                new ReassignChat(QUEUE, CHAT, ALICE, COMMAND, full ? 4L : null, reason),
+                new AdminReleaseChat(QUEUE, CHAT, COMMAND, reason),
+                new ChatTimerDue(QUEUE, CHAT, LATER),
+                new OperatorTimerDue(QUEUE, ALICE, LATER));
+    }
+}

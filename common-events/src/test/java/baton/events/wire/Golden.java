@@ -1,0 +1,81 @@
+package baton.events.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/// A message in its readable form: one JSON file of key, headers and value, as `src/test/resources` keeps them.
+///
+/// One file per type and version; a second one, `.bare`, without what may be absent. A published file is never edited:
+/// what looks different from it would be unreadable to somebody. A new form is a new version beside the old.
+final class Golden {
+
+    private static final Path FOLDER = Path.of("src/test/resources");
+
+    private Golden() {}
+
+    static Path file(String folder, Object body, boolean full) {
+        return FOLDER.resolve(folder).resolve(Types.nameOf(body) + (full ? "" : ".bare") + ".json");
+    }
+
+    static List<Path> filesIn(String folder) throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER.resolve(folder))) {
+            return files.toList();
+        }
+    }
+
+    static String text(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("golden file " + file, e);
+        }
+    }
+
+    static JsonNode read(Path file) {
+        return parse(text(file).getBytes(UTF_8));
+    }
+
+    /// The message that a golden file describes.
+    static Message message(Path file) {
+        var golden = read(file);
+        var headers = new RecordHeaders();
+        golden.get("headers")
+                .properties()
+                .forEach(header -> headers.add(
+                        header.getKey(), header.getValue().textValue().getBytes(UTF_8)));
+        return new Message(
+                golden.get("key").textValue(),
+                headers,
+                golden.get("value").toString().getBytes(UTF_8));
+    }
+
+    /// The form of a message: order of headers and fields, every byte of the value.
+    static String form(Message message) {
+        ObjectNode form = JsonNodeFactory.instance.objectNode();
+        form.put("key", message.key());
+        var headers = form.putObject("headers");
+        Arrays.stream(message.headers().toArray())
+                .forEach(header -> headers.put(header.key(), new String(header.value(), UTF_8)));
+        form.set("value", parse(message.value()));
+        return form.toPrettyString();
+    }
+
+    static JsonNode parse(byte[] json) {
+        try {
+            return Json.mapper().build().readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package baton.events.wire;
+
+import static baton.events.wire.Examples.ALICE;
+import static baton.events.wire.Examples.CHAT;
+import static baton.events.wire.Examples.DECISION;
+import static baton.events.wire.Examples.NOW;
+import static baton.events.wire.Examples.QUEUE;
+
+import baton.events.Assignment;
+import baton.events.ChatState;
+import baton.events.CommandEnvelope.ReplyTo;
+import baton.events.How;
+import baton.events.Presence;
+import baton.events.Reply;
+import baton.events.Reply.AssignmentsHeld;
+import baton.events.Reply.ChatChanged;
+import baton.events.Reply.ChatGiven;
+import baton.events.Reply.NothingToGive;
+import baton.events.Reply.OperatorDescribed;
+import baton.events.Reply.PresenceSet;
+import baton.events.Reply.Refused;
+import baton.events.Reply.ReplyAccepted;
+import baton.events.ReplyEnvelope;
+import baton.events.wire.Examples.Example;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Each reply twice: with all that may be there, and bare.
+final class ReplyExamples {
+
+    private static final ReplyTo TO = new ReplyTo("request-5", 3);
+    private static final Assignment ASSIGNMENT =
+            new Assignment(CHAT, 4, NOW, Duration.ofMillis(1_500), How.PUSH, DECISION);
+
+    private ReplyExamples() {}
+
+    static Stream<Example<ReplyEnvelope>> all() {
+        return Stream.concat(examples(true), examples(false).filter(Example::hasOptionalFields));
+    }
+
+    private static Stream<Example<ReplyEnvelope>> examples(boolean full) {
+        return replies(full).stream()
+                .map(reply ->
+                        new Example<>(Golden.file("replies", reply, full), reply, new ReplyEnvelope(TO, reply), full));
+    }
+
+    private static List<Reply> replies(boolean full) {
+        return List.of(
+                new ChatGiven(ASSIGNMENT),
+                new NothingToGive(full ? NothingToGive.Why.OPERATOR_AWAY : null),
+                new AssignmentsHeld(full ? List.of(ASSIGNMENT) : List.of()),
+                new ReplyAccepted(CHAT, ChatState.WAITING_REAL_USER_REPLY, 8, full),
+                new ChatChanged(CHAT, ChatState.ASSIGNED, 8, 4, full ? ALICE : null),
+                new PresenceSet(ALICE, QUEUE, Presence.AWAY, 3, true, full ? List.of(CHAT) : List.of()),
+                new OperatorDescribed(ALICE, QUEUE, full ? "Alice A." : null, true),
+                full
+                        ? new Refused(Refused.Reason.STALE_EPOCH, "epoch 3 is over", ChatState.ASSIGNED, 4L)
+                        : new Refused(Refused.Reason.CHAT_NOT_FOUND, "no such chat", null, null));
+    }
+}
