@@ -97,7 +97,8 @@ final class Answers {
         due.put(parked.requestId(), answer);
         if (parked.commandId() != null) {
             var asked = new Asked(queue, operator, Command.RequestChat.class, operator, parked.commandId());
-            firsts.put(asked, new First(null, answer, transaction));
+            var first = firsts.putIfAbsent(asked, new First(null, answer, transaction));
+            Invariant.NOTHING_TWICE.holds(first == null || answer.equals(first.answer), parked, " was told ", answer, ", the first ", first);
         }
     }
 

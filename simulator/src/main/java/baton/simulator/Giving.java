@@ -102,7 +102,7 @@ final class Giving {
                 .filter(other -> other != operator && other.takesChats() && chat.isOpenTo(other.id, at))
                 .min(FREE_LONGEST);
         reached.when(others.isPresent(), Sometimes.TWO_COULD_TAKE);
-        if (others.isPresent() && !isAskedForNow(e)) {
+        if (others.isPresent()) {
             LONGEST_FREE.holds(
                     FREE_LONGEST.compare(operator, others.get()) < 0,
                     others.get().id, " is free longer than ", operator.id);

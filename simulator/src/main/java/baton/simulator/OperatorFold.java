@@ -145,6 +145,7 @@ final class OperatorFold {
         if (!operator.hasRoom()) {
             return end(operator, operator.requests);
         }
+        if (e.requestId() != null) Invariant.REQUEST_IN_TIME.holds(parked(operator, e.requestId()).deadline() > at, "late ", e);
         return e.requestId() == null ? List.of() : end(operator, sameAs(operator, parked(operator, e.requestId())));
     }
 
