@@ -3,11 +3,20 @@ package baton.events.wire;
 /// A record cannot be understood: garbage, not a refusal. It goes to the dead letters and holds up nothing.
 public final class UnreadableMessage extends Exception {
 
-    public UnreadableMessage(String cause) {
-        super(cause);
+    private final String why;
+
+    public UnreadableMessage(String why) {
+        super(why);
+        this.why = why;
     }
 
-    public UnreadableMessage(String cause, Exception origin) {
-        super(cause + ": " + origin.getMessage(), origin);
+    public UnreadableMessage(String what, Exception origin) {
+        super(what + ": " + origin.getMessage(), origin);
+        this.why = what + ": " + origin.getMessage();
+    }
+
+    /// What was expected, and what came.
+    public String why() {
+        return why;
     }
 }

@@ -2,6 +2,7 @@ package baton.events.wire;
 
 import static baton.events.wire.Examples.ALICE;
 import static baton.events.wire.Examples.CHAT;
+import static baton.events.wire.Examples.COMMAND;
 import static baton.events.wire.Examples.DECISION;
 import static baton.events.wire.Examples.EARLIER;
 import static baton.events.wire.Examples.LATER;
@@ -85,7 +86,7 @@ final class EventExamples {
                 new OperatorPresenceChanged(
                         QUEUE, ALICE, Presence.OFFLINE, 3, true, true, Cause.TIMEOUT, full ? LATER : null),
                 new OperatorSet(QUEUE, ALICE, full ? "Alice A." : null, false),
-                new ChatRequested(QUEUE, ALICE, "request-5", 0, LATER),
+                new ChatRequested(QUEUE, ALICE, "request-5", 0, full ? COMMAND : null, LATER),
                 new RequestExpired(QUEUE, ALICE, "request-5"));
     }
 }
