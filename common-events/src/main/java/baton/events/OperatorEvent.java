@@ -53,7 +53,15 @@ public sealed interface OperatorEvent extends Event {
             boolean isActive) implements OperatorEvent {}
 
     /// The operator waits for a chat (long poll).
-    record ChatRequested(QueueId queueId, OperatorId operatorId, String requestId, int replyPartition, Instant deadline)
+    ///
+    /// @param commandId what the client named it, where repeats are to be recognised
+    record ChatRequested(
+            QueueId queueId,
+            OperatorId operatorId,
+            String requestId,
+            int replyPartition,
+            @Nullable CommandId commandId,
+            Instant deadline)
             implements OperatorEvent {}
 
     /// A waiting request has ended without a chat.

@@ -7,7 +7,9 @@ import baton.events.MessageId;
 import baton.events.MessageText;
 import baton.events.OperatorId;
 import baton.events.QueueId;
+import baton.events.Reply;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -22,6 +24,7 @@ import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -57,6 +60,15 @@ public final class Json {
                 .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
     }
+
+    /// @return a mapper that writes beside each [Reply] its type, so that it can be read as a `Reply` again
+    public static JsonMapper.Builder typedReplies() {
+        return mapper().addMixIn(Reply.class, Typed.class)
+                .registerSubtypes(Types.all(Reply.class).toArray(NamedType[]::new));
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    private interface Typed {}
 
     /// @return an enum's name on the wire, such as `waiting_assignment`
     public static String word(Enum<?> value) {

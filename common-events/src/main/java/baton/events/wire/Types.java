@@ -7,6 +7,8 @@ import baton.events.ChatEvent;
 import baton.events.Command;
 import baton.events.OperatorEvent;
 import baton.events.Reply;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -69,5 +71,13 @@ final class Types {
         return Optional.<Class<?>>ofNullable(CLASSES.get(name))
                 .filter(wanted::isAssignableFrom)
                 .map(found -> found.asSubclass(wanted));
+    }
+
+    /// @return every class of that kind, with its name
+    static List<NamedType> all(Class<?> kind) {
+        return NAMES.entrySet().stream()
+                .filter(entry -> kind.isAssignableFrom(entry.getKey()))
+                .map(entry -> new NamedType(entry.getKey(), entry.getValue()))
+                .toList();
     }
 }

@@ -1,0 +1,39 @@
+package baton.assignment;
+
+import baton.assignment.domain.Settings;
+import io.micronaut.context.annotation.ConfigurationProperties;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// What a deployment sets, from the environment (docs/configuration.md).
+///
+/// @param stateDir where the store lies between restarts
+/// @param instanceId stable over restarts of this instance, unique among instances
+/// @param streamThreads how many partitions are worked on at once
+@ConfigurationProperties("baton")
+record EngineConfiguration(
+        String kafkaBootstrapServers,
+        short replicationFactor,
+        Path stateDir,
+        String instanceId,
+        int streamThreads,
+        Duration idleTimeout,
+        Duration sameOperatorAfter,
+        Duration priorityBoost,
+        Duration presenceTimeout,
+        Duration offlineGrace,
+        Duration completeAfter,
+        int defaultCapacity) {
+
+    /// @throws IllegalArgumentException when a duration is negative or the capacity below 1
+    Settings settings() {
+        return new Settings(
+                idleTimeout,
+                sameOperatorAfter,
+                priorityBoost,
+                presenceTimeout,
+                offlineGrace,
+                completeAfter,
+                defaultCapacity);
+    }
+}

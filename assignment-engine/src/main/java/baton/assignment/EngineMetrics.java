@@ -1,0 +1,64 @@
+package baton.assignment;
+
+import baton.assignment.domain.Turn.Outcome;
+import baton.assignment.streams.Observer;
+import baton.events.CommandEnvelope;
+import baton.events.Reply.Refused;
+import baton.events.wire.Json;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// The engine's own few numbers, for operations. The numbers of the business come from the events.
+///
+/// | metric | is |
+/// |---|---|
+/// | `baton_engine_decision_seconds` | a command's turn, without the commit |
+/// | `baton_engine_events_total` | facts written |
+/// | `baton_engine_refusals_total{reason}` | commands answered with a refusal |
+/// | `baton_engine_dead_letters_total` | records that could not be read |
+/// | `baton_engine_waiting_chats{partition}` | chats in line |
+@Singleton
+final class EngineMetrics implements Observer {
+
+    private final MeterRegistry registry;
+    private final Timer decisions;
+    private final Map<Integer, AtomicInteger> waiting = new ConcurrentHashMap<>();
+
+    EngineMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        this.decisions = registry.timer("baton.engine.decision");
+    }
+
+    @Override
+    public void decided(CommandEnvelope command, Outcome outcome, Duration took) {
+        decisions.record(took);
+        registry.counter("baton.engine.events").increment(outcome.events().size());
+        outcome.replies().forEach(reply -> {
+            if (reply.body() instanceof Refused refused) {
+                registry.counter("baton.engine.refusals", "reason", Json.word(refused.reason()))
+                        .increment();
+            }
+        });
+    }
+
+    @Override
+    public void unreadable(String cause) {
+        registry.counter("baton.engine.dead.letters").increment();
+    }
+
+    @Override
+    public void waiting(int partition, int chats) {
+        waiting.computeIfAbsent(partition, this::gauge).set(chats);
+    }
+
+    private AtomicInteger gauge(int partition) {
+        var tags = Tags.of("partition", Integer.toString(partition));
+        return registry.gauge("baton.engine.waiting.chats", tags, new AtomicInteger());
+    }
+}

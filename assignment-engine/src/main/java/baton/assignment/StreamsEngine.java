@@ -1,0 +1,88 @@
+package baton.assignment;
+
+import baton.assignment.streams.AssignmentTopology;
+import baton.assignment.streams.Observer;
+import baton.events.wire.TopicSetup;
+import io.micronaut.context.annotation.Context;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Runs the topology from start to stop of the process: waits for the broker, sees to the topics, replaces threads
+/// that die, and gives up, so that the process is restarted, when they keep dying.
+@Context
+final class StreamsEngine {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamsEngine.class);
+
+    /// So long an orderly stop may take.
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(8);
+
+    private final EngineConfiguration configuration;
+    private final KafkaStreams streams;
+    private final Thread starter;
+
+    StreamsEngine(EngineConfiguration configuration, Observer observer) {
+        this.configuration = configuration;
+        this.streams = new KafkaStreams(
+                AssignmentTopology.topology(configuration.settings(), observer), StreamsSettings.of(configuration));
+        this.starter = Thread.ofVirtual().name("engine-starter").unstarted(this::startOnceThereIsABroker);
+    }
+
+    @PostConstruct
+    void start() {
+        var deaths = new ThreadDeaths();
+        streams.setUncaughtExceptionHandler(failure -> {
+            LOG.error("a stream thread has died; its transaction is undone", failure);
+            return deaths.isOneTooMany() ? giveUp() : StreamThreadExceptionResponse.REPLACE_THREAD;
+        });
+        starter.start();
+    }
+
+    @PreDestroy
+    void stop() {
+        starter.interrupt();
+        streams.close(CLOSE_TIMEOUT);
+    }
+
+    KafkaStreams streams() {
+        return streams;
+    }
+
+    private void startOnceThereIsABroker() {
+        try (var admin = Admin.create(Map.<String, Object>of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, configuration.kafkaBootstrapServers()))) {
+            ensureTopics(admin);
+            streams.start();
+        } catch (InterruptedException e) {
+            LOG.info("stopped before the broker was there");
+        }
+    }
+
+    private void ensureTopics(Admin admin) throws InterruptedException {
+        for (var ready = false; !ready; ) {
+            try {
+                TopicSetup.ensure(admin, configuration.replicationFactor());
+                ready = true;
+            } catch (ExecutionException e) {
+                LOG.warn("no broker at {} yet: {}", configuration.kafkaBootstrapServers(), e.getMessage());
+                Thread.sleep(Duration.ofSeconds(1));
+            }
+        }
+    }
+
+    /// Ends the process from another thread: the dying one holds what an orderly end would wait for.
+    private static StreamThreadExceptionResponse giveUp() {
+        LOG.error("stream threads keep dying: ending the process, to be restarted from outside");
+        Thread.ofPlatform().name("engine-end").start(() -> System.exit(1));
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+}

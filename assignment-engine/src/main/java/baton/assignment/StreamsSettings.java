@@ -1,0 +1,46 @@
+package baton.assignment;
+
+import static org.apache.kafka.streams.StreamsConfig.consumerPrefix;
+import static org.apache.kafka.streams.StreamsConfig.producerPrefix;
+
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/// The settings of Kafka Streams, each with its reason. What they cost and save was measured: ADR 0002.
+final class StreamsSettings {
+
+    private StreamsSettings() {}
+
+    static Properties of(EngineConfiguration engine) {
+        var settings = new Properties();
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "baton-assignment-engine");
+        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, engine.kafkaBootstrapServers());
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, engine.stateDir().toString());
+        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, engine.streamThreads());
+        settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) engine.replicationFactor());
+
+        // Events, replies, timers and state change together or not at all.
+        settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        // Somebody waits for every commit: the outcome is visible only then.
+        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 5);
+        settings.put(StreamsConfig.POLL_MS_CONFIG, 5);
+        settings.put(producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+        settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+
+        // A killed engine is missed after 10 s, and takes up its own work at once when it comes back with its name.
+        settings.put(consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), engine.instanceId());
+        settings.put(consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
+        settings.put(consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_500);
+        settings.put(producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 60_000);
+        // The streams protocol has no static members.
+        settings.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
+
+        // The log is read from its first command by who has read none of it.
+        settings.put(consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        // An internal topic must not change its name because a step was added.
+        settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        return settings;
+    }
+}

@@ -1,0 +1,118 @@
+package baton.assignment.domain;
+
+import static baton.events.Reply.Refused.Reason.CHAT_COMPLETED;
+import static baton.events.Reply.Refused.Reason.NOT_ASSIGNED;
+import static baton.events.Reply.Refused.Reason.OPERATOR_INACTIVE;
+import static baton.events.Reply.Refused.Reason.OPERATOR_NOT_FOUND;
+import static baton.events.Reply.Refused.Reason.STALE_EPOCH;
+import static java.util.Objects.requireNonNullElse;
+
+import baton.events.ChatState;
+import baton.events.Command.AdminReleaseChat;
+import baton.events.Command.ReassignChat;
+import baton.events.Command.SetOperator;
+import baton.events.Decision;
+import baton.events.Event;
+import baton.events.How;
+import baton.events.OperatorEvent.OperatorSet;
+import baton.events.OperatorId;
+import baton.events.QueuedReason;
+import baton.events.ReleasedReason;
+import baton.events.Reply.OperatorDescribed;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/// What admins do: the column "admin reassigns to X" of the table in SPEC section 2, admin-release, and who may be
+/// given chats at all.
+final class AdminRules {
+
+    private final ChatQueue queue;
+    private final Instant at;
+
+    AdminRules(ChatQueue queue, Instant at) {
+        this.queue = queue;
+        this.at = at;
+    }
+
+    Decided reassign(ReassignChat reassign) {
+        var chat = queue.chat(reassign.chatId());
+        var operator = queue.operator(reassign.operatorId());
+        if (chat.isEmpty()) {
+            return ChatRules.notFound(reassign.chatId());
+        }
+        if (chat.get().state() == ChatState.COMPLETED) {
+            return Decided.refused(CHAT_COMPLETED, "only its user reopens a completed chat", chat.get());
+        }
+        if (reassign.expectedEpoch() != null
+                && reassign.expectedEpoch() != chat.get().epoch()) {
+            return Decided.refused(
+                    STALE_EPOCH, "the chat has moved on since epoch " + reassign.expectedEpoch(), chat.get());
+        }
+        if (operator.isEmpty()) {
+            return unknown(reassign.operatorId(), chat.get());
+        }
+        if (!operator.get().isActive()) {
+            return Decided.refused(
+                    OPERATOR_INACTIVE,
+                    "operator %s is not active".formatted(operator.get().id()),
+                    chat.get());
+        }
+        return reassigned(chat.get(), operator.get(), reassign);
+    }
+
+    private Decided unknown(OperatorId operator, Chat chat) {
+        return Decided.refused(
+                OPERATOR_NOT_FOUND, "nobody has heard of operator %s in this queue".formatted(operator), chat);
+    }
+
+    /// To the present holder: changes nothing. To another: the old assignment ends first.
+    private Decided reassigned(Chat chat, Operator operator, ReassignChat reassign) {
+        var facts = new ChatFacts(queue, chat, at);
+        if (chat.isHeldBy(operator.id())) {
+            return ChatRules.changed(facts);
+        }
+        var place = chat.isWaiting() ? queue.line().placeOf(Line.Waiting.of(chat)) : 0;
+        if (chat.isAssigned()) {
+            facts.released(ReleasedReason.REASSIGNED, reassign.reason());
+        }
+        var decision = new Decision(place, List.of(), List.of(), !operator.hasRoom());
+        return ChatRules.changed(facts.assigned(operator.id(), How.ADMIN, decision, null));
+    }
+
+    Decided release(AdminReleaseChat release) {
+        var chat = queue.chat(release.chatId());
+        if (chat.isEmpty()) {
+            return ChatRules.notFound(release.chatId());
+        }
+        if (!chat.get().isAssigned()) {
+            return Decided.refused(NOT_ASSIGNED, "nobody holds chat %s".formatted(release.chatId()), chat.get());
+        }
+        return ChatRules.changed(new ChatFacts(queue, chat.get(), at)
+                .released(ReleasedReason.ADMIN_RELEASED, release.reason())
+                .queuedAgain(QueuedReason.ADMIN_RELEASED));
+    }
+
+    /// An operator who is made inactive waits for nothing more, and what it holds goes back in line.
+    Decided setOperator(SetOperator set) {
+        var known = queue.operator(set.operatorId());
+        var before = queue.operatorOrUnknown(set.operatorId(), at);
+        var isActive = requireNonNullElse(set.isActive(), before.isActive());
+        var name = set.name() == null ? before.name() : set.name();
+        var described = new OperatorDescribed(before.id(), queue.id(), name, isActive);
+        var fact = new OperatorSet(queue.id(), before.id(), name, isActive);
+        var changes = known.isEmpty() || before.isActive() != isActive || !Objects.equals(before.name(), name);
+        return Decided.events(changes ? andLetGo(fact, before) : List.of(), described);
+    }
+
+    private List<Event> andLetGo(OperatorSet fact, Operator operator) {
+        var events = new ArrayList<Event>(List.of(fact));
+        if (!fact.isActive()) {
+            events.addAll(PresenceRules.expired(queue, operator));
+            events.addAll(new Retrieval(queue, at)
+                    .allOf(operator, ReleasedReason.ADMIN_RELEASED, QueuedReason.ADMIN_RELEASED));
+        }
+        return events;
+    }
+}

@@ -1,0 +1,75 @@
+package baton.assignment.domain;
+
+import baton.events.Command;
+import baton.events.Command.AdminReleaseChat;
+import baton.events.Command.CompleteChat;
+import baton.events.Command.ReassignChat;
+import baton.events.Command.ReceiveUserMessage;
+import baton.events.Command.ReleaseChat;
+import baton.events.Command.ReplyToChat;
+import baton.events.Command.RequestChat;
+import baton.events.CommandId;
+import baton.events.Id;
+import baton.events.OperatorId;
+import baton.events.Reply;
+import baton.events.Reply.Refused;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What a command was answered, so that a repeat has the same answer and no further effect (SPEC 2, rule 11).
+///
+/// @param at when it was decided
+/// @param epoch what the command believed in, where it named an epoch
+/// @param reply absent for a user's message, which nobody waits for
+public record Answered(
+        Instant at, @Nullable Long epoch, @Nullable Reply reply) {
+
+    /// What makes two commands the same. Clients choose their ids alone, so two operators, or a user and an operator,
+    /// may well choose the same one: kind and asker belong to the key.
+    public record Key(Id subject, String kind, Id id) {}
+
+    /// The key of a command whose client named it, else empty.
+    static Optional<Key> keyOf(Command command) {
+        return switch (command) {
+            case ReceiveUserMessage c -> key(c, "message", c.messageId());
+            case ReplyToChat c -> key(c, "reply/" + c.operatorId(), c.messageId());
+            case ReleaseChat c -> key(c, "release/" + c.operatorId(), c.commandId());
+            case CompleteChat c ->
+                key(
+                        c,
+                        c.holder() == null
+                                ? "complete"
+                                : "complete/" + c.holder().operatorId(),
+                        c.commandId());
+            case ReassignChat c -> key(c, "reassign", c.commandId());
+            case AdminReleaseChat c -> key(c, "admin-release", c.commandId());
+            case RequestChat c when c.commandId() != null -> Optional.of(keyOfRequest(c.operatorId(), c.commandId()));
+            default -> Optional.empty();
+        };
+    }
+
+    static Key keyOfRequest(OperatorId operator, CommandId command) {
+        return new Key(operator, "request", command);
+    }
+
+    static @Nullable Long epochOf(Command command) {
+        return switch (command) {
+            case ReplyToChat c -> c.epoch();
+            case ReleaseChat c -> c.epoch();
+            case CompleteChat c when c.holder() != null -> c.holder().epoch();
+            default -> null;
+        };
+    }
+
+    /// Whether the command is a repeat of the one answered. Who was refused for an epoch and asks again in a new one,
+    /// with the same draft and the same id, is heard; what was accepted is never done twice.
+    boolean isAnswerTo(Command command) {
+        return !(reply instanceof Refused) || Objects.equals(epoch, epochOf(command));
+    }
+
+    private static Optional<Key> key(Command command, String kind, Id id) {
+        return Optional.of(new Key(command.subject(), kind, id));
+    }
+}

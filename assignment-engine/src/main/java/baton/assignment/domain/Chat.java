@@ -1,0 +1,137 @@
+package baton.assignment.domain;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
+
+import baton.events.ChatEvent;
+import baton.events.ChatEvent.ChatAssigned;
+import baton.events.ChatEvent.ChatCompleted;
+import baton.events.ChatEvent.ChatOpened;
+import baton.events.ChatEvent.ChatQueued;
+import baton.events.ChatEvent.ChatReleased;
+import baton.events.ChatEvent.ChatReopened;
+import baton.events.ChatEvent.OperatorReplied;
+import baton.events.ChatEvent.UserMessageReceived;
+import baton.events.ChatId;
+import baton.events.ChatState;
+import baton.events.OperatorId;
+import baton.events.ReleasedReason;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// One chat as its events have made it: what the rules need to know of it, and no more.
+///
+/// @param version of its latest event
+/// @param seq of its latest message, over both sides'
+/// @param lastUserSeq of its latest user message
+/// @param epoch of its latest assignment, 0 before the first
+/// @param holder who holds it; present exactly when `ASSIGNED`
+/// @param lastOperator who took it last (SPEC 2, rule 5)
+/// @param place its place in line, kept while it is held so that it can come back to it (SPEC 2, rule 6)
+/// @param deadline when it changes by itself. Waiting: open to who took it last as well (rule 5).
+///     Assigned: idle (rule 8). Answered: inactive (rule 10). Each state has one deadline at most
+public record Chat(
+        ChatId id,
+        ChatState state,
+        long version,
+        long seq,
+        long lastUserSeq,
+        long episode,
+        long epoch,
+        @Nullable OperatorId holder,
+        @Nullable OperatorId lastOperator,
+        Place place,
+        @Nullable Instant deadline) {
+
+    /// Where a chat stands in line when it waits.
+    ///
+    /// @param priority 0 to 9, as it last counted
+    /// @param waitingSince the first unanswered message; absent when all is answered
+    /// @param rank the smallest is served first; absent when it has not stood in line for this message
+    public record Place(
+            int priority,
+            @Nullable Instant waitingSince,
+            @Nullable Instant rank) {
+
+        private Place answered() {
+            return new Place(priority, null, null);
+        }
+
+        private Place waitingFrom(Instant at) {
+            return new Place(priority, requireNonNullElse(waitingSince, at), rank);
+        }
+    }
+
+    /// The chat that a first event opens; the events that follow in the same decision put it in line.
+    static Chat opened(ChatOpened e) {
+        var nowhere = new Place(0, null, null);
+        return new Chat(e.chatId(), ChatState.COMPLETED, e.version(), 0, 0, e.episode(), 0, null, null, nowhere, null);
+    }
+
+    /// The chat after `event`, which happened `at`. Total: whatever has happened can be applied.
+    Chat evolve(ChatEvent event, Instant at) {
+        return switch (event) {
+            case ChatOpened e -> opened(e);
+            case ChatReopened e -> with(state, e.version(), place, null).inEpisode(e.episode());
+            case UserMessageReceived e ->
+                with(state, e.version(), place.waitingFrom(at), deadline).withMessages(e.seq(), e.seq());
+            case ChatQueued e -> with(ChatState.WAITING_ASSIGNMENT, e.version(), placeOf(e), e.openToAllAt());
+            case ChatAssigned e ->
+                with(ChatState.ASSIGNED, e.version(), place, e.idleAt()).takenBy(e);
+            case OperatorReplied e ->
+                with(state, e.version(), place, e.kept() ? e.idleAt() : deadline)
+                        .withMessages(e.seq(), lastUserSeq);
+            // Nobody's for now. What follows in the same decision may take it to the line, to another, or to its end.
+            case ChatReleased e ->
+                with(ChatState.WAITING_REAL_USER_REPLY, e.version(), placeAfter(e), e.inactiveAt())
+                        .heldBy(null);
+            case ChatCompleted e -> with(ChatState.COMPLETED, e.version(), place.answered(), null);
+        };
+    }
+
+    boolean isWaiting() {
+        return state == ChatState.WAITING_ASSIGNMENT;
+    }
+
+    boolean isAssigned() {
+        return state == ChatState.ASSIGNED;
+    }
+
+    boolean isHeldBy(OperatorId operator) {
+        return operator.equals(holder);
+    }
+
+    /// @throws NullPointerException when nobody holds it
+    OperatorId requireHolder() {
+        return requireNonNull(holder);
+    }
+
+    private static Place placeOf(ChatQueued e) {
+        return new Place(e.priority(), e.waitingSince(), e.rank());
+    }
+
+    private Chat with(ChatState state, long version, Place place, @Nullable Instant deadline) {
+        return new Chat(id, state, version, seq, lastUserSeq, episode, epoch, holder, lastOperator, place, deadline);
+    }
+
+    private Chat inEpisode(long number) {
+        return new Chat(id, state, version, seq, lastUserSeq, number, epoch, holder, lastOperator, place, deadline);
+    }
+
+    private Chat withMessages(long seq, long lastUserSeq) {
+        return new Chat(id, state, version, seq, lastUserSeq, episode, epoch, holder, lastOperator, place, deadline);
+    }
+
+    private Chat takenBy(ChatAssigned e) {
+        var operator = e.operatorId();
+        return new Chat(id, state, version, seq, lastUserSeq, episode, e.epoch(), operator, operator, place, deadline);
+    }
+
+    private Place placeAfter(ChatReleased e) {
+        return e.reason() == ReleasedReason.REPLIED ? place.answered() : place;
+    }
+
+    private Chat heldBy(@Nullable OperatorId operator) {
+        return new Chat(id, state, version, seq, lastUserSeq, episode, epoch, operator, lastOperator, place, deadline);
+    }
+}

@@ -1,0 +1,159 @@
+package baton.assignment.domain;
+
+import static java.util.Objects.requireNonNullElse;
+
+import baton.events.ChatEvent;
+import baton.events.ChatEvent.ChatAssigned;
+import baton.events.ChatEvent.ChatCompleted;
+import baton.events.ChatEvent.ChatOpened;
+import baton.events.ChatEvent.ChatQueued;
+import baton.events.ChatEvent.ChatReleased;
+import baton.events.ChatEvent.ChatReopened;
+import baton.events.ChatEvent.OperatorReplied;
+import baton.events.ChatEvent.UserMessageReceived;
+import baton.events.Command.ReceiveUserMessage;
+import baton.events.Command.ReplyToChat;
+import baton.events.Decision;
+import baton.events.Event;
+import baton.events.How;
+import baton.events.OperatorId;
+import baton.events.QueuedReason;
+import baton.events.ReleasedReason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What happens to one chat in one decision, in order: numbers the versions without gaps, and knows the chat as it
+/// then is, while the queue itself is still untouched.
+final class ChatFacts {
+
+    private final ChatQueue queue;
+    private final Instant at;
+    private final List<Event> events = new ArrayList<>();
+    private Chat chat;
+
+    /// About a chat that is already there.
+    ChatFacts(ChatQueue queue, Chat chat, Instant at) {
+        this.queue = queue;
+        this.chat = chat;
+        this.at = at;
+    }
+
+    /// About a chat that this message opens.
+    static ChatFacts opened(ChatQueue queue, ReceiveUserMessage message, Instant at) {
+        var opened =
+                new ChatOpened(queue.id(), message.chatId(), 1, 1, message.realUserId(), message.fictionalUserId());
+        var facts = new ChatFacts(queue, Chat.opened(opened), at);
+        facts.events.add(opened);
+        return facts;
+    }
+
+    ChatFacts reopened() {
+        return add(new ChatReopened(queue.id(), chat.id(), next(), chat.episode() + 1));
+    }
+
+    ChatFacts written(ReceiveUserMessage message) {
+        return add(new UserMessageReceived(
+                queue.id(),
+                chat.id(),
+                next(),
+                chat.seq() + 1,
+                message.messageId(),
+                message.text(),
+                message.sentAt(),
+                message.realUserId(),
+                message.fictionalUserId()));
+    }
+
+    /// To the end of the line, as of now.
+    ChatFacts queued(QueuedReason reason, int priority) {
+        return queued(reason, at, priority, queue.settings().rank(at, priority));
+    }
+
+    /// Back to its original place (SPEC 2, rule 6).
+    ChatFacts queuedAgain(QueuedReason reason) {
+        var place = chat.place();
+        var since = requireNonNullElse(place.waitingSince(), at);
+        var rank = requireNonNullElse(place.rank(), queue.settings().rank(since, place.priority()));
+        return queued(reason, since, place.priority(), rank);
+    }
+
+    ChatFacts assigned(OperatorId operator, How how, Decision decision, @Nullable String requestId) {
+        return add(new ChatAssigned(
+                queue.id(),
+                chat.id(),
+                next(),
+                operator,
+                chat.epoch() + 1,
+                how,
+                waited(),
+                idleAt(),
+                decision,
+                requestId));
+    }
+
+    ChatFacts replied(ReplyToChat reply) {
+        var seen = reply.seenSeq() == null ? chat.lastUserSeq() : Math.min(reply.seenSeq(), chat.lastUserSeq());
+        var kept = seen < chat.lastUserSeq();
+        return add(new OperatorReplied(
+                queue.id(),
+                chat.id(),
+                next(),
+                reply.operatorId(),
+                chat.epoch(),
+                chat.seq() + 1,
+                reply.messageId(),
+                reply.text(),
+                seen,
+                kept,
+                kept ? idleAt() : null));
+    }
+
+    /// @throws NullPointerException when nobody holds it
+    ChatFacts released(ReleasedReason reason, @Nullable String note) {
+        var inactiveAt = reason == ReleasedReason.REPLIED ? queue.settings().inactiveAt(at) : null;
+        return add(new ChatReleased(
+                queue.id(), chat.id(), next(), chat.requireHolder(), chat.epoch(), reason, inactiveAt, note));
+    }
+
+    ChatFacts completed(String reason, @Nullable OperatorId operator) {
+        return add(new ChatCompleted(queue.id(), chat.id(), next(), chat.episode(), reason, operator));
+    }
+
+    /// The chat after all this.
+    Chat chat() {
+        return chat;
+    }
+
+    List<Event> events() {
+        return events;
+    }
+
+    private ChatFacts queued(QueuedReason reason, Instant since, int priority, Instant rank) {
+        var openToAllAt =
+                chat.lastOperator() == null ? null : at.plus(queue.settings().sameOperatorAfter());
+        return add(new ChatQueued(queue.id(), chat.id(), next(), reason, since, priority, rank, openToAllAt));
+    }
+
+    private ChatFacts add(ChatEvent event) {
+        events.add(event);
+        chat = chat.evolve(event, at);
+        return this;
+    }
+
+    private long next() {
+        return chat.version() + 1;
+    }
+
+    private Instant idleAt() {
+        return at.plus(queue.settings().idleTimeout());
+    }
+
+    /// Never negative, though the broker's clock may step back.
+    private Duration waited() {
+        var since = chat.isWaiting() ? requireNonNullElse(chat.place().waitingSince(), at) : at;
+        return since.isAfter(at) ? Duration.ZERO : Duration.between(since, at);
+    }
+}

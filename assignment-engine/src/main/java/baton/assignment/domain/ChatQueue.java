@@ -1,0 +1,187 @@
+package baton.assignment.domain;
+
+import static java.util.Comparator.comparing;
+
+import baton.events.ChatEvent;
+import baton.events.ChatEvent.ChatAssigned;
+import baton.events.ChatEvent.ChatOpened;
+import baton.events.ChatEvent.ChatReleased;
+import baton.events.ChatId;
+import baton.events.Command;
+import baton.events.Event;
+import baton.events.OperatorEvent;
+import baton.events.OperatorId;
+import baton.events.QueueId;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// One queue as its events have made it: the unit of consistency (ADR 0001).
+///
+/// The truth is in the [Records]. The line, the deadlines and who takes chats follow from it, and are kept beside it
+/// in memory. Changes reach the records when the turn is over ([#save]), each record once.
+public final class ChatQueue {
+
+    /// An operator to whom a chat could go; who is free longest comes first.
+    private record Taker(Instant freeSince, OperatorId operator) {
+        static final Comparator<Taker> ORDER = comparing(Taker::freeSince).thenComparing(Taker::operator);
+    }
+
+    private final QueueId id;
+    private final Settings settings;
+    private final Records records;
+
+    private final Line line = new Line();
+    private final Deadlines deadlines;
+    private final TreeSet<Taker> takers = new TreeSet<>(Taker.ORDER);
+
+    /// Changed in this turn, not yet in the records.
+    private final Map<ChatId, Chat> changedChats = new LinkedHashMap<>();
+
+    private final Map<OperatorId, Operator> changedOperators = new LinkedHashMap<>();
+
+    public ChatQueue(QueueId id, Settings settings, Records records) {
+        this.id = id;
+        this.settings = settings;
+        this.records = records;
+        this.deadlines = new Deadlines(id);
+    }
+
+    /// Takes up a chat that the records already have, when the engine starts.
+    public void restore(Chat chat) {
+        index(null, chat);
+    }
+
+    /// Takes up an operator that the records already have, when the engine starts.
+    public void restore(Operator operator) {
+        index(null, operator);
+    }
+
+    /// The queue after `event`, which happened `at`. Total, and the only way in which facts change it.
+    void evolve(Event event, Instant at) {
+        switch (event) {
+            case ChatEvent e -> evolveChat(e, at);
+            case OperatorEvent e -> put(operatorOrUnknown(e.operatorId(), at).evolve(e, at));
+        }
+    }
+
+    /// A sign of life of an operator who is known here (SPEC 2, rule 9).
+    void heard(OperatorId operator, Instant at) {
+        var nextDue = at.plus(settings.presenceTimeout());
+        operator(operator).filter(known -> known.session().heartbeats()).ifPresent(known -> put(known.heard(nextDue)));
+    }
+
+    /// Writes what has changed to the records.
+    void save() {
+        changedChats.values().forEach(records::put);
+        changedChats.clear();
+        changedOperators.values().forEach(records::put);
+        changedOperators.clear();
+    }
+
+    /// What is due by now, as commands for the log, at most `limit`. See [Deadlines].
+    public List<Command> announceDue(Instant now, int limit) {
+        return deadlines.announce(now, limit);
+    }
+
+    /// How many deadlines were announced and not yet decided.
+    public int undecidedDeadlines() {
+        return deadlines.undecided();
+    }
+
+    /// How many chats wait.
+    public int waiting() {
+        return line.length();
+    }
+
+    QueueId id() {
+        return id;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Records records() {
+        return records;
+    }
+
+    Line line() {
+        return line;
+    }
+
+    Deadlines deadlines() {
+        return deadlines;
+    }
+
+    Optional<Chat> chat(ChatId chat) {
+        var changed = changedChats.get(chat);
+        return changed == null ? records.chat(chat) : Optional.of(changed);
+    }
+
+    Optional<Operator> operator(OperatorId operator) {
+        var changed = changedOperators.get(operator);
+        return changed == null ? records.operator(operator) : Optional.of(changed);
+    }
+
+    Operator operatorOrUnknown(OperatorId operator, Instant at) {
+        return operator(operator).orElseGet(() -> Operator.unknown(operator, settings.defaultCapacity(), at));
+    }
+
+    /// The operators to whom a chat could go now, longest free first; at most two are ever looked at.
+    Optional<OperatorId> firstTaker(Predicate<OperatorId> eligible) {
+        return takers.stream().map(Taker::operator).filter(eligible).findFirst();
+    }
+
+    int takers() {
+        return takers.size();
+    }
+
+    private void evolveChat(ChatEvent event, Instant at) {
+        put(
+                event instanceof ChatOpened e
+                        ? Chat.opened(e)
+                        : chat(event.chatId()).orElseThrow().evolve(event, at));
+        switch (event) {
+            case ChatAssigned e -> put(operatorOrUnknown(e.operatorId(), at).given(e, at));
+            case ChatReleased e -> put(operatorOrUnknown(e.operatorId(), at).freed(e.chatId()));
+            default -> {} // The others change the chat alone.
+        }
+    }
+
+    private void put(Chat chat) {
+        index(chat(chat.id()).orElse(null), chat);
+        changedChats.put(chat.id(), chat);
+    }
+
+    private void put(Operator operator) {
+        index(operator(operator.id()).orElse(null), operator);
+        changedOperators.put(operator.id(), operator);
+    }
+
+    private void index(@Nullable Chat before, Chat after) {
+        if (before != null && before.isWaiting()) {
+            line.remove(Line.Waiting.of(before));
+        }
+        if (after.isWaiting()) {
+            line.add(Line.Waiting.of(after));
+        }
+        deadlines.change(after.id(), before == null ? null : before.deadline(), after.deadline());
+    }
+
+    private void index(@Nullable Operator before, Operator after) {
+        if (before != null && before.takesChats()) {
+            takers.remove(new Taker(before.freeSince(), before.id()));
+        }
+        if (after.takesChats()) {
+            takers.add(new Taker(after.freeSince(), after.id()));
+        }
+        deadlines.change(after.id(), before == null ? null : before.deadline(), after.deadline());
+    }
+}

@@ -1,0 +1,123 @@
+package baton.assignment.domain;
+
+import static baton.events.Reply.Refused.Reason.CHAT_NOT_FOUND;
+import static java.util.Objects.requireNonNullElse;
+
+import baton.events.ChatId;
+import baton.events.ChatState;
+import baton.events.Command.CompleteChat;
+import baton.events.Command.ReceiveUserMessage;
+import baton.events.Command.ReleaseChat;
+import baton.events.Command.ReplyToChat;
+import baton.events.QueuedReason;
+import baton.events.ReleasedReason;
+import baton.events.Reply.ChatChanged;
+import baton.events.Reply.ReplyAccepted;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What users and holders do to a chat: the columns "real user writes", "operator replies", "operator releases" and
+/// "completed" of the table in SPEC section 2.
+final class ChatRules {
+
+    /// The reason of a completion for which none was given.
+    private static final String COMPLETED = "completed";
+
+    private final ChatQueue queue;
+    private final Instant at;
+
+    ChatRules(ChatQueue queue, Instant at) {
+        this.queue = queue;
+        this.at = at;
+    }
+
+    Decided receive(ReceiveUserMessage message) {
+        var facts =
+                queue.chat(message.chatId()).map(chat -> written(chat, message)).orElseGet(() -> opened(message));
+        return Decided.untold(facts.events());
+    }
+
+    private ChatFacts opened(ReceiveUserMessage message) {
+        return ChatFacts.opened(queue, message, at)
+                .written(message)
+                .queued(QueuedReason.OPENED, requireNonNullElse(message.priority(), 0));
+    }
+
+    private ChatFacts written(Chat chat, ReceiveUserMessage message) {
+        var facts = new ChatFacts(queue, chat, at);
+        var priority = requireNonNullElse(message.priority(), chat.place().priority());
+        return switch (chat.state()) {
+            // Rule 2: the second message never takes a chat away, nor moves it in line.
+            case WAITING_ASSIGNMENT, ASSIGNED -> facts.written(message);
+            case WAITING_REAL_USER_REPLY -> facts.written(message).queued(QueuedReason.USER_REPLIED, priority);
+            case COMPLETED -> facts.reopened().written(message).queued(QueuedReason.REOPENED, priority);
+        };
+    }
+
+    Decided reply(ReplyToChat reply) {
+        var chat = queue.chat(reply.chatId());
+        if (chat.isEmpty()) {
+            return notFound(reply.chatId());
+        }
+        return Fence.refusal(chat.get(), reply.operatorId(), reply.epoch()).orElseGet(() -> replied(chat.get(), reply));
+    }
+
+    /// Rule 4: an answer that crossed a new message counts, and the operator keeps the chat.
+    private Decided replied(Chat chat, ReplyToChat reply) {
+        var facts = new ChatFacts(queue, chat, at).replied(reply);
+        var kept = reply.seenSeq() != null && reply.seenSeq() < chat.lastUserSeq();
+        if (!kept) {
+            facts.released(ReleasedReason.REPLIED, null);
+        }
+        var after = facts.chat();
+        return Decided.events(facts.events(), new ReplyAccepted(after.id(), after.state(), after.version(), kept));
+    }
+
+    Decided release(ReleaseChat release) {
+        var chat = queue.chat(release.chatId());
+        if (chat.isEmpty()) {
+            return notFound(release.chatId());
+        }
+        return Fence.refusal(chat.get(), release.operatorId(), release.epoch())
+                .orElseGet(() -> changed(new ChatFacts(queue, chat.get(), at)
+                        .released(ReleasedReason.RELEASED, release.reason())
+                        .queuedAgain(QueuedReason.RELEASED)));
+    }
+
+    Decided complete(CompleteChat complete) {
+        var chat = queue.chat(complete.chatId());
+        if (chat.isEmpty()) {
+            return notFound(complete.chatId());
+        }
+        if (chat.get().state() == ChatState.COMPLETED) {
+            return Decided.only(change(chat.get()));
+        }
+        return fence(chat.get(), complete).orElseGet(() -> changed(completed(chat.get(), complete)));
+    }
+
+    private Optional<Decided> fence(Chat chat, CompleteChat complete) {
+        return Optional.ofNullable(complete.holder())
+                .flatMap(holder -> Fence.refusal(chat, holder.operatorId(), holder.epoch()));
+    }
+
+    private ChatFacts completed(Chat chat, CompleteChat complete) {
+        var facts = new ChatFacts(queue, chat, at);
+        if (chat.isAssigned()) {
+            facts.released(ReleasedReason.COMPLETED, complete.reason());
+        }
+        var operator = complete.holder() == null ? null : complete.holder().operatorId();
+        return facts.completed(requireNonNullElse(complete.reason(), COMPLETED), operator);
+    }
+
+    static Decided notFound(ChatId chat) {
+        return Decided.refused(CHAT_NOT_FOUND, "nobody has written in chat %s of this queue".formatted(chat));
+    }
+
+    static Decided changed(ChatFacts facts) {
+        return Decided.events(facts.events(), change(facts.chat()));
+    }
+
+    static ChatChanged change(Chat chat) {
+        return new ChatChanged(chat.id(), chat.state(), chat.version(), chat.epoch(), chat.holder());
+    }
+}

@@ -1,0 +1,95 @@
+package baton.assignment.domain;
+
+import static java.util.Comparator.comparing;
+
+import baton.events.ChatId;
+import baton.events.Command;
+import baton.events.Command.ChatTimerDue;
+import baton.events.Command.OperatorTimerDue;
+import baton.events.Id;
+import baton.events.OperatorId;
+import baton.events.QueueId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// When which chat or operator of a queue changes by itself. In memory, wholly derived from them, so that it cannot be
+/// lost: what a crash forgets is derived again.
+///
+/// A deadline that has come is announced once, as a command to the log, and decided when that command is taken up.
+final class Deadlines {
+
+    private record Deadline(Instant due, Id subject) {
+
+        /// Chats and operators may have the same name, so the kind counts too.
+        static final Comparator<Deadline> ORDER = comparing(Deadline::due)
+                .thenComparing(deadline -> deadline.subject().getClass().getSimpleName())
+                .thenComparing(Deadline::subject);
+    }
+
+    private final QueueId queue;
+
+    /// Earliest first.
+    private final TreeSet<Deadline> armed = new TreeSet<>(Deadline.ORDER);
+
+    /// Announced, and not yet decided.
+    private final Set<Deadline> announced = new HashSet<>();
+
+    Deadlines(QueueId queue) {
+        this.queue = queue;
+    }
+
+    /// The subject's one deadline has changed. Does nothing when it has not.
+    void change(Id subject, @Nullable Instant before, @Nullable Instant after) {
+        if (before != null && !before.equals(after)) {
+            cancel(new Deadline(before, subject));
+        }
+        if (after != null && !after.equals(before)) {
+            armed.add(new Deadline(after, subject));
+        }
+    }
+
+    /// An announced deadline has had its turn: it is not announced again unless it is armed again. One that came
+    /// early, by the log's clock, is announced once more.
+    void settle(Id subject, Instant due, Instant at) {
+        var deadline = new Deadline(due, subject);
+        if (!at.isBefore(due)) {
+            cancel(deadline);
+        } else if (announced.remove(deadline)) {
+            armed.add(deadline);
+        }
+    }
+
+    /// What is due by now, earliest first, at most `limit`.
+    List<Command> announce(Instant now, int limit) {
+        var due = new ArrayList<Command>();
+        while (due.size() < limit && !armed.isEmpty() && !armed.first().due().isAfter(now)) {
+            var deadline = armed.removeFirst();
+            announced.add(deadline);
+            due.add(command(deadline));
+        }
+        return due;
+    }
+
+    int undecided() {
+        return announced.size();
+    }
+
+    private void cancel(Deadline deadline) {
+        armed.remove(deadline);
+        announced.remove(deadline);
+    }
+
+    private Command command(Deadline deadline) {
+        return switch (deadline.subject()) {
+            case ChatId chat -> new ChatTimerDue(queue, chat, deadline.due());
+            case OperatorId operator -> new OperatorTimerDue(queue, operator, deadline.due());
+            default -> throw new IllegalStateException("deadline of " + deadline.subject());
+        };
+    }
+}

@@ -1,0 +1,55 @@
+package baton.assignment.domain;
+
+import baton.events.Event;
+import baton.events.Reply;
+import baton.events.Reply.Refused;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a command brings about, and what its asker is told.
+record Decided(List<Event> events, Answer answer) {
+
+    /// Reads the reply off the queue, once all that follows from the command has happened.
+    interface Answer {
+        /// @return null when nobody is told, or not yet
+        @Nullable
+        Reply in(ChatQueue after);
+    }
+
+    static Decided events(List<Event> events, Reply reply) {
+        return new Decided(events, _ -> reply);
+    }
+
+    static Decided events(List<Event> events, Answer answer) {
+        return new Decided(events, answer);
+    }
+
+    /// Facts that nobody waits to hear of.
+    static Decided untold(List<Event> events) {
+        return new Decided(events, _ -> null);
+    }
+
+    static Decided nothing() {
+        return untold(List.of());
+    }
+
+    static Decided only(Reply reply) {
+        return events(List.of(), reply);
+    }
+
+    static Decided refused(Refused.Reason reason, String detail) {
+        return only(new Refused(reason, detail, null, null));
+    }
+
+    static Decided refused(Refused.Reason reason, String detail, Chat chat) {
+        return only(new Refused(reason, detail, chat.state(), chat.epoch()));
+    }
+
+    /// The same, with these facts first.
+    Decided after(List<Event> first) {
+        var all = new ArrayList<>(first);
+        all.addAll(events);
+        return new Decided(all, answer);
+    }
+}

@@ -1,0 +1,41 @@
+package baton.assignment.domain;
+
+import baton.events.Command.AdminReleaseChat;
+import baton.events.Command.ChatTimerDue;
+import baton.events.Command.CompleteChat;
+import baton.events.Command.ListAssignments;
+import baton.events.Command.OperatorTimerDue;
+import baton.events.Command.ReassignChat;
+import baton.events.Command.ReceiveUserMessage;
+import baton.events.Command.ReleaseChat;
+import baton.events.Command.ReplyToChat;
+import baton.events.Command.RequestChat;
+import baton.events.Command.SetOperator;
+import baton.events.Command.SetPresence;
+import baton.events.CommandEnvelope;
+
+/// Decides what a command brings about: the table of contents of the rules (SPEC section 2).
+///
+/// Reads the queue, never changes it, and knows no clock but the command's. A refusal is an answer, never an exception.
+final class Decider {
+
+    private Decider() {}
+
+    static Decided decide(ChatQueue queue, CommandEnvelope command) {
+        var at = command.time();
+        return switch (command.body()) {
+            case ReceiveUserMessage c -> new ChatRules(queue, at).receive(c);
+            case ReplyToChat c -> new ChatRules(queue, at).reply(c);
+            case ReleaseChat c -> new ChatRules(queue, at).release(c);
+            case CompleteChat c -> new ChatRules(queue, at).complete(c);
+            case ReassignChat c -> new AdminRules(queue, at).reassign(c);
+            case AdminReleaseChat c -> new AdminRules(queue, at).release(c);
+            case SetOperator c -> new AdminRules(queue, at).setOperator(c);
+            case RequestChat c -> new RequestRules(queue, at).request(c, command.replyTo());
+            case ListAssignments c -> new RequestRules(queue, at).list(c);
+            case SetPresence c -> new PresenceRules(queue, at).set(c);
+            case ChatTimerDue c -> new TimerRules(queue, at).due(c);
+            case OperatorTimerDue c -> new TimerRules(queue, at).due(c);
+        };
+    }
+}

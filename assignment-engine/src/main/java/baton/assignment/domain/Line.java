@@ -1,0 +1,140 @@
+package baton.assignment.domain;
+
+import static java.util.Comparator.comparing;
+import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
+
+import baton.events.ChatId;
+import baton.events.OperatorId;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The waiting chats of one queue in the order in which they are served (SPEC 2, rule 6).
+///
+/// An index in memory, wholly derived from the chats. The first chat that an operator may take is found without
+/// walking past those that it may not: chats stand in groups by who took them last, and only one group is closed to
+/// any one operator (rule 5). So the cost is that of a few tree look-ups, however long the line is.
+final class Line {
+
+    /// A chat in line.
+    ///
+    /// @param lastOperator whom it is closed to until `openToAllAt`
+    record Waiting(
+            ChatId chat,
+            Instant rank,
+            @Nullable OperatorId lastOperator,
+            @Nullable Instant openToAllAt) {
+
+        static final Comparator<Waiting> ORDER = comparing(Waiting::rank).thenComparing(Waiting::chat);
+
+        /// @throws NullPointerException when the chat does not wait
+        static Waiting of(Chat chat) {
+            return new Waiting(chat.id(), requireNonNull(chat.place().rank()), chat.lastOperator(), chat.deadline());
+        }
+
+        boolean isOpenTo(OperatorId operator, Instant at) {
+            return !operator.equals(lastOperator) || openToAllAt == null || !at.isBefore(openToAllAt);
+        }
+    }
+
+    private final Places places = new Places();
+
+    /// By who took the chat last; nobody yet is a group of its own.
+    private final Map<Optional<OperatorId>, Group> groups = new HashMap<>();
+
+    /// The first chat of each group.
+    private final TreeSet<Waiting> heads = new TreeSet<>(Waiting.ORDER);
+
+    void add(Waiting waiting) {
+        places.add(waiting);
+        change(waiting, Group::add);
+    }
+
+    void remove(Waiting waiting) {
+        places.remove(waiting);
+        change(waiting, Group::remove);
+    }
+
+    /// The first chat that the operator may take now.
+    Optional<Waiting> firstOpenTo(OperatorId operator, Instant at) {
+        var own = groups.get(Optional.of(operator));
+        var ofOwn = own == null ? Optional.<Waiting>empty() : own.firstOpen(at);
+        var ofOthers = heads.stream()
+                .filter(head -> !operator.equals(head.lastOperator()))
+                .findFirst();
+        return Stream.of(ofOthers, ofOwn).flatMap(Optional::stream).min(Waiting.ORDER);
+    }
+
+    Optional<Waiting> first() {
+        return heads.isEmpty() ? Optional.empty() : Optional.of(heads.first());
+    }
+
+    /// The chat's place, from 1.
+    int placeOf(Waiting waiting) {
+        return places.indexOf(waiting) + 1;
+    }
+
+    int length() {
+        return places.size();
+    }
+
+    private void change(Waiting waiting, BiConsumer<Group, Waiting> change) {
+        var key = Optional.ofNullable(waiting.lastOperator());
+        var group = groups.computeIfAbsent(key, _ -> new Group());
+        group.first().ifPresent(heads::remove);
+        change.accept(group, waiting);
+        group.first().ifPresentOrElse(heads::add, () -> groups.remove(key));
+    }
+
+    /// The waiting chats that one operator took last.
+    private static final class Group {
+
+        private final TreeSet<Waiting> all = new TreeSet<>(Waiting.ORDER);
+
+        /// Those still closed to that operator, by when they open.
+        private final TreeSet<Waiting> closed =
+                new TreeSet<>(comparing(Group::opensAt).thenComparing(Waiting.ORDER));
+
+        /// Those that were open to that operator when last looked at.
+        private final TreeSet<Waiting> open = new TreeSet<>(Waiting.ORDER);
+
+        void add(Waiting waiting) {
+            all.add(waiting);
+            closed.add(waiting);
+        }
+
+        void remove(Waiting waiting) {
+            all.remove(waiting);
+            closed.remove(waiting);
+            open.remove(waiting);
+        }
+
+        Optional<Waiting> first() {
+            return all.isEmpty() ? Optional.empty() : Optional.of(all.first());
+        }
+
+        /// Each chat moves from `closed` to `open` once, so this is cheap over time.
+        Optional<Waiting> firstOpen(Instant at) {
+            while (!closed.isEmpty() && isOpen(closed.first(), at)) {
+                open.add(closed.pollFirst());
+            }
+            // Should the broker's clock step back, some of `open` are closed again: asked each, not trusted.
+            return open.stream().filter(waiting -> isOpen(waiting, at)).findFirst();
+        }
+
+        private static boolean isOpen(Waiting waiting, Instant at) {
+            return !at.isBefore(opensAt(waiting));
+        }
+
+        private static Instant opensAt(Waiting waiting) {
+            return requireNonNullElse(waiting.openToAllAt(), Instant.MIN);
+        }
+    }
+}

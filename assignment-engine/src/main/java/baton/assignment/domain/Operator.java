@@ -1,0 +1,144 @@
+package baton.assignment.domain;
+
+import baton.events.Assignment;
+import baton.events.ChatEvent.ChatAssigned;
+import baton.events.ChatId;
+import baton.events.CommandId;
+import baton.events.OperatorEvent;
+import baton.events.OperatorEvent.ChatRequested;
+import baton.events.OperatorEvent.OperatorPresenceChanged;
+import baton.events.OperatorEvent.OperatorSet;
+import baton.events.OperatorEvent.OperatorSignedIn;
+import baton.events.OperatorEvent.RequestExpired;
+import baton.events.OperatorId;
+import baton.events.Presence;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// One operator of a queue as its events have made it: whether it is there, what it holds, what it waits for.
+///
+/// @param isActive whether an admin lets it be given chats
+/// @param freeSince when it was last given a chat, or signed in: who is free longest is served first (SPEC 2, rule 7)
+/// @param held what it holds, oldest first. The set itself, not a count: a count drifts (SPEC section 7)
+/// @param requests its waiting requests for a chat, oldest first
+public record Operator(
+        OperatorId id,
+        @Nullable String name,
+        boolean isActive,
+        Session session,
+        Instant freeSince,
+        List<Assignment> held,
+        List<Request> requests) {
+
+    /// A request for a chat that waits to be answered (long poll).
+    ///
+    /// @param partition where the answer goes
+    public record Request(
+            String id, int partition, @Nullable CommandId commandId, Instant deadline) {}
+
+    public Operator {
+        held = List.copyOf(held);
+        requests = List.copyOf(requests);
+    }
+
+    /// Somebody named for the first time: not there yet, and able to take what the queue expects of anybody.
+    static Operator unknown(OperatorId id, int defaultCapacity, Instant at) {
+        return new Operator(id, null, true, Session.none(defaultCapacity), at, List.of(), List.of());
+    }
+
+    /// The operator after an event of its own, which happened `at`.
+    Operator evolve(OperatorEvent event, Instant at) {
+        return switch (event) {
+            case OperatorSignedIn e -> with(Session.begun(e), at);
+            case OperatorPresenceChanged e -> with(session.changed(e), freeSince);
+            case OperatorSet e -> new Operator(id, e.name(), e.isActive(), session, freeSince, held, requests);
+            case ChatRequested e -> with(held, plus(requests, request(e)));
+            case RequestExpired e -> with(held, without(e.requestId()));
+        };
+    }
+
+    /// The operator after it was given a chat: requests that this answers, or leaves without room, are gone.
+    Operator given(ChatAssigned e, Instant at) {
+        var assignment = new Assignment(e.chatId(), e.epoch(), at, e.waited(), e.how(), e.decision());
+        var now = with(session.given(), at).with(plus(held, assignment), requests);
+        return now.with(now.held, now.hasRoom() ? unanswered(e.requestId()) : List.of());
+    }
+
+    /// The operator after it lost a chat, for whatever reason.
+    Operator freed(ChatId chat) {
+        return with(
+                held.stream()
+                        .filter(assignment -> !assignment.chatId().equals(chat))
+                        .toList(),
+                requests);
+    }
+
+    /// The operator after a sign of life. Not an event: a heartbeat is no fact worth keeping for ever, its absence is.
+    Operator heard(Instant nextDue) {
+        return with(session.heard(nextDue), freeSince);
+    }
+
+    boolean hasRoom() {
+        return held.size() < session.capacity();
+    }
+
+    /// Whether a chat that comes now could go to it without a further word (SPEC 2, rule 7).
+    boolean takesChats() {
+        return mayBeGiven() && hasRoom() && (session.auto() || !requests.isEmpty());
+    }
+
+    /// Whether it is there, and no admin has shut it out.
+    boolean mayBeGiven() {
+        return isActive && session.status() == Presence.AVAILABLE;
+    }
+
+    /// When it changes by itself: a request runs out, it is taken for gone, or it loses its chats.
+    @Nullable
+    Instant deadline() {
+        return Stream.concat(
+                        Stream.ofNullable(session.deadline(!held.isEmpty())),
+                        requests.stream().map(Request::deadline))
+                .min(Instant::compareTo)
+                .orElse(null);
+    }
+
+    private Operator with(Session session, Instant freeSince) {
+        return new Operator(id, name, isActive, session, freeSince, held, requests);
+    }
+
+    private Operator with(List<Assignment> held, List<Request> requests) {
+        return new Operator(id, name, isActive, session, freeSince, held, requests);
+    }
+
+    private static Request request(ChatRequested e) {
+        return new Request(e.requestId(), e.replyPartition(), e.commandId(), e.deadline());
+    }
+
+    private List<Request> without(String requestId) {
+        return requests.stream()
+                .filter(request -> !request.id().equals(requestId))
+                .toList();
+    }
+
+    /// The requests left when this one is answered: repeats of it by the same command id have the same answer.
+    private List<Request> unanswered(@Nullable String requestId) {
+        return requests.stream()
+                .filter(request -> request.id().equals(requestId))
+                .findFirst()
+                .map(answered -> requests.stream()
+                        .filter(request -> !isRepeat(request, answered))
+                        .toList())
+                .orElse(requests);
+    }
+
+    private static boolean isRepeat(Request request, Request answered) {
+        return request.equals(answered)
+                || (answered.commandId() != null && answered.commandId().equals(request.commandId()));
+    }
+
+    private static <T> List<T> plus(List<T> list, T last) {
+        return Stream.concat(list.stream(), Stream.of(last)).toList();
+    }
+}

@@ -1,0 +1,91 @@
+package baton.assignment.domain;
+
+import baton.assignment.domain.Line.Waiting;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/// A sorted list that can tell the place of an element: what `TreeSet` can only count by walking.
+///
+/// Blocks of at most 1,024 elements. Adding and removing shift within a block; a place is the sizes of the blocks
+/// before, plus a binary search: some hundred steps with 100,000 chats in line.
+final class Places {
+
+    private static final int MAX_BLOCK = 1_024;
+
+    /// In order, none empty.
+    private final List<List<Waiting>> blocks = new ArrayList<>();
+
+    private int size;
+
+    void add(Waiting waiting) {
+        if (blocks.isEmpty()) {
+            blocks.add(new ArrayList<>());
+        }
+        var at = blockOf(waiting);
+        var block = blocks.get(at);
+        var index = Collections.binarySearch(block, waiting, Waiting.ORDER);
+        if (index < 0) {
+            block.add(-index - 1, waiting);
+            size++;
+        }
+        if (block.size() > MAX_BLOCK) {
+            split(at);
+        }
+    }
+
+    void remove(Waiting waiting) {
+        if (size == 0) {
+            return;
+        }
+        var at = blockOf(waiting);
+        var index = Collections.binarySearch(blocks.get(at), waiting, Waiting.ORDER);
+        if (index >= 0) {
+            blocks.get(at).remove(index);
+            size--;
+        }
+        if (blocks.get(at).isEmpty()) {
+            blocks.remove(at);
+        }
+    }
+
+    /// @return how many stand before it; negative when it is not there
+    int indexOf(Waiting waiting) {
+        if (size == 0) {
+            return -1;
+        }
+        var at = blockOf(waiting);
+        var index = Collections.binarySearch(blocks.get(at), waiting, Waiting.ORDER);
+        return index < 0 ? -1 : index + sizeBefore(at);
+    }
+
+    int size() {
+        return size;
+    }
+
+    /// The last block whose first element is not greater.
+    private int blockOf(Waiting waiting) {
+        var low = 0;
+        var high = blocks.size() - 1;
+        while (low < high) {
+            var middle = (low + high + 1) >>> 1;
+            if (Waiting.ORDER.compare(blocks.get(middle).getFirst(), waiting) <= 0) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
+    }
+
+    private int sizeBefore(int block) {
+        return blocks.subList(0, block).stream().mapToInt(List::size).sum();
+    }
+
+    private void split(int at) {
+        var block = blocks.get(at);
+        var upper = block.subList(block.size() / 2, block.size());
+        blocks.add(at + 1, new ArrayList<>(upper));
+        upper.clear();
+    }
+}

@@ -1,0 +1,150 @@
+package baton.assignment.domain;
+
+import static java.util.Objects.requireNonNullElse;
+
+import baton.events.Assignment;
+import baton.events.Command.SetPresence;
+import baton.events.Event;
+import baton.events.OperatorEvent.OperatorPresenceChanged;
+import baton.events.OperatorEvent.OperatorPresenceChanged.Cause;
+import baton.events.OperatorEvent.OperatorSignedIn;
+import baton.events.OperatorEvent.RequestExpired;
+import baton.events.OperatorId;
+import baton.events.Presence;
+import baton.events.Reply;
+import baton.events.Reply.PresenceSet;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Who is there (SPEC 2, rule 9).
+final class PresenceRules {
+
+    private final ChatQueue queue;
+    private final Instant at;
+
+    PresenceRules(ChatQueue queue, Instant at) {
+        this.queue = queue;
+        this.at = at;
+    }
+
+    Decided set(SetPresence set) {
+        var known = queue.operator(set.operatorId());
+        var operator = queue.operatorOrUnknown(set.operatorId(), at);
+        var now = operator.session();
+        var wanted = new OperatorPresenceChanged(
+                queue.id(),
+                operator.id(),
+                set.status(),
+                requireNonNullElse(set.capacity(), now.capacity()),
+                requireNonNullElse(set.auto(), now.auto()),
+                true,
+                Cause.SET,
+                graceEndsAt(set.status(), now));
+        if (known.isPresent() && changesNothing(now, wanted)) {
+            return Decided.events(List.of(), after -> presenceOf(after, operator.id()));
+        }
+        var events = new ArrayList<Event>();
+        events.add(isNewSession(now, set.status()) ? signedIn(wanted) : wanted);
+        if (set.status() != Presence.AVAILABLE) {
+            events.addAll(expired(queue, operator));
+        }
+        return Decided.events(events, after -> presenceOf(after, operator.id()));
+    }
+
+    /// Any call of an operator who was taken for gone brings it back to what it was.
+    List<Event> heard(OperatorId caller) {
+        return queue.operator(caller)
+                .filter(operator -> operator.session().returnsTo() != null)
+                .map(operator -> List.of(returned(operator)))
+                .orElse(List.of());
+    }
+
+    /// The facts when heartbeats have stopped.
+    List<Event> timedOut(Operator operator) {
+        var session = operator.session();
+        var events = new ArrayList<Event>();
+        events.add(changed(
+                operator,
+                Presence.OFFLINE,
+                Cause.TIMEOUT,
+                at.plus(queue.settings().offlineGrace())));
+        events.addAll(expired(queue, operator));
+        return session.isOffline() ? List.of() : events;
+    }
+
+    /// The facts when a chat was taken back from the operator, unanswered (rule 8).
+    List<Event> idled(Operator operator) {
+        if (operator.session().status() != Presence.AVAILABLE) {
+            return List.of();
+        }
+        var events = new ArrayList<Event>();
+        events.add(changed(operator, Presence.AWAY, Cause.IDLE, null));
+        events.addAll(expired(queue, operator));
+        return events;
+    }
+
+    /// The end of all its waiting requests.
+    static List<Event> expired(ChatQueue queue, Operator operator) {
+        return operator.requests().stream()
+                .<Event>map(request -> new RequestExpired(queue.id(), operator.id(), request.id()))
+                .toList();
+    }
+
+    private Event returned(Operator operator) {
+        var to = requireNonNullElse(operator.session().returnsTo(), Presence.AVAILABLE);
+        var changed = changed(operator, to, Cause.RETURNED, null);
+        return operator.session().isWithinGrace(at) ? changed : signedIn(changed);
+    }
+
+    private OperatorPresenceChanged changed(
+            Operator operator, Presence status, Cause cause, @Nullable Instant graceEndsAt) {
+        var session = operator.session();
+        return new OperatorPresenceChanged(
+                queue.id(),
+                operator.id(),
+                status,
+                session.capacity(),
+                session.auto(),
+                session.heartbeats(),
+                cause,
+                graceEndsAt);
+    }
+
+    private static OperatorSignedIn signedIn(OperatorPresenceChanged as) {
+        return new OperatorSignedIn(
+                as.queueId(), as.operatorId(), as.status(), as.capacity(), as.auto(), as.heartbeats());
+    }
+
+    /// The grace runs from when the operator went offline; saying it again does not prolong it.
+    private @Nullable Instant graceEndsAt(Presence status, Session now) {
+        if (status != Presence.OFFLINE) {
+            return null;
+        }
+        return now.isOffline() ? now.graceEndsAt() : at.plus(queue.settings().offlineGrace());
+    }
+
+    private static boolean changesNothing(Session now, OperatorPresenceChanged wanted) {
+        return now.status() == wanted.status()
+                && now.capacity() == wanted.capacity()
+                && now.auto() == wanted.auto()
+                && now.heartbeats();
+    }
+
+    private boolean isNewSession(Session now, Presence status) {
+        return now.isOffline() && status != Presence.OFFLINE && !now.isWithinGrace(at);
+    }
+
+    private static Reply presenceOf(ChatQueue queue, OperatorId id) {
+        var operator = queue.operator(id).orElseThrow();
+        var session = operator.session();
+        return new PresenceSet(
+                id,
+                queue.id(),
+                session.status(),
+                session.capacity(),
+                session.auto(),
+                operator.held().stream().map(Assignment::chatId).toList());
+    }
+}

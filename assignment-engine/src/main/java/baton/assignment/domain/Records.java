@@ -1,0 +1,22 @@
+package baton.assignment.domain;
+
+import baton.events.ChatId;
+import baton.events.OperatorId;
+import java.util.Optional;
+
+/// Where the chats, operators and answers of one queue are kept: one small record each.
+public interface Records {
+
+    Optional<Chat> chat(ChatId id);
+
+    void put(Chat chat);
+
+    Optional<Operator> operator(OperatorId id);
+
+    void put(Operator operator);
+
+    /// What was answered to this command, if it is still remembered.
+    Optional<Answered> answered(Answered.Key key);
+
+    void put(Answered.Key key, Answered answered);
+}

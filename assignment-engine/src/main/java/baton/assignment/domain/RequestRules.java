@@ -1,0 +1,129 @@
+package baton.assignment.domain;
+
+import baton.events.Command.ListAssignments;
+import baton.events.Command.RequestChat;
+import baton.events.CommandEnvelope.ReplyTo;
+import baton.events.Event;
+import baton.events.How;
+import baton.events.OperatorEvent;
+import baton.events.OperatorEvent.ChatRequested;
+import baton.events.OperatorEvent.OperatorPresenceChanged;
+import baton.events.OperatorEvent.OperatorPresenceChanged.Cause;
+import baton.events.OperatorEvent.OperatorSignedIn;
+import baton.events.OperatorEvent.RequestExpired;
+import baton.events.Presence;
+import baton.events.Reply.AssignmentsHeld;
+import baton.events.Reply.ChatGiven;
+import baton.events.Reply.NothingToGive;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Pull: an operator asks for a chat (SPEC 2, rule 7).
+final class RequestRules {
+
+    /// How many requests of one operator may wait at once; one more ends the oldest, so that a client that forgets
+    /// its calls cannot grow the state.
+    static final int MAX_WAITING_REQUESTS = 16;
+
+    private final ChatQueue queue;
+    private final Instant at;
+
+    RequestRules(ChatQueue queue, Instant at) {
+        this.queue = queue;
+        this.at = at;
+    }
+
+    Decided request(RequestChat request, @Nullable ReplyTo replyTo) {
+        var before = queue.operatorOrUnknown(request.operatorId(), at);
+        var arrival = arrival(before);
+        var operator = arrival.stream().reduce(before, (now, event) -> now.evolve(event, at), (_, last) -> last);
+        return answer(operator, request, replyTo).after(List.copyOf(arrival));
+    }
+
+    /// Asking is as good as signing in. Who never set a presence, and was made away by an idle take-back, is back too:
+    /// there is no other way in which it could say so.
+    private List<OperatorEvent> arrival(Operator operator) {
+        var session = operator.session();
+        if (session.isOffline()) {
+            return List.of(new OperatorSignedIn(
+                    queue.id(),
+                    operator.id(),
+                    Presence.AVAILABLE,
+                    session.capacity(),
+                    session.auto(),
+                    session.heartbeats()));
+        }
+        if (session.status() == Presence.AWAY && !session.heartbeats()) {
+            return List.of(new OperatorPresenceChanged(
+                    queue.id(),
+                    operator.id(),
+                    Presence.AVAILABLE,
+                    session.capacity(),
+                    session.auto(),
+                    false,
+                    Cause.RETURNED,
+                    null));
+        }
+        return List.of();
+    }
+
+    private Decided answer(Operator operator, RequestChat request, @Nullable ReplyTo replyTo) {
+        if (!operator.hasRoom()) {
+            return Decided.only(new ChatGiven(operator.held().getLast()));
+        }
+        if (!operator.mayBeGiven()) {
+            return Decided.only(new NothingToGive(whyNot(operator)));
+        }
+        return queue.line()
+                .firstOpenTo(operator.id(), at)
+                .map(waiting -> given(operator, waiting))
+                .orElseGet(() -> wait(operator, request, replyTo));
+    }
+
+    private Decided given(Operator operator, Line.Waiting waiting) {
+        var assigned = new Matcher(queue, at).assign(waiting, operator, How.PULL, null);
+        return Decided.events(
+                List.of(assigned),
+                new ChatGiven(operator.given(assigned, at).held().getLast()));
+    }
+
+    private Decided wait(Operator operator, RequestChat request, @Nullable ReplyTo replyTo) {
+        if (request.waitFor().isZero() || replyTo == null) {
+            return Decided.only(new NothingToGive(null));
+        }
+        var events = new ArrayList<Event>();
+        if (operator.requests().size() >= MAX_WAITING_REQUESTS) {
+            var oldest = operator.requests().getFirst();
+            events.add(new RequestExpired(queue.id(), operator.id(), oldest.id()));
+        }
+        events.add(new ChatRequested(
+                queue.id(),
+                operator.id(),
+                replyTo.requestId(),
+                replyTo.partition(),
+                request.commandId(),
+                at.plus(request.waitFor())));
+        return Decided.untold(events);
+    }
+
+    Decided list(ListAssignments list) {
+        return Decided.events(
+                List.of(),
+                after -> new AssignmentsHeld(
+                        after.operator(list.operatorId()).map(Operator::held).orElse(List.of())));
+    }
+
+    /// What keeps the operator from being given any chat, or null: nothing.
+    static NothingToGive.@Nullable Why whyNot(Operator operator) {
+        if (!operator.isActive()) {
+            return NothingToGive.Why.OPERATOR_INACTIVE;
+        }
+        return switch (operator.session().status()) {
+            case AVAILABLE -> null;
+            case AWAY -> NothingToGive.Why.OPERATOR_AWAY;
+            case OFFLINE -> NothingToGive.Why.OPERATOR_OFFLINE;
+        };
+    }
+}

@@ -1,0 +1,33 @@
+package baton.assignment.domain;
+
+import baton.events.Event;
+import baton.events.QueuedReason;
+import baton.events.ReleasedReason;
+import java.time.Instant;
+import java.util.List;
+
+/// Takes chats back from who holds them, to their original place in line (SPEC 2, rules 6, 8 and 9).
+final class Retrieval {
+
+    private final ChatQueue queue;
+    private final Instant at;
+
+    Retrieval(ChatQueue queue, Instant at) {
+        this.queue = queue;
+        this.at = at;
+    }
+
+    List<Event> of(Chat chat, ReleasedReason released, QueuedReason queued) {
+        return new ChatFacts(queue, chat, at)
+                .released(released, null)
+                .queuedAgain(queued)
+                .events();
+    }
+
+    List<Event> allOf(Operator operator, ReleasedReason released, QueuedReason queued) {
+        return operator.held().stream()
+                .flatMap(assignment -> queue.chat(assignment.chatId()).stream())
+                .flatMap(chat -> of(chat, released, queued).stream())
+                .toList();
+    }
+}

@@ -1,0 +1,86 @@
+package baton.assignment.domain;
+
+import baton.events.ChatEvent.ChatCompleted;
+import baton.events.Command.ChatTimerDue;
+import baton.events.Command.OperatorTimerDue;
+import baton.events.Event;
+import baton.events.OperatorEvent.RequestExpired;
+import baton.events.QueuedReason;
+import baton.events.ReleasedReason;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What time brings about (SPEC 2, rules 5, 8, 9 and 10). A timer does nothing unless the chat or operator still has
+/// the very deadline that it was armed for.
+final class TimerRules {
+
+    private final ChatQueue queue;
+    private final Instant at;
+
+    TimerRules(ChatQueue queue, Instant at) {
+        this.queue = queue;
+        this.at = at;
+    }
+
+    Decided due(ChatTimerDue timer) {
+        return queue.chat(timer.chatId())
+                .filter(chat -> timer.due().equals(chat.deadline()) && hasCome(timer.due()))
+                .map(this::due)
+                .map(Decided::untold)
+                .orElse(Decided.nothing());
+    }
+
+    private List<Event> due(Chat chat) {
+        return switch (chat.state()) {
+            case ASSIGNED -> idle(chat);
+            case WAITING_REAL_USER_REPLY ->
+                new ChatFacts(queue, chat, at)
+                        .completed(ChatCompleted.INACTIVE, null)
+                        .events();
+            // Rule 5 has run out: no fact in itself, but from now on its last operator may match.
+            case WAITING_ASSIGNMENT, COMPLETED -> List.of();
+        };
+    }
+
+    private List<Event> idle(Chat chat) {
+        var takenBack = new Retrieval(queue, at).of(chat, ReleasedReason.IDLE, QueuedReason.IDLE);
+        var away = queue.operator(chat.requireHolder())
+                .map(new PresenceRules(queue, at)::idled)
+                .orElse(List.of());
+        return Stream.concat(takenBack.stream(), away.stream()).toList();
+    }
+
+    Decided due(OperatorTimerDue timer) {
+        return queue.operator(timer.operatorId())
+                .filter(operator -> timer.due().equals(operator.deadline()) && hasCome(timer.due()))
+                .map(this::due)
+                .map(Decided::untold)
+                .orElse(Decided.nothing());
+    }
+
+    private List<Event> due(Operator operator) {
+        var session = operator.session();
+        var presenceDue = session.deadline(!operator.held().isEmpty());
+        if (presenceDue == null || !hasCome(presenceDue)) {
+            return expiredBy(operator);
+        }
+        return session.isOffline()
+                ? new Retrieval(queue, at)
+                        .allOf(operator, ReleasedReason.OPERATOR_OFFLINE, QueuedReason.OPERATOR_OFFLINE)
+                : new PresenceRules(queue, at).timedOut(operator);
+    }
+
+    private List<Event> expiredBy(Operator operator) {
+        var expired = new ArrayList<Event>();
+        operator.requests().stream()
+                .filter(request -> hasCome(request.deadline()))
+                .forEach(request -> expired.add(new RequestExpired(queue.id(), operator.id(), request.id())));
+        return expired;
+    }
+
+    private boolean hasCome(Instant due) {
+        return !at.isBefore(due);
+    }
+}

@@ -1,0 +1,168 @@
+package baton.assignment.domain;
+
+import baton.assignment.domain.Operator.Request;
+import baton.events.ChatEvent.ChatAssigned;
+import baton.events.Command;
+import baton.events.Command.ChatTimerDue;
+import baton.events.Command.CompleteChat;
+import baton.events.Command.ListAssignments;
+import baton.events.Command.OperatorTimerDue;
+import baton.events.Command.ReleaseChat;
+import baton.events.Command.ReplyToChat;
+import baton.events.Command.RequestChat;
+import baton.events.Command.SetPresence;
+import baton.events.CommandEnvelope;
+import baton.events.CommandEnvelope.ReplyTo;
+import baton.events.Event;
+import baton.events.OperatorEvent;
+import baton.events.OperatorId;
+import baton.events.Reply;
+import baton.events.Reply.ChatGiven;
+import baton.events.Reply.NothingToGive;
+import baton.events.ReplyEnvelope;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The life of one command: hear who calls, decide, let it happen, match, answer, remember.
+///
+/// A turn that throws leaves the queue half-changed; its owner must then drop the queue and restore it from the
+/// records, in which nothing is written before the whole turn has been taken.
+public final class Turn {
+
+    /// What came of it, in the order in which it happened.
+    public record Outcome(List<Event> events, List<ReplyEnvelope> replies) {}
+
+    private final ChatQueue queue;
+    private final CommandEnvelope command;
+    private final Instant at;
+    private final List<Event> events = new ArrayList<>();
+    private final List<ReplyEnvelope> replies = new ArrayList<>();
+
+    private Turn(ChatQueue queue, CommandEnvelope command) {
+        this.queue = queue;
+        this.command = command;
+        this.at = command.time();
+    }
+
+    /// Takes the command's turn on its queue.
+    public static Outcome take(ChatQueue queue, CommandEnvelope command) {
+        return new Turn(queue, command).take();
+    }
+
+    private Outcome take() {
+        var answered = Answered.keyOf(command.body())
+                .flatMap(queue.records()::answered)
+                .filter(earlier -> earlier.isAnswerTo(command.body()));
+        answered.ifPresentOrElse(this::repeat, this::decide);
+        queue.save();
+        return new Outcome(List.copyOf(events), List.copyOf(replies));
+    }
+
+    /// Rule 11: the first one's answer, and no further effect but the sign of life.
+    private void repeat(Answered earlier) {
+        caller().ifPresent(this::hear);
+        matchAll();
+        reply(earlier.reply());
+    }
+
+    private void decide() {
+        caller().ifPresent(this::hear);
+        var decided = Decider.decide(queue, command);
+        decided.events().forEach(this::happen);
+        settleDeadline();
+        caller().ifPresent(caller -> queue.heard(caller, at));
+        matchAll();
+        var reply = decided.answer().in(queue);
+        reply(reply);
+        remember(reply);
+    }
+
+    private void hear(OperatorId caller) {
+        new PresenceRules(queue, at).heard(caller).forEach(this::happen);
+        queue.heard(caller, at);
+    }
+
+    private void matchAll() {
+        var matcher = new Matcher(queue, at);
+        for (var match = matcher.next(); match.isPresent(); match = matcher.next()) {
+            happen(match.get());
+        }
+    }
+
+    private void happen(Event event) {
+        var operator = operatorOf(event).flatMap(queue::operator);
+        queue.evolve(event, at);
+        events.add(event);
+        operator.ifPresent(before -> answerRequests(before, event));
+    }
+
+    /// A waiting request that the event has ended is answered: with the chat, or that there is none.
+    private void answerRequests(Operator before, Event event) {
+        var after = queue.operator(before.id()).orElseThrow();
+        before.requests().stream()
+                .filter(request -> !after.requests().contains(request))
+                .forEach(request -> answer(before.id(), request, outcome(after, event)));
+    }
+
+    private static Reply outcome(Operator operator, Event event) {
+        return event instanceof ChatAssigned
+                ? new ChatGiven(operator.held().getLast())
+                : new NothingToGive(RequestRules.whyNot(operator));
+    }
+
+    private void answer(OperatorId operator, Request request, Reply reply) {
+        replies.add(new ReplyEnvelope(new ReplyTo(request.id(), request.partition()), reply));
+        if (request.commandId() != null) {
+            queue.records().put(Answered.keyOfRequest(operator, request.commandId()), new Answered(at, null, reply));
+        }
+    }
+
+    private void reply(@Nullable Reply reply) {
+        if (reply != null && command.replyTo() != null) {
+            replies.add(new ReplyEnvelope(command.replyTo(), reply));
+        }
+    }
+
+    /// A request that still waits has no answer yet to be remembered; a message never has one, but happened.
+    private void remember(@Nullable Reply reply) {
+        if (reply == null && command.body() instanceof RequestChat) {
+            return;
+        }
+        Answered.keyOf(command.body())
+                .ifPresent(key -> queue.records().put(key, new Answered(at, Answered.epochOf(command.body()), reply)));
+    }
+
+    /// A timer that came early, by the log's clock, is announced again; any other has had its turn.
+    private void settleDeadline() {
+        switch (command.body()) {
+            case ChatTimerDue timer -> queue.deadlines().settle(timer.chatId(), timer.due(), at);
+            case OperatorTimerDue timer -> queue.deadlines().settle(timer.operatorId(), timer.due(), at);
+            default -> {} // Asked by somebody, not by time.
+        }
+    }
+
+    /// The operator whose sign of life the command is.
+    private Optional<OperatorId> caller() {
+        return switch (command.body()) {
+            case RequestChat c -> Optional.of(c.operatorId());
+            case ListAssignments c -> Optional.of(c.operatorId());
+            case SetPresence c -> Optional.of(c.operatorId());
+            case ReplyToChat c -> Optional.of(c.operatorId());
+            case ReleaseChat c -> Optional.of(c.operatorId());
+            case CompleteChat c -> Optional.ofNullable(c.holder()).map(Command.Holder::operatorId);
+            default -> Optional.empty();
+        };
+    }
+
+    /// The operator whose requests the event may have ended.
+    private static Optional<OperatorId> operatorOf(Event event) {
+        return switch (event) {
+            case ChatAssigned e -> Optional.of(e.operatorId());
+            case OperatorEvent e -> Optional.of(e.operatorId());
+            default -> Optional.empty();
+        };
+    }
+}

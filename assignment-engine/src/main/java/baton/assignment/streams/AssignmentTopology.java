@@ -1,0 +1,57 @@
+package baton.assignment.streams;
+
+import baton.assignment.domain.Settings;
+import baton.events.wire.Topics;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.Topology;
+
+/// The assignment engine, as a picture and as code. The two must say the same; `AssignmentTopologyTest` compares.
+///
+/// ```text
+///                    ┌──────────────── timers ◀──────────────┐
+///                    ▼                                       │
+///   baton.commands ─▶ reader ─▶ decider ─┬─▶ events ──▶ baton.events
+///                      │          ▲ │    └─▶ replies ─▶ baton.replies
+///                      ▼          │ ▼
+///          baton.dead-letters     core (RocksDB + changelog)
+/// ```
+///
+/// All of a queue lives in one partition, so a decision never needs a second one (ADR 0001). One store, so that a
+/// transaction touches as few partitions as can be: each one more costs every commit.
+public final class AssignmentTopology {
+
+    static final String READER = "reader";
+    static final String DECIDER = "decider";
+    static final String EVENTS = "events";
+    static final String REPLIES = "replies";
+    static final String TIMERS = "timers";
+    static final String DEAD_LETTERS = "dead-letters";
+
+    private AssignmentTopology() {}
+
+    public static Topology topology(Settings settings, Observer observer) {
+        var bytes = Serdes.ByteArray();
+        var topology = new Topology();
+        topology.addSource("commands", bytes.deserializer(), bytes.deserializer(), Topics.COMMANDS.name());
+        topology.addProcessor(READER, () -> new CommandReader(observer), "commands");
+        topology.addProcessor(DECIDER, () -> new DecidingProcessor(settings, observer), READER);
+        topology.addStateStore(CoreStore.builder(), DECIDER);
+        addSink(topology, EVENTS, Topics.EVENTS, DECIDER);
+        addSink(topology, REPLIES, Topics.REPLIES, DECIDER);
+        addSink(topology, TIMERS, Topics.COMMANDS, DECIDER);
+        addSink(topology, DEAD_LETTERS, Topics.DEAD_LETTERS, READER);
+        return topology;
+    }
+
+    private static void addSink(Topology topology, String name, Topics.Topic topic, String parent) {
+        Serializer<Outgoing> value = (_, outgoing) -> outgoing.value();
+        topology.addSink(
+                name,
+                topic.name(),
+                Serdes.ByteArray().serializer(),
+                value,
+                (_, _, outgoing, partitions) -> outgoing.to(partitions),
+                parent);
+    }
+}

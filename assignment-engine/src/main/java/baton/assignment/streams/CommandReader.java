@@ -1,0 +1,48 @@
+package baton.assignment.streams;
+
+import baton.events.CommandEnvelope;
+import baton.events.wire.CloudEvents;
+import baton.events.wire.DeadLetter;
+import baton.events.wire.UnreadableMessage;
+import java.time.Instant;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/// Turns bytes into commands. What cannot be read goes to the dead letters, and the partition goes on (SPEC 2, rule
+// 12).
+final class CommandReader implements Processor<byte[], byte[], byte[], Object> {
+
+    private final Observer observer;
+    private ProcessorContext<byte[], Object> context;
+
+    CommandReader(Observer observer) {
+        this.observer = observer;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], Object> context) {
+        this.context = context;
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        try {
+            context.forward(record.withValue(read(record)), AssignmentTopology.DECIDER);
+        } catch (UnreadableMessage e) {
+            observer.unreadable(e.getMessage());
+            context.forward(deadLetter(record, e), AssignmentTopology.DEAD_LETTERS);
+        }
+    }
+
+    private static CommandEnvelope read(Record<byte[], byte[]> record) throws UnreadableMessage {
+        return CloudEvents.readCommand(record.headers(), record.value(), Instant.ofEpochMilli(record.timestamp()));
+    }
+
+    private Record<byte[], Object> deadLetter(Record<byte[], byte[]> record, UnreadableMessage cause) {
+        var from = context.recordMetadata().orElseThrow();
+        var headers =
+                DeadLetter.headers(record.headers(), from.topic(), from.partition(), from.offset(), cause.getMessage());
+        return record.<Object>withValue(new Outgoing(record.value(), 0)).withHeaders(headers);
+    }
+}

@@ -1,0 +1,30 @@
+package baton.assignment.streams;
+
+import baton.assignment.domain.Turn.Outcome;
+import baton.events.CommandEnvelope;
+import java.time.Duration;
+
+/// Is told what the engine does, to count it. May not influence it.
+public interface Observer {
+
+    /// A command has had its turn.
+    void decided(CommandEnvelope command, Outcome outcome, Duration took);
+
+    /// A record was sent to the dead letters.
+    void unreadable(String cause);
+
+    /// How many chats wait in this partition, as of now.
+    void waiting(int partition, int chats);
+
+    /// Looks away.
+    Observer NONE = new Observer() {
+        @Override
+        public void decided(CommandEnvelope command, Outcome outcome, Duration took) {}
+
+        @Override
+        public void unreadable(String cause) {}
+
+        @Override
+        public void waiting(int partition, int chats) {}
+    };
+}

@@ -1,0 +1,36 @@
+package baton.assignment.streams;
+
+import baton.assignment.domain.ChatQueue;
+import baton.assignment.domain.Settings;
+import baton.events.QueueId;
+import java.util.Collection;
+import java.util.TreeMap;
+
+/// The queues of one partition. What they keep in memory is derived from the store when the task starts, which is
+/// after the store has been restored.
+final class Queues {
+
+    private final CoreStore store;
+    private final Settings settings;
+    private final TreeMap<QueueId, ChatQueue> queues = new TreeMap<>();
+
+    Queues(CoreStore store, Settings settings) {
+        this.store = store;
+        this.settings = settings;
+        store.forEachChat((queue, chat) -> get(queue).restore(chat));
+        store.forEachOperator((queue, operator) -> get(queue).restore(operator));
+    }
+
+    /// A queue that nobody has heard of is empty, not absent.
+    ChatQueue get(QueueId id) {
+        return queues.computeIfAbsent(id, _ -> new ChatQueue(id, settings, store.recordsOf(id)));
+    }
+
+    Collection<ChatQueue> all() {
+        return queues.values();
+    }
+
+    int waiting() {
+        return queues.values().stream().mapToInt(ChatQueue::waiting).sum();
+    }
+}
