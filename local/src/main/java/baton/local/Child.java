@@ -1,0 +1,147 @@
+package baton.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/// A process that we started: with its own log file, deaf to the terminal's Ctrl-C, and gone when we are gone.
+final class Child {
+
+    /// Linux tells a child of its parent's death when the parent's *thread* that made it ends: so one that never does.
+    private static final ExecutorService PARENT = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("parent-of-children").factory());
+
+    private final String name;
+    private final Process process;
+    private final Path log;
+
+    private Child(String name, Process process, Path log) {
+        this.name = name;
+        this.process = process;
+        this.log = log;
+    }
+
+    /// Starts a program in a session of its own, so that a Ctrl-C reaches us alone and we end things in order.
+    ///
+    /// @param atOurDeath the signal it gets when we are killed, where the system can do that (Linux)
+    /// @param log where its output is appended
+    static Child start(String name, Command command, String atOurDeath, Path log) {
+        var line = new ArrayList<String>();
+        Tool.SETSID.prefix().ifPresent(line::addAll);
+        line.addAll(command.before());
+        Tool.SETPRIV.prefix("--pdeathsig", atOurDeath).ifPresent(line::addAll);
+        line.addAll(command.line());
+        return new Child(name, start(line, command.environment(), log), log);
+    }
+
+    private static Process start(List<String> line, Map<String, String> environment, Path log) {
+        try {
+            Files.createDirectories(log.toAbsolutePath().getParent());
+            var builder = new ProcessBuilder(line)
+                    .redirectErrorStream(true)
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().putAll(environment);
+            return CompletableFuture.supplyAsync(() -> start(builder), PARENT).join();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Process start(ProcessBuilder builder) {
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Returns once `condition` holds; fails when the process ends before, or the time is over.
+    void await(Condition condition, Duration atMost) {
+        var deadline = System.nanoTime() + atMost.toNanos();
+        while (!condition.holds()) {
+            if (!isAlive()) {
+                throw new StartFailure(
+                        "%s ended with code %d while starting. Its log: %s".formatted(name, process.exitValue(), log));
+            }
+            if (System.nanoTime() > deadline) {
+                throw new StartFailure(
+                        "%s does not answer after %d s. Its log: %s".formatted(name, atMost.toSeconds(), log));
+            }
+            Pause.brief();
+        }
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    int exitCode() {
+        return process.exitValue();
+    }
+
+    CompletableFuture<Process> onExit() {
+        return process.onExit();
+    }
+
+    /// Sends a signal by its name, such as `STOP`.
+    void signal(String signal) {
+        if (isAlive()) {
+            Tool.run(List.of("kill", "-" + signal, Long.toString(pid())));
+        }
+    }
+
+    /// Ends it in order by `signal`, and by force if that takes longer than `atMost`.
+    void stop(String signal, Duration atMost) {
+        signal(signal);
+        if (!ended(atMost)) {
+            kill();
+        }
+    }
+
+    /// Ends it and all its own children at once, without a chance to tidy up.
+    void kill() {
+        var family = new ArrayList<>(process.descendants().toList());
+        process.destroyForcibly();
+        family.forEach(ProcessHandle::destroyForcibly);
+        process.onExit().join();
+        family.forEach(member -> member.onExit().join());
+    }
+
+    private boolean ended(Duration atMost) {
+        try {
+            return process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /// What has to become true.
+    interface Condition {
+        boolean holds();
+    }
+
+    /// What is to be run.
+    ///
+    /// @param before a program that runs `line`, such as `unshare`, or nothing
+    record Command(List<String> before, List<String> line, Map<String, String> environment) {
+        Command(List<String> line) {
+            this(List.of(), line, Map.of());
+        }
+    }
+}

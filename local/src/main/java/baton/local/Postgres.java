@@ -1,0 +1,138 @@
+package baton.local;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// A Postgres as a process of its own, which keeps its data in a folder from run to run.
+///
+/// What it has acknowledged survives a kill -9: `fsync` and `synchronous_commit` are on.
+public final class Postgres implements AutoCloseable {
+
+    public static final String USER = "baton";
+    public static final String PASSWORD = "baton";
+    public static final String DATABASE = "baton";
+
+    private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(8);
+    private static final List<String> SETTINGS = List.of(
+            "listen_addresses=127.0.0.1",
+            "unix_socket_directories=",
+            "fsync=on",
+            "synchronous_commit=on",
+            "full_page_writes=on",
+            "max_connections=100",
+            "shared_buffers=128MB",
+            "timezone=UTC",
+            "log_timezone=UTC");
+
+    private final Path programs;
+    private final PostgresFolder folder;
+    private final Path log;
+    private final int port;
+    private volatile Child child;
+
+    private Postgres(Path folder, Path log, int port) {
+        this.programs = PostgresBinaries.unpacked();
+        this.folder = new PostgresFolder(programs, folder);
+        this.log = log;
+        this.port = port;
+        this.child = launch();
+    }
+
+    /// Returns once the database `baton` answers; its user and password are `baton`, too.
+    ///
+    /// @param folder its own; its log is `postgres.log` in there
+    /// @param port 0 for a free one
+    public static Postgres start(Path folder, int port) {
+        return start(folder, port, folder.resolve("postgres.log"));
+    }
+
+    static Postgres start(Path folder, int port, Path log) {
+        return new Postgres(folder.toAbsolutePath(), log, Ports.orFree(port));
+    }
+
+    public String jdbcUrl() {
+        return jdbcUrl(DATABASE);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public long pid() {
+        return child.pid();
+    }
+
+    /// A connection of the user `baton`.
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(jdbcUrl(), USER, PASSWORD);
+    }
+
+    /// Ends it as a power cut would (SIGKILL).
+    public void kill() {
+        child.kill();
+    }
+
+    /// Starts it again on the same folder and port, stopping it in order first if it still runs.
+    public void restart() {
+        close();
+        child = launch();
+    }
+
+    @Override
+    public void close() {
+        child.stop("INT", STOP_WITHIN);
+    }
+
+    Child child() {
+        return child;
+    }
+
+    private Child launch() {
+        Ports.demandFree(port, "Postgres", "BATON_POSTGRES_PORT");
+        folder.prepare(USER, PASSWORD);
+        var started = Child.start("Postgres", command(), "INT", log);
+        try {
+            started.await(() -> Ports.answers(port) && answers(), READY_WITHIN);
+            return started;
+        } catch (RuntimeException e) {
+            started.kill();
+            throw e;
+        }
+    }
+
+    private Child.Command command() {
+        var line = new ArrayList<>(List.of(
+                programs.resolve("bin").resolve("postgres").toString(),
+                "-D",
+                folder.data().toString(),
+                "-p",
+                Integer.toString(port)));
+        SETTINGS.forEach(setting -> line.addAll(List.of("-c", setting)));
+        return new Child.Command(Nobody.prefix(), line, Map.of());
+    }
+
+    /// Whether it serves; the database is made on the way if it is not there.
+    private boolean answers() {
+        try (var connection = DriverManager.getConnection(jdbcUrl("postgres"), USER, PASSWORD);
+                var statement = connection.createStatement()) {
+            var found = statement.executeQuery("SELECT FROM pg_database WHERE datname = '%s'".formatted(DATABASE));
+            if (!found.next()) {
+                statement.execute("CREATE DATABASE " + DATABASE);
+            }
+            return true;
+        } catch (SQLException _) {
+            return false;
+        }
+    }
+
+    private String jdbcUrl(String database) {
+        return "jdbc:postgresql://localhost:%d/%s".formatted(port, database);
+    }
+}
