@@ -56,7 +56,9 @@ final class Assignments implements Projection {
 
     @Override
     public void write(Handle tx) {
-        var sorted = rows.values().stream().flatMap(epochs -> epochs.values().stream()).toList();
+        var sorted = rows.values().stream()
+                .flatMap(epochs -> epochs.values().stream())
+                .toList();
         if (sorted.isEmpty()) {
             return;
         }

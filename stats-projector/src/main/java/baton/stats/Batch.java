@@ -16,6 +16,10 @@ public record Batch(List<Logged> records, Map<Integer, Long> from, Map<Integer, 
         to = Map.copyOf(to);
     }
 
+    long from(int partition) {
+        return from.getOrDefault(partition, 0L);
+    }
+
     public int size() {
         return records.size();
     }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Binds many rows to one statement: each column is one array, which the statement unnests.
 ///
-/// Every value goes as text in an array of the column's type; Java's ISO forms of times and durations are Postgres's too.
+/// Every value goes as text in an array of the column's type; Java's ISO forms of times and durations are Postgres's
+// too.
 final class Bulk<R, S extends SqlStatement<S>> {
 
     private final Handle tx;
@@ -58,14 +59,16 @@ final class Bulk<R, S extends SqlStatement<S>> {
     }
 
     private Bulk<R, S> array(String column, String type, Function<R, @Nullable Object> value) {
-        var values = new @Nullable String[rows.size()];
+        @Nullable String[] values = new @Nullable String[rows.size()];
         var next = 0;
         for (var row : rows) {
             var one = value.apply(row);
             values[next++] = one == null ? null : one.toString();
         }
-        statement.bind(column, (position, prepared, _) ->
-                prepared.setArray(position, tx.getConnection().createArrayOf(type, values)));
+        statement.bind(
+                column,
+                (position, prepared, _) ->
+                        prepared.setArray(position, tx.getConnection().createArrayOf(type, values)));
         return this;
     }
 }

@@ -8,7 +8,7 @@ import java.time.Instant;
 sealed interface Change {
 
     /// A chat has gone on.
-    record OfChat(Logged.Readable logged, ChatEvent event, Chat before, Chat after) implements Change {
+    record OfChat(Logged.Recorded logged, ChatEvent event, Chat before, Chat after) implements Change {
         /// When, by the chat's own time, which never goes back.
         Instant at() {
             return after.times().changedAt();
@@ -16,7 +16,7 @@ sealed interface Change {
     }
 
     /// Something about an operator, apart from chats.
-    record OfOperator(Logged.Readable logged, OperatorEvent event) implements Change {}
+    record OfOperator(Logged.Recorded logged, OperatorEvent event) implements Change {}
 
     /// A chat has gone on, but nobody could read how.
     record Unknown(Chat after) implements Change {}

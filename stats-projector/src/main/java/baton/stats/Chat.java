@@ -78,14 +78,9 @@ public record Chat(
             @Nullable Instant repliedAt,
             long answeredSeq) {}
 
-    public record Times(
-            Instant createdAt,
-            @Nullable Instant completedAt,
-            Instant changedAt) {}
+    public record Times(Instant createdAt, @Nullable Instant completedAt, Instant changedAt) {}
 
-    public record Users(
-            @Nullable String real,
-            @Nullable String fictional) {
+    public record Users(@Nullable String real, @Nullable String fictional) {
         Users named(@Nullable String newReal, @Nullable String newFictional) {
             return new Users(newReal == null ? real : newReal, newFictional == null ? fictional : newFictional);
         }

@@ -8,9 +8,9 @@ import java.util.Comparator;
 /// A chat's full name: a chat id is unique only within its queue.
 public record ChatKey(QueueId queueId, ChatId chatId) implements Comparable<ChatKey> {
 
-    private static final Comparator<ChatKey> ORDER =
-            Comparator.<ChatKey, String>comparing(key -> key.queueId().value())
-                    .thenComparing(key -> key.chatId().value());
+    private static final Comparator<ChatKey> ORDER = Comparator.<ChatKey, String>comparing(
+                    key -> key.queueId().value())
+            .thenComparing(key -> key.chatId().value());
 
     static ChatKey of(ChatEvent event) {
         return new ChatKey(event.queueId(), event.chatId());

@@ -30,18 +30,26 @@ public final class Database implements AutoCloseable {
     /// @throws IllegalStateException when the tables hold dates of another zone
     public void migrate() {
         Flyway.configure()
-                .dataSource(settings.postgres().url(), settings.postgres().user(), settings.postgres().password())
+                .dataSource(
+                        settings.postgres().url(),
+                        settings.postgres().user(),
+                        settings.postgres().password())
                 .placeholders(Map.of("analyst_password", settings.postgres().analystPassword()))
                 .validateMigrationNaming(true)
                 .load()
                 .migrate();
         var zone = forWriting().inTransaction(tx -> {
-            tx.execute("INSERT INTO projection_settings (zone) VALUES (?) ON CONFLICT DO NOTHING", settings.zone().getId());
-            return tx.createQuery("SELECT zone FROM projection_settings").mapTo(String.class).one();
+            tx.execute(
+                    "INSERT INTO projection_settings (zone) VALUES (?) ON CONFLICT DO NOTHING",
+                    settings.zone().getId());
+            return tx.createQuery("SELECT zone FROM projection_settings")
+                    .mapTo(String.class)
+                    .one();
         });
         if (!zone.equals(settings.zone().getId())) {
-            throw new IllegalStateException("BATON_ZONE: %s (expected: %s, which the tables were made with; another zone needs fresh tables)"
-                    .formatted(settings.zone(), zone));
+            throw new IllegalStateException(
+                    "BATON_ZONE: %s (expected: %s, which the tables were made with; another zone needs fresh tables)"
+                            .formatted(settings.zone(), zone));
         }
     }
 

@@ -17,7 +17,7 @@ record Known(Map<ChatKey, Chat> chats, Map<OperatorKey, Operator> operators) {
         var operators = new TreeSet<OperatorKey>();
         for (var record : records) {
             switch (record) {
-                case Logged.Readable event -> {
+                case Logged.Recorded event -> {
                     if (event.body() instanceof ChatEvent body) {
                         chats.add(ChatKey.of(body));
                     }

@@ -16,7 +16,7 @@ public sealed interface Logged {
     ///
     /// @param type its name on the wire
     /// @param payload its body as it stands on the wire, JSON
-    record Readable(int partition, long offset, EventEnvelope envelope, String type, String payload) implements Logged {
+    record Recorded(int partition, long offset, EventEnvelope envelope, String type, String payload) implements Logged {
         Event body() {
             return envelope.body();
         }
@@ -29,7 +29,11 @@ public sealed interface Logged {
     /// Something that cannot be read or stored, and lies in the dead letters.
     ///
     /// @param about the event of a chat that it would have been, where that much could be made out
-    record Lost(int partition, long offset, Instant time, @Nullable Place about) implements Logged {}
+    record Lost(
+            int partition,
+            long offset,
+            Instant time,
+            @Nullable Place about) implements Logged {}
 
     /// An event's number within its chat.
     record Place(ChatKey chat, long version) {}

@@ -93,7 +93,9 @@ final class Messages implements Projection {
     }
 
     private void insert(Handle tx) {
-        var rows = written.values().stream().flatMap(seqs -> seqs.values().stream()).toList();
+        var rows = written.values().stream()
+                .flatMap(seqs -> seqs.values().stream())
+                .toList();
         if (rows.isEmpty()) {
             return;
         }

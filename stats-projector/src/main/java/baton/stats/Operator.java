@@ -60,8 +60,10 @@ record Operator(
     /// The operator after an event that names them.
     Operator evolve(Event event, Instant at) {
         return switch (event) {
-            case OperatorSignedIn e -> present(e.status(), e.capacity(), e.auto()).seen(at);
-            case OperatorPresenceChanged e when isOwnAct(e.cause()) ->
+            case OperatorSignedIn e ->
+                present(e.status(), e.capacity(), e.auto()).seen(at);
+            case OperatorPresenceChanged e
+            when isOwnAct(e.cause()) ->
                 present(e.status(), e.capacity(), e.auto()).seen(at);
             case OperatorPresenceChanged e -> present(e.status(), e.capacity(), e.auto());
             case OperatorSet e -> described(e.name(), e.isActive());

@@ -53,7 +53,7 @@ final class Operators implements Projection {
         }
     }
 
-    private void evolve(Logged.Readable logged, Instant at) {
+    private void evolve(Logged.Recorded logged, Instant at) {
         Operator.named(logged.body()).ifPresent(key -> {
             var before = known.getOrDefault(key, Operator.unheardOf(key));
             var after = before.evolve(logged.body(), at);

@@ -1,7 +1,9 @@
 package baton.stats;
 
+import baton.stats.NotApplied.Fenced;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -27,8 +29,11 @@ final class Positions {
     static Map<Integer, Long> of(Handle tx, Collection<Integer> partitions) {
         tx.createUpdate("""
                         INSERT INTO projection_position (partition, next_offset)
-                        SELECT unnest(:partition), 0 ON CONFLICT DO NOTHING""").bind("partition", (at, statement, _) ->
-                        statement.setArray(at, tx.getConnection().createArrayOf("int4", partitions.toArray())))
+                        SELECT unnest(:partition), 0 ON CONFLICT DO NOTHING""")
+                .bind(
+                        "partition",
+                        (at, statement, _) ->
+                                statement.setArray(at, tx.getConnection().createArrayOf("int4", partitions.toArray())))
                 .execute();
         return tx
                 .createQuery("SELECT partition, next_offset FROM projection_position")
@@ -42,10 +47,9 @@ final class Positions {
     static void advance(Handle tx, Batch batch) throws Fenced {
         var latest = latestTimes(batch);
         var steps = batch.to().entrySet().stream()
-                .filter(to -> batch.from().get(to.getKey()) instanceof Long from && from < to.getValue())
-                .map(to -> new Step(
-                        to.getKey(), batch.from().getOrDefault(to.getKey(), 0L), to.getValue(), latest.get(to.getKey())))
-                .sorted((one, other) -> Integer.compare(one.partition, other.partition))
+                .map(to -> new Step(to.getKey(), batch.from(to.getKey()), to.getValue(), latest.get(to.getKey())))
+                .filter(step -> step.expected < step.next)
+                .sorted(Comparator.comparing(Step::partition))
                 .toList();
         var moved = Bulk.of(tx, tx.createUpdate(ADVANCE), steps)
                 .integer("partition", Step::partition)
@@ -55,14 +59,14 @@ final class Positions {
                 .bound()
                 .execute();
         if (moved != steps.size()) {
-            throw new Fenced("positions moved: %d (expected: %d)".formatted(moved, steps.size()));
+            throw new Fenced(moved, steps.size());
         }
     }
 
     private static Map<Integer, Instant> latestTimes(Batch batch) {
         var latest = new TreeMap<Integer, Instant>();
         for (var record : batch.records()) {
-            if (record instanceof Logged.Readable event) {
+            if (record instanceof Logged.Recorded event) {
                 latest.merge(event.partition(), event.time(), (one, other) -> one.isAfter(other) ? one : other);
             }
         }

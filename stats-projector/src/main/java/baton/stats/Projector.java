@@ -2,16 +2,16 @@ package baton.stats;
 
 import baton.events.ChatEvent;
 import baton.events.OperatorEvent;
+import baton.stats.NotApplied.Unstorable;
+import baton.stats.NotApplied.VersionGap;
 import java.sql.SQLException;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /// Applies each event once, whatever Kafka redelivers: a batch's rows and the position it leads to are one transaction.
@@ -39,15 +39,18 @@ public final class Projector {
     }
 
     /// Writes the whole batch, or nothing.
-    public void apply(Batch batch) throws Fenced, VersionGap, Unstorable {
+    public void apply(Batch batch) throws NotApplied {
         try {
             jdbi.useTransaction(tx -> write(tx, batch));
         } catch (UnableToExecuteStatementException e) {
-            throw isDataException(e) ? new Unstorable(String.valueOf(e.getShortMessage()), e) : e;
+            if (e.getCause() instanceof SQLException cause && isDataException(cause)) {
+                throw new Unstorable(String.valueOf(cause.getMessage()));
+            }
+            throw e;
         }
     }
 
-    private void write(Handle tx, Batch batch) throws Fenced, VersionGap {
+    private void write(Handle tx, Batch batch) throws NotApplied {
         Positions.advance(tx, batch);
         var known = Known.before(tx, batch.records());
         var tables = tables(known);
@@ -71,7 +74,7 @@ public final class Projector {
 
     private static Optional<Change> change(Known known, Logged record) throws VersionGap {
         return switch (record) {
-            case Logged.Readable logged ->
+            case Logged.Recorded logged ->
                 Optional.of(
                         switch (logged.body()) {
                             case ChatEvent event -> next(known, logged, event);
@@ -81,7 +84,7 @@ public final class Projector {
         };
     }
 
-    private static Change next(Known known, Logged.Readable logged, ChatEvent event) throws VersionGap {
+    private static Change next(Known known, Logged.Recorded logged, ChatEvent event) throws VersionGap {
         var before = known.chat(ChatKey.of(event), logged.time());
         if (event.version() != before.version() + 1) {
             throw new VersionGap(before.key(), event.version(), before.version() + 1, logged);
@@ -91,7 +94,8 @@ public final class Projector {
         return new Change.OfChat(logged, event, before, after);
     }
 
-    /// A lost event still counts where it claims the next number: what follows it is no gap. Any other claim is garbage.
+    /// A lost event still counts where it claims the next number: what follows it is no gap. Any other claim is
+    // garbage.
     private static Optional<Change> unknown(Known known, Logged.Lost lost) {
         if (lost.about() == null) {
             return Optional.empty();
@@ -105,9 +109,7 @@ public final class Projector {
         return Optional.of(new Change.Unknown(after));
     }
 
-    private static boolean isDataException(JdbiException e) {
-        return e.getCause() instanceof SQLException sql
-                && sql.getSQLState() != null
-                && sql.getSQLState().startsWith(DATA_EXCEPTION);
+    private static boolean isDataException(SQLException e) {
+        return e.getSQLState() != null && e.getSQLState().startsWith(DATA_EXCEPTION);
     }
 }

@@ -21,7 +21,8 @@ final class Queues implements Projection {
     public void note(Change change) {
         switch (change) {
             case Change.OfChat e -> first.putIfAbsent(e.event().queueId(), e.at());
-            case Change.OfOperator e -> first.putIfAbsent(e.event().queueId(), e.logged().time());
+            case Change.OfOperator e ->
+                first.putIfAbsent(e.event().queueId(), e.logged().time());
             case Change.Unknown e ->
                 first.putIfAbsent(e.after().key().queueId(), e.after().times().createdAt());
         }
