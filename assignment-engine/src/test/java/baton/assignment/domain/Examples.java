@@ -1,0 +1,129 @@
+package baton.assignment.domain;
+
+import static baton.assignment.domain.Scenario.QUEUE;
+
+import baton.events.ChatId;
+import baton.events.Command;
+import baton.events.Command.AdminReleaseChat;
+import baton.events.Command.CompleteChat;
+import baton.events.Command.Holder;
+import baton.events.Command.ListAssignments;
+import baton.events.Command.ReassignChat;
+import baton.events.Command.ReceiveUserMessage;
+import baton.events.Command.ReleaseChat;
+import baton.events.Command.ReplyToChat;
+import baton.events.Command.RequestChat;
+import baton.events.Command.SetOperator;
+import baton.events.Command.SetPresence;
+import baton.events.CommandId;
+import baton.events.MessageId;
+import baton.events.MessageText;
+import baton.events.OperatorId;
+import baton.events.Presence;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/// The cast, and the verbs.
+final class Examples {
+
+    static final ChatId FIRST = new ChatId("first");
+    static final ChatId SECOND = new ChatId("second");
+    static final ChatId THIRD = new ChatId("third");
+    static final OperatorId ALICE = new OperatorId("alice");
+    static final OperatorId BOB = new OperatorId("bob");
+
+    /// Every client-chosen id is another, unless a test says otherwise.
+    private static final AtomicInteger IDS = new AtomicInteger();
+
+    private Examples() {}
+
+    static Command writes(ChatId chat) {
+        return writes(chat, 0);
+    }
+
+    static Command writes(ChatId chat, int priority) {
+        return writes(chat, "m-" + IDS.incrementAndGet(), priority);
+    }
+
+    static Command writes(ChatId chat, String messageId, int priority) {
+        return new ReceiveUserMessage(
+                QUEUE, chat, new MessageId(messageId), new MessageText("hey"), null, priority, null, null);
+    }
+
+    static Command asks(OperatorId operator) {
+        return asks(operator, Duration.ZERO);
+    }
+
+    static Command asks(OperatorId operator, Duration wait) {
+        return new RequestChat(QUEUE, operator, null, wait);
+    }
+
+    static Command asksAs(String commandId, OperatorId operator, Duration wait) {
+        return new RequestChat(QUEUE, operator, new CommandId(commandId), wait);
+    }
+
+    static Command lists(OperatorId operator) {
+        return new ListAssignments(QUEUE, operator);
+    }
+
+    static Command replies(OperatorId operator, ChatId chat, long epoch) {
+        return repliesAs("r-" + IDS.incrementAndGet(), operator, chat, epoch);
+    }
+
+    static Command repliesAs(String messageId, OperatorId operator, ChatId chat, long epoch) {
+        return replies(messageId, operator, chat, epoch, null);
+    }
+
+    static Command repliesHavingSeen(long seq, OperatorId operator, ChatId chat, long epoch) {
+        return replies("r-" + IDS.incrementAndGet(), operator, chat, epoch, seq);
+    }
+
+    private static Command replies(String id, OperatorId operator, ChatId chat, long epoch, @Nullable Long seen) {
+        return new ReplyToChat(QUEUE, chat, operator, new MessageId(id), epoch, new MessageText("hello"), seen);
+    }
+
+    static Command releases(OperatorId operator, ChatId chat, long epoch) {
+        return new ReleaseChat(QUEUE, chat, operator, command(), epoch, null);
+    }
+
+    static Command completes(ChatId chat) {
+        return new CompleteChat(QUEUE, chat, command(), null, null);
+    }
+
+    static Command completes(OperatorId operator, ChatId chat, long epoch) {
+        return new CompleteChat(QUEUE, chat, command(), new Holder(operator, epoch), "solved");
+    }
+
+    static Command reassigns(ChatId chat, OperatorId to) {
+        return new ReassignChat(QUEUE, chat, to, command(), null, null);
+    }
+
+    static Command reassigns(ChatId chat, OperatorId to, long expectedEpoch) {
+        return new ReassignChat(QUEUE, chat, to, command(), expectedEpoch, null);
+    }
+
+    static Command adminReleases(ChatId chat) {
+        return new AdminReleaseChat(QUEUE, chat, command(), "stuck");
+    }
+
+    static Command is(OperatorId operator, Presence status) {
+        return new SetPresence(QUEUE, operator, status, null, null);
+    }
+
+    static Command takes(OperatorId operator, int capacity) {
+        return new SetPresence(QUEUE, operator, Presence.AVAILABLE, capacity, null);
+    }
+
+    static Command takesAll(OperatorId operator, int capacity) {
+        return new SetPresence(QUEUE, operator, Presence.AVAILABLE, capacity, true);
+    }
+
+    static Command isActive(OperatorId operator, boolean active) {
+        return new SetOperator(QUEUE, operator, null, active);
+    }
+
+    private static CommandId command() {
+        return new CommandId("k-" + IDS.incrementAndGet());
+    }
+}

@@ -1,0 +1,45 @@
+package baton.assignment.domain;
+
+import baton.events.ChatId;
+import baton.events.OperatorId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Records in memory.
+final class MapRecords implements Records {
+
+    final Map<ChatId, Chat> chats = new HashMap<>();
+    final Map<OperatorId, Operator> operators = new HashMap<>();
+    private final Map<Answered.Key, Answered> answers = new HashMap<>();
+
+    @Override
+    public Optional<Chat> chat(ChatId id) {
+        return Optional.ofNullable(chats.get(id));
+    }
+
+    @Override
+    public void put(Chat chat) {
+        chats.put(chat.id(), chat);
+    }
+
+    @Override
+    public Optional<Operator> operator(OperatorId id) {
+        return Optional.ofNullable(operators.get(id));
+    }
+
+    @Override
+    public void put(Operator operator) {
+        operators.put(operator.id(), operator);
+    }
+
+    @Override
+    public Optional<Answered> answered(Answered.Key key) {
+        return Optional.ofNullable(answers.get(key));
+    }
+
+    @Override
+    public void put(Answered.Key key, Answered answered) {
+        answers.put(key, answered);
+    }
+}

@@ -1,0 +1,121 @@
+package baton.assignment.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import baton.events.Command;
+import baton.events.CommandEnvelope;
+import baton.events.CommandEnvelope.ReplyTo;
+import baton.events.Event;
+import baton.events.QueueId;
+import baton.events.ReplyEnvelope;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Given what was asked before, when this is asked, or time passes, then this has happened.
+///
+/// The queue's timers run by themselves, on time, as [#after] lets time pass.
+final class Scenario {
+
+    static final QueueId QUEUE = new QueueId("support");
+    static final Instant START = Instant.parse("2026-11-20T09:00:00Z");
+
+    private final Settings settings;
+    private final MapRecords records = new MapRecords();
+    private ChatQueue queue;
+    private Instant now = START;
+    private int commands;
+    private List<Event> events = new ArrayList<>();
+    private List<ReplyEnvelope> replies = new ArrayList<>();
+
+    private Scenario(Settings settings) {
+        this.settings = settings;
+        this.queue = new ChatQueue(QUEUE, settings, records);
+    }
+
+    static Scenario given(Command... history) {
+        return given(Settings.DEFAULT, history);
+    }
+
+    static Scenario given(Settings settings, Command... history) {
+        return new Scenario(settings).and(history);
+    }
+
+    /// More history, at the present moment.
+    Scenario and(Command... history) {
+        for (var command : history) {
+            take(command);
+        }
+        return this;
+    }
+
+    /// Time passes. What happens meanwhile is history.
+    Scenario after(Duration time) {
+        var until = now.plus(time);
+        while (now.isBefore(until)) {
+            now = min(now.plusMillis(500), until);
+            for (var due = due(); !due.isEmpty(); due = due()) {
+                due.forEach(this::take);
+            }
+        }
+        return this;
+    }
+
+    /// The engine starts anew, with nothing but its records.
+    Scenario restarted() {
+        queue = new ChatQueue(QUEUE, settings, records);
+        records.chats.values().forEach(queue::restore);
+        records.operators.values().forEach(queue::restore);
+        return this;
+    }
+
+    Scenario when(Command command) {
+        return forgetting().and(command);
+    }
+
+    Scenario whenPassed(Duration time) {
+        return forgetting().after(time);
+    }
+
+    Scenario then(String... sentences) {
+        assertThat(events.stream().map(Sentences::of)).containsExactly(sentences);
+        return this;
+    }
+
+    /// What the askers are told, of whom there may be more than one: a request that has waited is answered too.
+    Scenario answering(String... sentences) {
+        assertThat(replies.stream().map(reply -> Sentences.of(reply.body()))).containsExactly(sentences);
+        return this;
+    }
+
+    /// The facts themselves, for what a sentence leaves out.
+    <E extends Event> E the(Class<E> type) {
+        return events.stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<Command> due() {
+        return queue.announceDue(now, 100);
+    }
+
+    private Scenario forgetting() {
+        events = new ArrayList<>();
+        replies = new ArrayList<>();
+        return this;
+    }
+
+    private void take(Command command) {
+        var id = "c-" + commands++;
+        var outcome = Turn.take(queue, new CommandEnvelope(id, now, command, new ReplyTo(id, 0), null));
+        events.addAll(outcome.events());
+        replies.addAll(outcome.replies());
+    }
+
+    private static Instant min(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
+    }
+}

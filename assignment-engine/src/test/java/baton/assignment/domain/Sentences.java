@@ -1,0 +1,75 @@
+package baton.assignment.domain;
+
+import static baton.events.wire.Json.word;
+
+import baton.events.ChatEvent.ChatAssigned;
+import baton.events.ChatEvent.ChatCompleted;
+import baton.events.ChatEvent.ChatOpened;
+import baton.events.ChatEvent.ChatQueued;
+import baton.events.ChatEvent.ChatReleased;
+import baton.events.ChatEvent.ChatReopened;
+import baton.events.ChatEvent.OperatorReplied;
+import baton.events.ChatEvent.UserMessageReceived;
+import baton.events.Event;
+import baton.events.OperatorEvent.ChatRequested;
+import baton.events.OperatorEvent.OperatorPresenceChanged;
+import baton.events.OperatorEvent.OperatorSet;
+import baton.events.OperatorEvent.OperatorSignedIn;
+import baton.events.OperatorEvent.RequestExpired;
+import baton.events.Reply;
+import baton.events.Reply.AssignmentsHeld;
+import baton.events.Reply.ChatChanged;
+import baton.events.Reply.ChatGiven;
+import baton.events.Reply.NothingToGive;
+import baton.events.Reply.OperatorDescribed;
+import baton.events.Reply.PresenceSet;
+import baton.events.Reply.Refused;
+import baton.events.Reply.ReplyAccepted;
+
+/// Events and replies as short sentences, so that a rule can be read aloud.
+final class Sentences {
+
+    private Sentences() {}
+
+    static String of(Event event) {
+        return switch (event) {
+            case ChatOpened e -> e.chatId() + " opened";
+            case ChatReopened e -> "%s reopened, episode %d".formatted(e.chatId(), e.episode());
+            case UserMessageReceived e -> "%s: user wrote #%d".formatted(e.chatId(), e.seq());
+            case ChatQueued e -> "%s queued (%s)".formatted(e.chatId(), word(e.reason()));
+            case ChatAssigned e ->
+                "%s to %s, epoch %d (%s)".formatted(e.chatId(), e.operatorId(), e.epoch(), word(e.how()));
+            case OperatorReplied e ->
+                "%s: %s replied #%d%s".formatted(e.chatId(), e.operatorId(), e.seq(), e.kept() ? ", kept" : "");
+            case ChatReleased e -> "%s from %s (%s)".formatted(e.chatId(), e.operatorId(), word(e.reason()));
+            case ChatCompleted e -> "%s completed (%s)".formatted(e.chatId(), e.reason());
+            case OperatorSignedIn e -> "%s signed in, %s".formatted(e.operatorId(), word(e.status()));
+            case OperatorPresenceChanged e ->
+                "%s is %s (%s)".formatted(e.operatorId(), word(e.status()), word(e.cause()));
+            case OperatorSet e -> "%s is %s".formatted(e.operatorId(), e.isActive() ? "active" : "inactive");
+            case ChatRequested e -> e.operatorId() + " waits";
+            case RequestExpired e -> e.operatorId() + " waits no more";
+        };
+    }
+
+    static String of(Reply reply) {
+        return switch (reply) {
+            case ChatGiven e ->
+                "given %s, epoch %d"
+                        .formatted(e.assignment().chatId(), e.assignment().epoch());
+            case NothingToGive e -> e.why() == null ? "nothing" : "nothing: " + word(e.why());
+            case AssignmentsHeld e ->
+                "holds "
+                        + e.assignments().stream()
+                                .map(held -> held.chatId().value())
+                                .toList();
+            case ReplyAccepted e ->
+                "%s is %s, version %d%s"
+                        .formatted(e.chatId(), word(e.chatState()), e.version(), e.kept() ? ", kept" : "");
+            case ChatChanged e -> "%s is %s, version %d".formatted(e.chatId(), word(e.chatState()), e.version());
+            case PresenceSet e -> "%s, holds %s".formatted(word(e.status()), e.held());
+            case OperatorDescribed e -> e.isActive() ? "active" : "inactive";
+            case Refused e -> "refused: " + word(e.reason());
+        };
+    }
+}

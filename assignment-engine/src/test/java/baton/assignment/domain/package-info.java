@@ -1,0 +1,5 @@
+/// The rule book as tests: start with [RuleBookSpec].
+@NullMarked
+package baton.assignment.domain;
+
+import org.jspecify.annotations.NullMarked;

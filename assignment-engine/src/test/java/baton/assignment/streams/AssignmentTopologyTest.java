@@ -1,0 +1,36 @@
+package baton.assignment.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import baton.assignment.domain.Settings;
+import org.junit.jupiter.api.Test;
+
+/// The topology in code is the picture in its comment and in docs/ARCHITECTURE.md.
+class AssignmentTopologyTest {
+
+    @Test
+    void looks_as_drawn() {
+        assertThat(AssignmentTopology.topology(Settings.DEFAULT, Observer.NONE).describe())
+                .hasToString("""
+                        Topologies:
+                           Sub-topology: 0
+                            Source: commands (topics: [baton.commands])
+                              --> reader
+                            Processor: reader (stores: [])
+                              --> decider, dead-letters
+                              <-- commands
+                            Processor: decider (stores: [core])
+                              --> events, replies, timers
+                              <-- reader
+                            Sink: dead-letters (topic: baton.dead-letters)
+                              <-- reader
+                            Sink: events (topic: baton.events)
+                              <-- decider
+                            Sink: replies (topic: baton.replies)
+                              <-- decider
+                            Sink: timers (topic: baton.commands)
+                              <-- decider
+
+                        """);
+    }
+}

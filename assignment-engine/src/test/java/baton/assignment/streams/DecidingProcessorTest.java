@@ -1,0 +1,163 @@
+package baton.assignment.streams;
+
+import static baton.assignment.streams.DrivenTopology.START;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import baton.events.ChatEvent.ChatAssigned;
+import baton.events.ChatEvent.ChatOpened;
+import baton.events.ChatEvent.ChatQueued;
+import baton.events.ChatEvent.ChatReleased;
+import baton.events.ChatEvent.UserMessageReceived;
+import baton.events.ChatId;
+import baton.events.Command;
+import baton.events.Command.ReceiveUserMessage;
+import baton.events.Command.RequestChat;
+import baton.events.Event;
+import baton.events.MessageId;
+import baton.events.MessageText;
+import baton.events.OperatorEvent.OperatorPresenceChanged;
+import baton.events.OperatorEvent.OperatorSignedIn;
+import baton.events.OperatorId;
+import baton.events.QueueId;
+import baton.events.Reply.ChatGiven;
+import baton.events.Reply.NothingToGive;
+import baton.events.wire.CloudEvents;
+import baton.events.wire.DeadLetter;
+import baton.events.wire.Topics;
+import baton.events.wire.UnreadableMessage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// From bytes to bytes, in memory.
+class DecidingProcessorTest {
+
+    private static final QueueId QUEUE = new QueueId("support");
+    private static final OperatorId ALICE = new OperatorId("alice");
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private DrivenTopology engine;
+
+    @BeforeEach
+    void start() {
+        engine = new DrivenTopology(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        engine.close();
+    }
+
+    @Test
+    void a_message_and_a_request_become_an_assignment() throws UnreadableMessage {
+        engine.send(message("m-1"), START);
+        engine.send(request(Duration.ZERO), START.plusSeconds(3));
+
+        assertThat(engine.events())
+                .<Class<?>>extracting(Event::getClass)
+                .containsExactly(
+                        ChatOpened.class,
+                        UserMessageReceived.class,
+                        ChatQueued.class,
+                        OperatorSignedIn.class,
+                        ChatAssigned.class);
+        assertThat(engine.replies()).singleElement().isInstanceOfSatisfying(ChatGiven.class, given -> {
+            assertThat(given.assignment().chatId()).isEqualTo(new ChatId("first"));
+            assertThat(given.assignment().waited()).isEqualTo(Duration.ofSeconds(3));
+            assertThat(given.assignment().assignedAt()).isEqualTo(START.plusSeconds(3));
+        });
+    }
+
+    @Test
+    void an_event_is_named_after_its_command_and_has_its_time() throws UnreadableMessage {
+        engine.send(message("m-1"), START.plusMillis(7));
+
+        var records = engine.read(Topics.EVENTS);
+        assertThat(records).hasSize(3).allSatisfy(record -> {
+            var event = CloudEvents.readEvent(record.headers(), record.value());
+            assertThat(event.time()).isEqualTo(START.plusMillis(7));
+            assertThat(event.causationId()).isEqualTo("c-0");
+            assertThat(record.key()).isEqualTo("first".getBytes(UTF_8));
+        });
+        assertThat(records)
+                .extracting(record -> header(record.headers(), CloudEvents.ID))
+                .containsExactly("baton.commands-0-0-0", "baton.commands-0-0-1", "baton.commands-0-0-2");
+    }
+
+    @Test
+    void a_waiting_request_is_answered_when_its_time_is_over() throws UnreadableMessage {
+        engine.send(request(Duration.ofSeconds(2)), START);
+        engine.advance(Duration.ofMillis(1_900));
+        assertThat(engine.read(Topics.COMMANDS)).isEmpty();
+
+        engine.advance(Duration.ofMillis(200));
+        bringBackTimers(START.plusMillis(2_100));
+
+        assertThat(engine.replies()).containsExactly(new NothingToGive(null));
+    }
+
+    @Test
+    void an_idle_assignment_is_taken_back() throws UnreadableMessage {
+        engine.send(message("m-1"), START);
+        engine.send(request(Duration.ZERO), START);
+        engine.events();
+        engine.advance(Duration.ofMinutes(5));
+        bringBackTimers(START.plus(Duration.ofMinutes(5)));
+
+        assertThat(engine.events())
+                .<Class<?>>extracting(Event::getClass)
+                .containsExactly(ChatReleased.class, ChatQueued.class, OperatorPresenceChanged.class);
+    }
+
+    @Test
+    void a_timer_is_announced_once() {
+        engine.send(request(Duration.ofSeconds(2)), START);
+        engine.advance(Duration.ofSeconds(5));
+        engine.advance(Duration.ofSeconds(5));
+
+        assertThat(engine.read(Topics.COMMANDS)).hasSize(1);
+    }
+
+    @Test
+    void garbage_goes_to_the_dead_letters_and_holds_up_nothing() throws UnreadableMessage {
+        engine.send("k".getBytes(UTF_8), "{".getBytes(UTF_8), new RecordHeaders(), START);
+        engine.send(message("m-1"), START);
+
+        assertThat(engine.events()).hasSize(3);
+        assertThat(engine.read(Topics.DEAD_LETTERS)).singleElement().satisfies(letter -> {
+            assertThat(letter.key()).isEqualTo("k".getBytes(UTF_8));
+            assertThat(letter.value()).isEqualTo("{".getBytes(UTF_8));
+            assertThat(header(letter.headers(), DeadLetter.TOPIC)).isEqualTo("baton.commands");
+            assertThat(header(letter.headers(), DeadLetter.OFFSET)).isEqualTo("0");
+            assertThat(header(letter.headers(), DeadLetter.CAUSE)).isEqualTo("ce_id: missing");
+        });
+    }
+
+    private void bringBackTimers(Instant at) {
+        for (var timer : engine.read(Topics.COMMANDS)) {
+            engine.send(timer.key(), timer.value(), timer.headers(), at);
+        }
+    }
+
+    private static Command message(String id) {
+        return new ReceiveUserMessage(
+                QUEUE, new ChatId("first"), new MessageId(id), new MessageText("hey"), null, null, null, null);
+    }
+
+    private static Command request(Duration wait) {
+        return new RequestChat(QUEUE, ALICE, null, wait);
+    }
+
+    private static String header(Headers headers, String name) {
+        return new String(headers.lastHeader(name).value(), UTF_8);
+    }
+}

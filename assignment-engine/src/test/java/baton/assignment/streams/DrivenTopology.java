@@ -1,0 +1,87 @@
+package baton.assignment.streams;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import baton.assignment.domain.Settings;
+import baton.events.Command;
+import baton.events.CommandEnvelope;
+import baton.events.CommandEnvelope.ReplyTo;
+import baton.events.Event;
+import baton.events.Reply;
+import baton.events.wire.CloudEvents;
+import baton.events.wire.Topics;
+import baton.events.wire.UnreadableMessage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/// The topology in memory: commands in, events, replies, timers and dead letters out.
+final class DrivenTopology implements AutoCloseable {
+
+    static final Instant START = Instant.parse("2026-11-20T09:00:00Z");
+
+    private final TopologyTestDriver driver;
+    private final TestInputTopic<byte[], byte[]> commands;
+    private int sent;
+
+    DrivenTopology(Path folder) {
+        var settings = new Properties();
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "driven");
+        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
+        driver = new TopologyTestDriver(AssignmentTopology.topology(Settings.DEFAULT, Observer.NONE), settings, START);
+        commands = driver.createInputTopic(
+                Topics.COMMANDS.name(), new ByteArraySerializer(), new ByteArraySerializer(), START, Duration.ZERO);
+    }
+
+    void send(Command command, Instant at) {
+        var id = "c-" + sent++;
+        var message = CloudEvents.write(new CommandEnvelope(id, at, command, new ReplyTo(id, 2), null));
+        send(message.key().getBytes(UTF_8), message.value(), message.headers(), at);
+    }
+
+    void send(byte[] key, byte[] value, Headers headers, Instant at) {
+        commands.pipeInput(new TestRecord<>(key, value, headers, at));
+    }
+
+    /// The punctuator's clock goes on. What it announces lies in `baton.commands`, where a broker would bring it back.
+    void advance(Duration time) {
+        driver.advanceWallClockTime(time);
+    }
+
+    List<TestRecord<byte[], byte[]>> read(Topics.Topic topic) {
+        return driver.createOutputTopic(topic.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
+    }
+
+    List<Event> events() throws UnreadableMessage {
+        var events = new ArrayList<Event>();
+        for (var record : read(Topics.EVENTS)) {
+            events.add(CloudEvents.readEvent(record.headers(), record.value()).body());
+        }
+        return events;
+    }
+
+    List<Reply> replies() throws UnreadableMessage {
+        var replies = new ArrayList<Reply>();
+        for (var record : read(Topics.REPLIES)) {
+            replies.add(CloudEvents.readReply(record.headers(), record.value()).body());
+        }
+        return replies;
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}
