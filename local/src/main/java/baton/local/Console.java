@@ -12,6 +12,8 @@ final class Console {
     private final boolean terminal;
     private String changing = "";
 
+    // With JDK 25 it is null again where there is no terminal; before, its isTerminal() told.
+    @SuppressWarnings("SystemConsoleNull")
     Console(PrintStream out, PrintStream err) {
         this(out, err, System.console() != null && System.console().isTerminal());
     }

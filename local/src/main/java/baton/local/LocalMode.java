@@ -3,6 +3,8 @@ package baton.local;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /// What `./baton up` and `./baton demo` run: all of Baton on this machine, until it is told to stop.
 public final class LocalMode {
@@ -10,6 +12,7 @@ public final class LocalMode {
     private final Console console;
     private final Baton baton;
     private volatile boolean stopping;
+    private volatile @Nullable Demo demo;
 
     private LocalMode(Console console, Baton baton) {
         this.console = console;
@@ -23,7 +26,9 @@ public final class LocalMode {
         try {
             var wishes = Wishes.of(List.of(arguments));
             var settings = Settings.of(System.getenv(), wishes.fresh());
-            var reason = new LocalMode(console, Baton.prepare(settings)).run(settings, wishes);
+            var rate = Demo.rate(System.getenv());
+            var local = new LocalMode(console, Baton.prepare(settings));
+            var reason = local.run(settings, wishes.demo() ? OptionalDouble.of(rate) : OptionalDouble.empty());
             console.complain(reason);
         } catch (StartFailure e) {
             console.complain(e.getMessage());
@@ -32,7 +37,7 @@ public final class LocalMode {
     }
 
     /// Runs until a signal ends the process, or returns the reason why it cannot go on.
-    private String run(Settings settings, Wishes wishes) {
+    private String run(Settings settings, OptionalDouble demoRate) {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(this::stop));
         console.say("Baton starts. Its logs: " + settings.data().resolve("logs"));
         try {
@@ -41,9 +46,7 @@ public final class LocalMode {
             return failed(e);
         }
         Welcome.lines(baton, settings).forEach(console::say);
-        if (wishes.demo()) {
-            Demo.start(baton, console, System.getenv());
-        }
+        demoRate.ifPresent(rate -> demo = Demo.start(baton, console, rate));
         return baton.failure().join();
     }
 
@@ -57,6 +60,9 @@ public final class LocalMode {
 
     private void stop() {
         stopping = true;
+        if (demo != null) {
+            demo.close();
+        }
         console.say("Baton stops.");
         baton.close();
         console.say("Baton has stopped.");
