@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.postgres.PostgresPlugin;
 
 /// Postgres, seen twice: one connection that writes, and a few that only read, so that neither starves the other.
 ///
@@ -54,11 +55,11 @@ public final class Database implements AutoCloseable {
     }
 
     public Jdbi forWriting() {
-        return Jdbi.create(writer);
+        return Jdbi.create(writer).installPlugin(new PostgresPlugin());
     }
 
     public Jdbi forReading() {
-        return Jdbi.create(reader);
+        return Jdbi.create(reader).installPlugin(new PostgresPlugin());
     }
 
     @Override
