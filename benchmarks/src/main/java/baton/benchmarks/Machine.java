@@ -18,7 +18,7 @@ record Machine(String cores, String memory, String system, String java, String c
                 line("/proc/meminfo", "MemTotal"),
                 System.getProperty("os.name") + " " + System.getProperty("os.version"),
                 System.getProperty("java.vm.name") + " " + Runtime.version(),
-                commit());
+                checkedOut());
     }
 
     private static String line(String file, String name) {
@@ -32,7 +32,7 @@ record Machine(String cores, String memory, String system, String java, String c
         }
     }
 
-    private static String commit() {
+    private static String checkedOut() {
         var head = git("rev-parse", "--short", "HEAD");
         return git("status", "--porcelain").isEmpty() ? head : head + ", with changes";
     }

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /// @param rate turns a second
 /// @param seconds measured, after the warm-up
 /// @param url of a Baton that runs already, or null: one is started for the run
-record Options(int rate, int seconds, int warmUpSeconds, @Nullable String url) {
+record Options(
+        int rate, int seconds, int warmUpSeconds, @Nullable String url) {
 
-    static final String HELP =
-            """
+    static final String HELP = """
             ./baton bench [--rate 100] [--seconds 60] [--warm-up 20] [--url http://localhost:8080]
             --rate      turns a second: a message, a get, a second message in one of four, a reply
             --seconds   how long is measured, after --warm-up seconds of the same load

@@ -11,7 +11,6 @@ import org.HdrHistogram.Histogram;
 final class Report {
 
     private static final double MICROS_PER_MILLI = 1_000.0;
-    private static final String ROW = "%-32s%8s%9s%9s%9s%9s%9s%n";
 
     private Report() {}
 
@@ -21,7 +20,9 @@ final class Report {
                 .append(line("java      %s", machine.java()))
                 .append(line("commit    %s", machine.commit()))
                 .append(line("settings  %s", settings(options)))
-                .append(line("asked     %d turns/s for %d s after %d s of warm-up", options.rate(), options.seconds(), options.warmUpSeconds()))
+                .append(line(
+                        "asked     %d turns/s for %d s after %d s of warm-up",
+                        options.rate(), options.seconds(), options.warmUpSeconds()))
                 .append(line("reached   %.1f turns/s, %d whole turns", measured.reachedRate(), measured.turns()))
                 .append(line("errors    %s", failures(measured)))
                 .append(row("ms, from when it was due", "count", "p50", "p90", "p99", "p99.9", "max"));
@@ -43,7 +44,7 @@ final class Report {
     }
 
     private static String row(Object... columns) {
-        return ROW.formatted(columns);
+        return "%-32s%8s%9s%9s%9s%9s%9s%n".formatted(columns);
     }
 
     private static String millis(long micros) {

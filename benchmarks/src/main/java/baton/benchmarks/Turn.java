@@ -34,16 +34,24 @@ record Turn(String queue, int number, long due, Door door, Measured measured) im
         try {
             write("chat-" + number % CHATS, "first", due);
             var operator = "operator-" + number % OPERATORS;
-            var given = call(Step.GET, due + GET_AFTER, "/v1/operators/" + operator + "/assignments?queue_id=" + queue, Map.of());
+            var given = call(
+                    Step.GET,
+                    due + GET_AFTER,
+                    "/v1/operators/" + operator + "/assignments?queue_id=" + queue,
+                    Map.of());
             var chat = given.text("chat_id");
             if (number % 4 == 0) {
                 write(chat, "second", due + SECOND_MESSAGE_AFTER);
             }
             var reply = Map.of(
-                    "message_id", "bench-" + number + "-reply",
-                    "operator_id", operator,
-                    "epoch", given.number("epoch"),
-                    "text", "Thank you, let me look into that for you.");
+                    "message_id",
+                    "bench-" + number + "-reply",
+                    "operator_id",
+                    operator,
+                    "epoch",
+                    given.number("epoch"),
+                    "text",
+                    "Thank you, let me look into that for you.");
             call(Step.REPLY, due + REPLY_AFTER, "/v1/chats/" + chat + "/replies?queue_id=" + queue, reply);
             measured.turnEnded();
         } catch (Failed e) {
@@ -53,8 +61,10 @@ record Turn(String queue, int number, long due, Door door, Measured measured) im
 
     private void write(String chat, String which, long at) throws Failed {
         var message = Map.of(
-                "message_id", "bench-" + number + "-" + which,
-                "text", "Hello, I have a question about my last order: where is it?");
+                "message_id",
+                "bench-" + number + "-" + which,
+                "text",
+                "Hello, I have a question about my last order: where is it?");
         call(Step.MESSAGE, at, "/v1/chats/" + chat + "/messages?queue_id=" + queue, message);
     }
 

@@ -88,9 +88,10 @@ class LoadTest {
         assertThat(measured.isClean()).isFalse();
         assertThat(measured.turns()).isZero();
         assertThat(measured.of(Step.GET).getTotalCount()).isZero();
-        assertThat(measured.failures()).hasEntrySatisfying(
-                "get assignment, a chat waiting: 503 (expected: 200)",
-                times -> assertThat(times.sum()).isEqualTo(10));
+        assertThat(measured.failures())
+                .hasEntrySatisfying(
+                        "get assignment, a chat waiting: 503 (expected: 200)",
+                        times -> assertThat(times.sum()).isEqualTo(10));
     }
 
     private Measured load(int rate, int warmUpSeconds, int seconds) throws InterruptedException {
