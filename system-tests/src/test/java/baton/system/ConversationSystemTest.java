@@ -53,8 +53,7 @@ class ConversationSystemTest {
             var held = alice.takes(chat);
             chat.userWrites("how are you?");
 
-            eventually(() ->
-                    assertThat(chat.messagesInOrder()).containsExactly("real: hey", "real: how are you?"));
+            eventually(() -> assertThat(chat.messagesInOrder()).containsExactly("real: hey", "real: how are you?"));
             assertThat(chat.row())
                     .containsEntry("chat_state", "assigned")
                     .containsEntry("assigned_operator_id", alice.id());
@@ -137,7 +136,8 @@ class ConversationSystemTest {
             given.assertField("chat_id").isEqualTo(chat.id());
             assertThat(given.body().at("/decision/relaxed/0").asText()).isEqualTo("same_operator");
             assertThat(given.number("waited_ms"))
-                    .isGreaterThanOrEqualTo(Duration.ofSeconds(OnBaton.SAME_OPERATOR_AFTER_SECONDS).toMillis());
+                    .isGreaterThanOrEqualTo(Duration.ofSeconds(OnBaton.SAME_OPERATOR_AFTER_SECONDS)
+                            .toMillis());
         }
     }
 
@@ -152,7 +152,8 @@ class ConversationSystemTest {
             var held = alice.takes(chat);
             chat.userWrites("wait, something else");
 
-            var kept = alice.replies(held, Map.of("message_id", "r-1", "text", "hello", "seen_seq", 1)).with(200);
+            var kept = alice.replies(held, Map.of("message_id", "r-1", "text", "hello", "seen_seq", 1))
+                    .with(200);
 
             kept.assertField("kept").isEqualTo("true");
             kept.assertField("chat_state").isEqualTo("assigned");
@@ -160,8 +161,9 @@ class ConversationSystemTest {
             eventually(() -> assertThat(chat.messagesInOrder())
                     .containsExactly("real: hey", "real: wait, something else", "operator: hello"));
             assertThat(chat.row()).containsEntry("chat_state", "assigned");
-            assertThat(chat.assignments()).singleElement().satisfies(row -> assertThat(row)
-                    .containsEntry("released_at", null));
+            assertThat(chat.assignments())
+                    .singleElement()
+                    .satisfies(row -> assertThat(row).containsEntry("released_at", null));
             alice.hasSentInAll(1, 1);
         }
 
@@ -172,7 +174,8 @@ class ConversationSystemTest {
             chat.userWrites("hey").userWrites("and another");
             var held = alice.takes(chat);
 
-            var done = alice.replies(held, Map.of("message_id", "r-1", "text", "hello", "seen_seq", 2)).with(200);
+            var done = alice.replies(held, Map.of("message_id", "r-1", "text", "hello", "seen_seq", 2))
+                    .with(200);
 
             done.assertField("kept").isEqualTo("false");
             done.assertField("chat_state").isEqualTo("waiting_real_user_reply");
@@ -187,12 +190,16 @@ class ConversationSystemTest {
             var chat = scene.chat("again");
             var alice = scene.operator("alice");
             chat.userWrites("hey");
-            alice.completes(alice.takes(chat)).with(200).assertField("chat_state").isEqualTo("completed");
+            alice.completes(alice.takes(chat))
+                    .with(200)
+                    .assertField("chat_state")
+                    .isEqualTo("completed");
 
             chat.userWrites("me again");
 
             chat.becomes("waiting_assignment");
-            assertThat(((Number) chat.row().getOrDefault("episode", 0)).intValue()).isEqualTo(2);
+            assertThat(((Number) chat.row().getOrDefault("episode", 0)).intValue())
+                    .isEqualTo(2);
             assertThat(scene.operator("bob").takes(chat).epoch()).isEqualTo(2);
         }
 
@@ -219,9 +226,10 @@ class ConversationSystemTest {
         chat.becomes("waiting_real_user_reply");
 
         assertThat(chat.read("").path("chat_state").asText()).isEqualTo("waiting_real_user_reply");
-        assertThat(chat.read("/messages").path("messages").findValuesAsText("text")).containsExactly("hey", "hello");
-        within(Duration.ofSeconds(5), () -> assertThat(
-                        chat.read("/history").findValuesAsText("type"))
-                .hasSize(6));
+        assertThat(chat.read("/messages").path("messages").findValuesAsText("text"))
+                .containsExactly("hey", "hello");
+        within(
+                Duration.ofSeconds(5),
+                () -> assertThat(chat.read("/history").findValuesAsText("type")).hasSize(6));
     }
 }

@@ -38,7 +38,9 @@ class CrashSystemTest {
 
             assertThat(traffic.acknowledgedMessages()).hasSize(TURNS);
             for (var sent : List.of(traffic.acknowledgedMessages(), traffic.acknowledgedReplies())) {
-                within(CAUGHT_UP_WITHIN, () -> assertThat(storedIds(scene)).containsAll(sent).doesNotHaveDuplicates());
+                within(
+                        CAUGHT_UP_WITHIN,
+                        () -> assertThat(storedIds(scene)).containsAll(sent).doesNotHaveDuplicates());
             }
         }
         tablesAreWhatTheLogSays(scene);

@@ -29,10 +29,12 @@ class GarbageSystemTest {
                 "not json"
             })
     void is_refused_before_it_reaches_the_log(String body, Scene scene) throws Exception {
-        var refused = scene.door().post("/v1/chats/garbage/messages?queue_id=" + scene.queue(), body).with(400);
+        var refused = scene.door()
+                .post("/v1/chats/garbage/messages?queue_id=" + scene.queue(), body)
+                .with(400);
 
-        assertThat(refused.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("application/problem+json"));
+        assertThat(refused.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
         refused.assertField("type").startsWith("urn:baton:problem:");
         scene.operator("alice").getsNothing();
     }
@@ -52,7 +54,8 @@ class GarbageSystemTest {
         var key = scene.chat("poison").id();
 
         for (int n = 0; n < 8; n++) {
-            log.publish("baton.commands", key + n, Map.of("ce_type", "baton.user-message.v1"), "\0 junk".getBytes(UTF_8));
+            log.publish(
+                    "baton.commands", key + n, Map.of("ce_type", "baton.user-message.v1"), "\0 junk".getBytes(UTF_8));
         }
 
         eventually(() -> assertThat(log.records("baton.dead-letters"))
@@ -71,7 +74,8 @@ class GarbageSystemTest {
     void in_the_inbox_is_laid_aside_too_and_the_rest_is_taken_in_order(Scene scene) throws Exception {
         var log = new Log(scene.baton().bootstrapServers());
         var chat = scene.chat("inbox");
-        var headers = Map.of("ce_specversion", "1.0", "ce_id", "app-1", "ce_source", "/app", "ce_type", "baton.user-message.v1");
+        var headers = Map.of(
+                "ce_specversion", "1.0", "ce_id", "app-1", "ce_source", "/app", "ce_type", "baton.user-message.v1");
         for (var text : List.of("one", "two\\u0000", "three")) {
             var body = "{\"queue_id\":\"%s\",\"chat_id\":\"%s\",\"message_id\":\"m-%s\",\"text\":\"%s\"}"
                     .formatted(scene.queue(), chat.id(), text.replace("\\", ""), text);
@@ -82,6 +86,7 @@ class GarbageSystemTest {
         eventually(() -> assertThat(log.records("baton.dead-letters"))
                 .filteredOn(letter -> new String(letter.key(), UTF_8).equals(chat.id()))
                 .singleElement()
-                .satisfies(letter -> assertThat(Log.header(letter, "dead_letter_topic")).isEqualTo("baton.inbox")));
+                .satisfies(letter ->
+                        assertThat(Log.header(letter, "dead_letter_topic")).isEqualTo("baton.inbox")));
     }
 }

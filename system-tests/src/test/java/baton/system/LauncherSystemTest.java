@@ -22,14 +22,19 @@ class LauncherSystemTest {
         var place = Place.in(data);
         var door = place.door();
         try (var up = Up.run(place).ready()) {
-            door.post(CHAT + "/messages", Map.of("message_id", "m-1", "text", "hey")).with(202);
+            door.post(CHAT + "/messages", Map.of("message_id", "m-1", "text", "hey"))
+                    .with(202);
             Eventually.eventually(() -> door.get(CHAT).with(200));
             up.signal("TERM");
             up.endsWithin(STOPS_WITHIN);
         }
         try (var again = Up.run(place).ready()) {
-            Eventually.eventually(() -> door.get(CHAT).with(200).assertField("chat_state").isEqualTo("waiting_assignment"));
-            door.post("/v1/operators/alice/assignments").with(200).assertField("chat_id").isEqualTo("kept");
+            Eventually.eventually(
+                    () -> door.get(CHAT).with(200).assertField("chat_state").isEqualTo("waiting_assignment"));
+            door.post("/v1/operators/alice/assignments")
+                    .with(200)
+                    .assertField("chat_id")
+                    .isEqualTo("kept");
             again.signal("TERM");
             again.endsWithin(STOPS_WITHIN);
         }

@@ -85,16 +85,11 @@ record Operator(Scene scene, String id) {
 
     /// The sums of the operator's days in `operator_stats`.
     Map<String, @Nullable Object> stats() throws SQLException {
-        return scene.sql()
-                .rows(
-                        """
+        return scene.sql().rows("""
                         SELECT coalesce(sum(messages_sent), 0) AS messages_sent, coalesce(sum(chats_handled), 0) AS chats_handled,
                                coalesce(sum(assignments), 0) AS assignments
                         FROM operator_stats WHERE queue_id = ? AND operator_id = ?
-                        """,
-                        scene.queue(),
-                        id)
-                .getFirst();
+                        """, scene.queue(), id).getFirst();
     }
 
     /// What `operator_stats` shows in the end: messages sent, chats handled.

@@ -27,20 +27,34 @@ final class Recount {
 
     private static final class Chat {
         String state = "-";
-        @Nullable String holder;
-        @Nullable String lastOperator;
+
+        @Nullable
+        String holder;
+
+        @Nullable
+        String lastOperator;
+
         long version;
         long epoch;
         long episode = 1;
         long messages;
-        @Nullable Instant created;
-        @Nullable Instant lastMessage;
+
+        @Nullable
+        Instant created;
+
+        @Nullable
+        Instant lastMessage;
     }
 
     private static final class Assignment {
         String opened = "-";
-        @Nullable Instant released;
-        @Nullable String reason;
+
+        @Nullable
+        Instant released;
+
+        @Nullable
+        String reason;
+
         long messages;
     }
 
@@ -75,8 +89,8 @@ final class Recount {
 
     Set<String> assignments() {
         var rows = new TreeSet<String>();
-        assignments.forEach((key, held) ->
-                rows.add(row(key, held.opened, millis(held.released), held.reason, held.messages)));
+        assignments.forEach(
+                (key, held) -> rows.add(row(key, held.opened, millis(held.released), held.reason, held.messages)));
         return rows;
     }
 

@@ -22,7 +22,9 @@ class RepeatsSystemTest {
         }
         chat.userWrites("that was it");
 
-        assertThat(answers).extracting(Answer::body).containsOnly(answers.getFirst().body());
+        assertThat(answers)
+                .extracting(Answer::body)
+                .containsOnly(answers.getFirst().body());
         answers.getFirst().assertField("message_id").isEqualTo("m-1");
         eventually(() -> assertThat(chat.messagesInOrder()).containsExactly("real: hey", "real: that was it"));
     }

@@ -9,8 +9,7 @@ import java.util.TreeSet;
 record Tables(Sql sql) {
 
     Set<String> chats() throws SQLException {
-        return rows(
-                """
+        return rows("""
                 SELECT concat_ws('|', queue_id, chat_id, chat_state, coalesce(assigned_operator_id, '-'), coalesce(last_operator_id, '-'),
                                  version, epoch, episode, message_count,
                                  (extract(epoch FROM created_at) * 1000)::bigint, (extract(epoch FROM last_message_at) * 1000)::bigint)
@@ -19,8 +18,7 @@ record Tables(Sql sql) {
     }
 
     Set<String> assignments() throws SQLException {
-        return rows(
-                """
+        return rows("""
                 SELECT concat_ws('|', queue_id, chat_id, epoch, operator_id, how, (extract(epoch FROM assigned_at) * 1000)::bigint,
                                  coalesce((extract(epoch FROM released_at) * 1000)::bigint::text, '-'),
                                  coalesce(release_reason, '-'), messages_sent)
@@ -29,8 +27,7 @@ record Tables(Sql sql) {
     }
 
     Set<String> messages() throws SQLException {
-        return rows(
-                """
+        return rows("""
                 SELECT concat_ws('|', queue_id, chat_id, seq, message_id, sender_type, text,
                                  CASE sender_type WHEN 'operator' THEN handled_by_operator_id ELSE '' END)
                 FROM messages
@@ -38,8 +35,7 @@ record Tables(Sql sql) {
     }
 
     Set<String> days() throws SQLException {
-        return rows(
-                """
+        return rows("""
                 SELECT concat_ws('|', queue_id, operator_id, date, messages_sent, chats_handled, assignments, idle_releases)
                 FROM operator_stats
                 """);

@@ -42,7 +42,9 @@ class TakingSystemTest {
                 scene.chat(name).userWrites("hey");
             }
 
-            var held = atOnce(IntStream.range(0, 8).mapToObj(_ -> (Callable<Held>) alice::takes).toList());
+            var held = atOnce(IntStream.range(0, 8)
+                    .mapToObj(_ -> (Callable<Held>) alice::takes)
+                    .toList());
 
             assertThat(held).containsOnly(held.getFirst());
         }
@@ -55,7 +57,9 @@ class TakingSystemTest {
                 scene.chat(name).userWrites("hey");
             }
 
-            atOnce(IntStream.range(0, 8).mapToObj(_ -> (Callable<Held>) alice::takes).toList());
+            atOnce(IntStream.range(0, 8)
+                    .mapToObj(_ -> (Callable<Held>) alice::takes)
+                    .toList());
 
             assertThat(alice.holds()).hasSize(2);
         }
@@ -167,8 +171,7 @@ class TakingSystemTest {
         void serves_a_high_priority_first(Scene scene) throws Exception {
             scene.chat("patient").userWrites("hey");
             var urgent = scene.chat("urgent");
-            urgent.userSends(Map.of(
-                            "message_id", "m-1", "text", "help!", "priority", 9, "queue_id", scene.queue()))
+            urgent.userSends(Map.of("message_id", "m-1", "text", "help!", "priority", 9, "queue_id", scene.queue()))
                     .with(202);
 
             scene.operator("alice").takes(urgent);

@@ -47,9 +47,8 @@ final class Traffic implements AutoCloseable {
 
     static Traffic start(Scene scene, int turns) {
         var traffic = new Traffic(scene, turns);
-        var chats = IntStream.range(0, CHATS)
-                .mapToObj(n -> scene.chat("chat-" + n))
-                .toList();
+        var chats =
+                IntStream.range(0, CHATS).mapToObj(n -> scene.chat("chat-" + n)).toList();
         chats.forEach(chat -> traffic.answers.put(chat.id(), new Semaphore(0)));
         chats.forEach(chat -> traffic.people.submit(() -> traffic.write(chat)));
         IntStream.range(0, OPERATORS)
@@ -104,8 +103,7 @@ final class Traffic implements AutoCloseable {
 
     private void reply(Operator operator, Held held) throws InterruptedException {
         var id = held.chatId() + "-r" + held.epoch();
-        var told = insist(
-                () -> operator.replies(held, Map.of("message_id", id, "text", "answer " + id)), 200, 409);
+        var told = insist(() -> operator.replies(held, Map.of("message_id", id, "text", "answer " + id)), 200, 409);
         if (told.status() == 200) {
             replies.add(id);
             answers.getOrDefault(held.chatId(), done).release();

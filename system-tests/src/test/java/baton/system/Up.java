@@ -57,7 +57,11 @@ final class Up implements AutoCloseable {
         var output = Files.createTempFile("baton-up", ".log");
         var builder = new ProcessBuilder(command).directory(Path.of("..").toFile());
         builder.environment().putAll(place.environment());
-        return new Up(builder.redirectErrorStream(true).redirectOutput(output.toFile()).start(), output);
+        return new Up(
+                builder.redirectErrorStream(true)
+                        .redirectOutput(output.toFile())
+                        .start(),
+                output);
     }
 
     /// Returns once the line of readiness is there.
@@ -81,22 +85,31 @@ final class Up implements AutoCloseable {
     }
 
     void signal(String name) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
     }
 
     /// The exit code; fails if it is not there in time.
     int endsWithin(Duration time) throws IOException, InterruptedException {
-        assertThat(process.waitFor(time.toSeconds(), SECONDS)).as("has ended: %s", lines()).isTrue();
+        assertThat(process.waitFor(time.toSeconds(), SECONDS))
+                .as("has ended: %s", lines())
+                .isTrue();
         return process.exitValue();
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
-        if (process.isAlive()) {
-            signal("TERM");
-            if (!process.waitFor(20, SECONDS)) {
-                process.destroyForcibly();
+    public void close() throws IOException {
+        try {
+            if (process.isAlive()) {
+                signal("TERM");
+                if (!process.waitFor(20, SECONDS)) {
+                    process.destroyForcibly();
+                }
             }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
         }
     }
 }
