@@ -629,6 +629,27 @@ class RuleBookSpec {
         }
 
         @Test
+        void it_is_remembered_beyond_a_day_while_the_chat_has_not_gone_on() {
+            given(writes(FIRST, "m", 0))
+                    .after(Duration.ofDays(2))
+                    .when(writes(FIRST, "m", 0))
+                    .then();
+        }
+
+        @Test
+        void it_is_remembered_for_a_day_however_much_is_written() {
+            var scenario = given(writes(FIRST, "m", 0));
+            for (var i = 0; i < 5_001; i++) {
+                scenario.and(writes(FIRST));
+            }
+            scenario.when(writes(FIRST, "m", 0))
+                    .then()
+                    .after(Duration.ofDays(1))
+                    .when(writes(FIRST, "m", 0))
+                    .then("first: user wrote #5003");
+        }
+
+        @Test
         void two_operators_may_choose_the_same_id() {
             given(writes(FIRST), asks(ALICE), repliesAs("r", ALICE, FIRST, 1), writes(FIRST), asks(BOB))
                     .when(repliesAs("r", BOB, FIRST, 2))
