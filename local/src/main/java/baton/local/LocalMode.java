@@ -21,6 +21,7 @@ public final class LocalMode {
 
     public static void main(String[] arguments) {
         // The Kafka client's log lines are no news for the console: what matters is said here, in words.
+        System.setProperty("log4j.shutdownHookEnabled", "false");
         System.setProperty("logback.configurationFile", "baton/local/console-logback.xml");
         var console = new Console(System.out, System.err);
         try {
@@ -42,7 +43,7 @@ public final class LocalMode {
         console.say("Baton starts. Its logs: " + settings.data().resolve("logs"));
         try {
             baton.start(console::say);
-        } catch (StartFailure e) {
+        } catch (RuntimeException e) {
             return failed(e);
         }
         Welcome.lines(baton, settings).forEach(console::say);
@@ -51,11 +52,14 @@ public final class LocalMode {
     }
 
     /// A failure because we stop is none: then there is nothing to say, and the end comes by itself.
-    private String failed(StartFailure failure) {
+    private String failed(RuntimeException failure) {
         if (stopping) {
             return baton.failure().join();
         }
-        return failure.getMessage();
+        if (failure instanceof StartFailure expected) {
+            return expected.getMessage();
+        }
+        throw failure;
     }
 
     private void stop() {

@@ -3,6 +3,8 @@ package baton.local;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,11 +31,13 @@ class ComposeTest {
             "assignment-engine", "BATON_ENGINE_PORT",
             "stats-projector", "BATON_PROJECTOR_PORT");
 
-    private final Map<String, Map<String, Object>> services = services();
+    private final JsonNode services = services();
 
     @Test
     void has_the_broker_the_database_and_the_three_services() {
-        assertThat(services).containsOnlyKeys("kafka", "postgres", "chat-ingest", "assignment-engine", "stats-projector");
+        assertThat(services.properties())
+                .extracting(Map.Entry::getKey)
+                .containsExactlyInAnyOrder("kafka", "postgres", "chat-ingest", "assignment-engine", "stats-projector");
     }
 
     @ParameterizedTest
@@ -46,10 +50,11 @@ class ComposeTest {
     @ValueSource(strings = {"chat-ingest", "assignment-engine", "stats-projector"})
     void leaves_the_rules_as_they_are_unless_the_user_wishes_otherwise(String service) throws IOException {
         var known = known(service);
-        environment(service).forEach((name, value) -> wish(value).ifPresent(wish -> {
-            assertThat(wish.group(1)).isEqualTo(name);
-            assertThat(wish.group(2)).as(name).isEqualTo(known.get(name));
-        }));
+        environment(service)
+                .forEach((name, value) -> wish(value).ifPresent(wish -> {
+                    assertThat(wish.group(1)).isEqualTo(name);
+                    assertThat(wish.group(2)).as(name).isEqualTo(known.get(name));
+                }));
     }
 
     @ParameterizedTest
@@ -57,7 +62,7 @@ class ComposeTest {
     void has_each_service_on_its_own_default_port_and_the_loopback_alone(String service) throws IOException {
         var port = known(service).get(PORTS.get(service));
         assertThat(environment(service)).containsEntry(PORTS.get(service), port);
-        assertThat(services.get(service)).containsEntry("ports", List.of("127.0.0.1:%1$s:%1$s".formatted(port)));
+        assertThat(ports(service)).containsExactly("127.0.0.1:%1$s:%1$s".formatted(port));
         assertThat(environment(service)).containsEntry("BATON_BIND", "0.0.0.0");
     }
 
@@ -65,7 +70,7 @@ class ComposeTest {
     @ValueSource(strings = {"chat-ingest", "assignment-engine", "stats-projector"})
     void asks_each_service_for_its_readiness(String service) throws IOException {
         var port = known(service).get(PORTS.get(service));
-        assertThat(services.get(service).get("healthcheck").toString())
+        assertThat(services.path(service).path("healthcheck").toString())
                 .contains("/dev/tcp/localhost/" + port)
                 .contains("GET /health/readiness ");
         assertThat(application(service)).containsPattern("(?m)^endpoints:").containsPattern("(?m)^ +health:");
@@ -74,7 +79,7 @@ class ComposeTest {
     @ParameterizedTest
     @ValueSource(strings = {"chat-ingest", "assignment-engine", "stats-projector"})
     void builds_each_image_from_the_artefact_that_the_build_makes(String service) throws IOException {
-        assertThat(services.get(service).get("build").toString()).contains("MODULE=" + service);
+        assertThat(services.path(service).path("build").toString()).contains("\"MODULE\":\"%s\"".formatted(service));
         assertThat(Files.readString(ROOT.resolve("Dockerfile")))
                 .contains("COPY ${MODULE}/target/lib/ lib/")
                 .contains("COPY ${MODULE}/target/${MODULE}.jar service.jar");
@@ -89,14 +94,15 @@ class ComposeTest {
                 .filter(line -> line.contains("="))
                 .map(line -> line.split("=", 2))
                 .collect(toMap(pair -> "KAFKA_" + pair[0].replace('.', '_').toUpperCase(Locale.ROOT), pair -> pair[1]));
-        local.keySet().removeIf(name -> name.contains("LISTENER") || name.contains("VOTERS") || name.contains("LOG_DIRS"));
+        local.keySet()
+                .removeIf(name -> name.contains("LISTENER") || name.contains("VOTERS") || name.contains("LOG_DIRS"));
         assertThat(environment("kafka")).containsAllEntriesOf(local);
     }
 
     @Test
     void has_kafka_and_postgres_where_local_mode_has_them() {
-        assertThat(services.get("kafka")).containsEntry("ports", List.of("127.0.0.1:9092:9092"));
-        assertThat(services.get("postgres")).containsEntry("ports", List.of("127.0.0.1:5433:5432"));
+        assertThat(ports("kafka")).containsExactly("127.0.0.1:9092:9092");
+        assertThat(ports("postgres")).containsExactly("127.0.0.1:5433:5432");
         assertThat(environment("postgres")).containsValues("baton").hasSize(3);
     }
 
@@ -116,14 +122,22 @@ class ComposeTest {
     }
 
     private Map<String, String> environment(String service) {
-        var environment = (Map<?, ?>) services.get(service).get("environment");
-        return environment.entrySet().stream()
-                .collect(toMap(entry -> entry.getKey().toString(), entry -> entry.getValue().toString()));
+        return services.path(service).path("environment").properties().stream()
+                .collect(toMap(Map.Entry::getKey, entry -> entry.getValue().asText()));
     }
 
-    private static Map<String, Map<String, Object>> services() {
+    private List<String> ports(String service) {
+        return services.path(service)
+                .path("ports")
+                .valueStream()
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    /// By a reader that knows of anchors, as Docker's does.
+    private static JsonNode services() {
         try (var file = Files.newBufferedReader(ROOT.resolve("docker-compose.yml"))) {
-            return new Yaml().<Map<String, Map<String, Map<String, Object>>>>load(file).get("services");
+            return new JsonMapper().<JsonNode>valueToTree(new Yaml().load(file)).path("services");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
