@@ -32,13 +32,14 @@ public final class Broker implements AutoCloseable {
     private final Path folder;
     private final Path log;
     private final int port;
-    private volatile Child child;
+    private final Part part;
 
-    private Broker(Path folder, Path log, int port) {
-        this.folder = folder;
+    /// Not started yet.
+    Broker(Path folder, int port, Path log) {
+        this.folder = folder.toAbsolutePath();
         this.log = log;
-        this.port = port;
-        this.child = launch();
+        this.port = Ports.orFree(port);
+        this.part = new Part(this::spawn, this::awaitAnswer, "TERM", STOP_WITHIN);
     }
 
     /// Returns once the broker answers.
@@ -46,11 +47,9 @@ public final class Broker implements AutoCloseable {
     /// @param folder its own; its log is `broker.log` in there
     /// @param port 0 for a free one
     public static Broker start(Path folder, int port) {
-        return start(folder, port, folder.resolve("broker.log"));
-    }
-
-    static Broker start(Path folder, int port, Path log) {
-        return new Broker(folder.toAbsolutePath(), log, Ports.orFree(port));
+        var broker = new Broker(folder, port, folder.resolve("broker.log"));
+        broker.part.start();
+        return broker;
     }
 
     public String bootstrapServers() {
@@ -62,53 +61,42 @@ public final class Broker implements AutoCloseable {
     }
 
     public long pid() {
-        return child.pid();
+        return part.child().pid();
     }
 
     /// Freezes it: connections stay open and nobody answers (SIGSTOP).
     public void pause() {
-        child.signal("STOP");
+        part.child().signal("STOP");
     }
 
     public void resume() {
-        child.signal("CONT");
+        part.child().signal("CONT");
     }
 
     /// Ends it as a power cut would (SIGKILL).
     public void kill() {
-        child.kill();
+        part.kill();
     }
 
     /// Starts it again on the same folder and port, stopping it in order first if it still runs.
     public void restart() {
-        close();
-        child = launch();
+        part.restart();
     }
 
     @Override
     public void close() {
-        child.signal("CONT");
-        child.stop("TERM", STOP_WITHIN);
+        part.stop();
     }
 
-    Child child() {
-        return child;
+    Part part() {
+        return part;
     }
 
-    private Child launch() {
+    private Child spawn() {
         Ports.demandFree(port, "Kafka", "BATON_KAFKA_PORT");
         var settings = BrokerSettings.write(folder, port, Ports.free());
         format(settings);
-        var command = JavaProgram.ofClass("kafka.Kafka", OPTIONS, settings.toString());
-        var started = Child.start("The Kafka broker", command, "KILL", log);
-        try {
-            started.await(() -> Ports.answers(port), READY_WITHIN);
-            awaitAnswer(started);
-            return started;
-        } catch (RuntimeException e) {
-            started.kill();
-            throw e;
-        }
+        return Child.start("Kafka", JavaProgram.ofClass("kafka.Kafka", OPTIONS, settings.toString()), "KILL", log);
     }
 
     /// Gives a new folder its cluster id. One that has been formatted stays as it is.
@@ -127,6 +115,7 @@ public final class Broker implements AutoCloseable {
     }
 
     private void awaitAnswer(Child started) {
+        started.await(() -> Ports.answers(port), READY_WITHIN);
         var patience = Long.toString(ANSWER_WITHIN.toMillis());
         try (var admin = Admin.create(Map.of(
                 "bootstrap.servers", bootstrapServers(),

@@ -86,6 +86,10 @@ final class Child {
         return process.pid();
     }
 
+    Path log() {
+        return log;
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }
@@ -108,6 +112,7 @@ final class Child {
     /// Ends it in order by `signal`, and by force if that takes longer than `atMost`.
     void stop(String signal, Duration atMost) {
         signal(signal);
+        signal("CONT");
         if (!ended(atMost)) {
             kill();
         }

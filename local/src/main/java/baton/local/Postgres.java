@@ -31,18 +31,17 @@ public final class Postgres implements AutoCloseable {
             "timezone=UTC",
             "log_timezone=UTC");
 
-    private final Path programs;
-    private final PostgresFolder folder;
+    private final Path folder;
     private final Path log;
     private final int port;
-    private volatile Child child;
+    private final Part part;
 
-    private Postgres(Path folder, Path log, int port) {
-        this.programs = PostgresBinaries.unpacked();
-        this.folder = new PostgresFolder(programs, folder);
+    /// Not started yet.
+    Postgres(Path folder, int port, Path log) {
+        this.folder = folder.toAbsolutePath();
         this.log = log;
-        this.port = port;
-        this.child = launch();
+        this.port = Ports.orFree(port);
+        this.part = new Part(this::spawn, started -> started.await(this::answers, READY_WITHIN), "INT", STOP_WITHIN);
     }
 
     /// Returns once the database `baton` answers; its user and password are `baton`, too.
@@ -50,11 +49,9 @@ public final class Postgres implements AutoCloseable {
     /// @param folder its own; its log is `postgres.log` in there
     /// @param port 0 for a free one
     public static Postgres start(Path folder, int port) {
-        return start(folder, port, folder.resolve("postgres.log"));
-    }
-
-    static Postgres start(Path folder, int port, Path log) {
-        return new Postgres(folder.toAbsolutePath(), log, Ports.orFree(port));
+        var postgres = new Postgres(folder, port, folder.resolve("postgres.log"));
+        postgres.part.start();
+        return postgres;
     }
 
     public String jdbcUrl() {
@@ -66,7 +63,7 @@ public final class Postgres implements AutoCloseable {
     }
 
     public long pid() {
-        return child.pid();
+        return part.child().pid();
     }
 
     /// A connection of the user `baton`.
@@ -76,50 +73,43 @@ public final class Postgres implements AutoCloseable {
 
     /// Ends it as a power cut would (SIGKILL).
     public void kill() {
-        child.kill();
+        part.kill();
     }
 
     /// Starts it again on the same folder and port, stopping it in order first if it still runs.
     public void restart() {
-        close();
-        child = launch();
+        part.restart();
     }
 
     @Override
     public void close() {
-        child.stop("INT", STOP_WITHIN);
+        part.stop();
     }
 
-    Child child() {
-        return child;
+    Part part() {
+        return part;
     }
 
-    private Child launch() {
+    private Child spawn() {
         Ports.demandFree(port, "Postgres", "BATON_POSTGRES_PORT");
-        folder.prepare(USER, PASSWORD);
-        var started = Child.start("Postgres", command(), "INT", log);
-        try {
-            started.await(() -> Ports.answers(port) && answers(), READY_WITHIN);
-            return started;
-        } catch (RuntimeException e) {
-            started.kill();
-            throw e;
-        }
+        var programs = PostgresBinaries.unpacked();
+        var home = new PostgresFolder(programs, folder);
+        home.prepare(USER, PASSWORD);
+        return Child.start("Postgres", command(programs, home.data()), "INT", log);
     }
 
-    private Child.Command command() {
-        var line = new ArrayList<>(List.of(
-                programs.resolve("bin").resolve("postgres").toString(),
-                "-D",
-                folder.data().toString(),
-                "-p",
-                Integer.toString(port)));
+    private Child.Command command(Path programs, Path data) {
+        var server = programs.resolve("bin").resolve("postgres").toString();
+        var line = new ArrayList<>(List.of(server, "-D", data.toString(), "-p", Integer.toString(port)));
         SETTINGS.forEach(setting -> line.addAll(List.of("-c", setting)));
         return new Child.Command(Nobody.prefix(), line, Map.of());
     }
 
     /// Whether it serves; the database is made on the way if it is not there.
     private boolean answers() {
+        if (!Ports.answers(port)) {
+            return false;
+        }
         try (var connection = DriverManager.getConnection(jdbcUrl("postgres"), USER, PASSWORD);
                 var statement = connection.createStatement()) {
             var found = statement.executeQuery("SELECT FROM pg_database WHERE datname = '%s'".formatted(DATABASE));

@@ -3,11 +3,20 @@ package baton.local;
 /// Something could not be started. The message is one line for a person: what, why, and what to do.
 public final class StartFailure extends RuntimeException {
 
-    StartFailure(String message) {
-        super(message);
+    private final String line;
+
+    StartFailure(String line) {
+        super(line);
+        this.line = line;
     }
 
-    StartFailure(String message, Throwable cause) {
-        super(message, cause);
+    StartFailure(String line, Throwable cause) {
+        super(line, cause);
+        this.line = line;
+    }
+
+    @Override
+    public String getMessage() {
+        return line;
     }
 }

@@ -13,6 +13,7 @@ import baton.events.Id;
 import baton.events.OperatorId;
 import baton.events.Reply;
 import baton.events.Reply.Refused;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,11 +21,21 @@ import org.jspecify.annotations.Nullable;
 
 /// What a command was answered, so that a repeat has the same answer and no further effect (SPEC 2, rule 11).
 ///
+/// Remembered for 24 h, and for longer while its chat has gone on by no more than 5,000 events: a command makes five
+/// events of its chat at most, so that is the 1,000 commands of the rule.
+///
 /// @param at when it was decided
+/// @param version of the chat then; 0 where it was about an operator
 /// @param epoch what the command believed in, where it named an epoch
 /// @param reply absent for a user's message, which nobody waits for
 public record Answered(
-        Instant at, @Nullable Long epoch, @Nullable Reply reply) {
+        Instant at,
+        long version,
+        @Nullable Long epoch,
+        @Nullable Reply reply) {
+
+    private static final Duration REMEMBERED_FOR = Duration.ofDays(1);
+    private static final long REMEMBERED_VERSIONS = 5_000;
 
     /// What makes two commands the same. Clients choose their ids alone, so two operators, or a user and an operator,
     /// may well choose the same one: kind and asker belong to the key.
@@ -67,6 +78,13 @@ public record Answered(
     /// with the same draft and the same id, is heard; what was accepted is never done twice.
     boolean isAnswerTo(Command command) {
         return !(reply instanceof Refused) || Objects.equals(epoch, epochOf(command));
+    }
+
+    /// Whether it still counts.
+    ///
+    /// @param versionNow of the chat, or 0
+    public boolean isRemembered(Instant now, long versionNow) {
+        return now.isBefore(at.plus(REMEMBERED_FOR)) || (version > 0 && versionNow - version <= REMEMBERED_VERSIONS);
     }
 
     private static Optional<Key> key(Command command, String kind, Id id) {

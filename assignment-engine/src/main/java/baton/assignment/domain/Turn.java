@@ -55,7 +55,7 @@ public final class Turn {
     private Outcome take() {
         var answered = Answered.keyOf(command.body())
                 .flatMap(queue.records()::answered)
-                .filter(earlier -> earlier.isAnswerTo(command.body()));
+                .filter(earlier -> earlier.isAnswerTo(command.body()) && earlier.isRemembered(at, version()));
         answered.ifPresentOrElse(this::repeat, this::decide);
         queue.save();
         return new Outcome(List.copyOf(events), List.copyOf(replies));
@@ -116,7 +116,7 @@ public final class Turn {
     private void answer(OperatorId operator, Request request, Reply reply) {
         replies.add(new ReplyEnvelope(new ReplyTo(request.id(), request.partition()), reply));
         if (request.commandId() != null) {
-            queue.records().put(Answered.keyOfRequest(operator, request.commandId()), new Answered(at, null, reply));
+            queue.records().put(Answered.keyOfRequest(operator, request.commandId()), new Answered(at, 0, null, reply));
         }
     }
 
@@ -132,7 +132,15 @@ public final class Turn {
             return;
         }
         Answered.keyOf(command.body())
-                .ifPresent(key -> queue.records().put(key, new Answered(at, Answered.epochOf(command.body()), reply)));
+                .ifPresent(key ->
+                        queue.records().put(key, new Answered(at, version(), Answered.epochOf(command.body()), reply)));
+    }
+
+    /// The version of the chat that the command is about; 0 when it is about an operator, or a chat yet unheard of.
+    private long version() {
+        return command.body() instanceof Command.OfChat about
+                ? queue.chat(about.chatId()).map(Chat::version).orElse(0L)
+                : 0;
     }
 
     /// A timer that came early, by the log's clock, is announced again; any other has had its turn.

@@ -7,11 +7,14 @@ import baton.assignment.domain.Records;
 import baton.events.ChatId;
 import baton.events.OperatorId;
 import baton.events.QueueId;
+import baton.events.QueueSettings;
 import baton.events.wire.Json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -29,6 +32,7 @@ import org.apache.kafka.streams.state.Stores;
 /// | `chat/<queue>/<chat>`              | [Chat]       |
 /// | `operator/<queue>/<operator>`      | [Operator]   |
 /// | `answer/<queue>/<subject>/<kind>/<id>` | [Answered] |
+/// | `settings/<queue>/`                | [QueueSettings] |
 ///
 /// Ids contain no slash, so keys are unambiguous. Values are JSON, as everywhere.
 final class CoreStore {
@@ -38,6 +42,15 @@ final class CoreStore {
     private static final String CHAT = "chat";
     private static final String OPERATOR = "operator";
     private static final String ANSWER = "answer";
+    private static final String SETTINGS = "settings";
+
+    static final String FIRST_ANSWER = ANSWER + "/";
+
+    /// The character after the slash.
+    private static final String LAST_ANSWER = ANSWER + "0";
+
+    /// The log's clock may be behind ours.
+    private static final Duration MARGIN = Duration.ofHours(1);
 
     private static final JsonMapper JSON = Json.typedReplies().build();
 
@@ -72,6 +85,40 @@ final class CoreStore {
 
     void forEachOperator(BiConsumer<QueueId, Operator> action) {
         forEach(OPERATOR, Operator.class, action);
+    }
+
+    /// Drops what is remembered no longer, a few records at a time, so that answers do not pile up for ever. Whether an
+    /// answer counts is decided when it is read, by the log's clock; this only makes room, and an hour later.
+    ///
+    /// @param after where to go on, or [#FIRST_ANSWER]
+    /// @return where to go on next time
+    String forgetAnswers(String after, Instant now, int limit) {
+        var next = FIRST_ANSWER;
+        try (var entries = store.range(after, LAST_ANSWER)) {
+            for (var seen = 0; entries.hasNext(); seen++) {
+                var entry = entries.next();
+                if (seen == limit) {
+                    next = entry.key;
+                    break;
+                }
+                if (isForgotten(entry.key, read(entry.value, Answered.class), now)) {
+                    store.delete(entry.key);
+                }
+            }
+        }
+        return next;
+    }
+
+    private boolean isForgotten(String key, Answered answered, Instant now) {
+        var path = key.split("/", 4);
+        return !answered.isRemembered(now.minus(MARGIN), Long.MAX_VALUE)
+                && !answered.isRemembered(now.minus(MARGIN), versionOf(path[1], path[2]));
+    }
+
+    private long versionOf(String queue, String chat) {
+        return get(CHAT + "/" + queue + "/" + chat, Chat.class)
+                .map(Chat::version)
+                .orElse(0L);
     }
 
     private <T> void forEach(String kind, Class<T> type, BiConsumer<QueueId, T> action) {
@@ -144,6 +191,16 @@ final class CoreStore {
         @Override
         public void put(Answered.Key key, Answered answered) {
             store.put(answerKey(key), write(answered));
+        }
+
+        @Override
+        public Optional<QueueSettings> settings() {
+            return get(key(SETTINGS, queue, ""), QueueSettings.class);
+        }
+
+        @Override
+        public void put(QueueSettings settings) {
+            store.put(key(SETTINGS, queue, ""), write(settings));
         }
 
         private String answerKey(Answered.Key key) {

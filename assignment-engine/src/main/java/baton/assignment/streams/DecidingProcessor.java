@@ -2,11 +2,11 @@ package baton.assignment.streams;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import baton.assignment.domain.Settings;
 import baton.assignment.domain.Turn;
 import baton.events.Command;
 import baton.events.CommandEnvelope;
 import baton.events.EventEnvelope;
+import baton.events.QueueSettings;
 import baton.events.wire.CloudEvents;
 import baton.events.wire.Message;
 import java.time.Duration;
@@ -20,7 +20,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 /// Runs the domain in Kafka Streams: find the queue, take the turn, forward what came of it. There is nothing else.
 ///
 /// Time comes in as a command: a punctuator looks which deadlines have come, and appends them to the command log. It
-/// never touches state, so a replay of the log decides the same without it.
+/// never decides, so a replay of the log gives the same without it.
 final class DecidingProcessor implements Processor<byte[], Object, byte[], Outgoing> {
 
     /// How often deadlines are looked at: an idle take-back may be 1 s late (SPEC 2, rule 8), and this is a twentieth.
@@ -32,12 +32,19 @@ final class DecidingProcessor implements Processor<byte[], Object, byte[], Outgo
     /// So many announced deadlines may wait in the log to be decided; more stay where they are for now.
     private static final int MAX_UNDECIDED = 1_000;
 
-    private final Settings settings;
+    /// How often, and how many at a time, remembered answers are looked through: 1,000 a second at most.
+    private static final Duration SWEEP = Duration.ofMillis(500);
+
+    private static final int ANSWERS_PER_SWEEP = 500;
+
+    private final QueueSettings settings;
     private final Observer observer;
     private ProcessorContext<byte[], Outgoing> context;
+    private CoreStore store;
     private Queues queues;
+    private String sweptTo = CoreStore.FIRST_ANSWER;
 
-    DecidingProcessor(Settings settings, Observer observer) {
+    DecidingProcessor(QueueSettings settings, Observer observer) {
         this.settings = settings;
         this.observer = observer;
     }
@@ -45,8 +52,10 @@ final class DecidingProcessor implements Processor<byte[], Object, byte[], Outgo
     @Override
     public void init(ProcessorContext<byte[], Outgoing> context) {
         this.context = context;
-        this.queues = new Queues(CoreStore.in(context), settings);
+        this.store = CoreStore.in(context);
+        this.queues = new Queues(store, settings);
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> announceDue(Instant.ofEpochMilli(now)));
+        context.schedule(SWEEP, PunctuationType.WALL_CLOCK_TIME, now -> sweep(Instant.ofEpochMilli(now)));
     }
 
     @Override
@@ -83,6 +92,10 @@ final class DecidingProcessor implements Processor<byte[], Object, byte[], Outgo
             queue.announceDue(now, budget).forEach(due -> announce(due, now));
         }
         observer.waiting(partition(), queues.waiting());
+    }
+
+    private void sweep(Instant now) {
+        sweptTo = store.forgetAnswers(sweptTo, now, ANSWERS_PER_SWEEP);
     }
 
     private void announce(Command due, Instant now) {

@@ -1,0 +1,68 @@
+package baton.benchmarks;
+
+import org.jspecify.annotations.Nullable;
+
+/// What is measured, and for how long.
+///
+/// @param rate turns a second
+/// @param seconds measured, after the warm-up
+/// @param url of a Baton that runs already, or null: one is started for the run
+record Options(
+        int rate, int seconds, int warmUpSeconds, @Nullable String url) {
+
+    static final String HELP = """
+            ./baton bench [--rate 100] [--seconds 60] [--warm-up 20] [--url http://localhost:8080]
+            --rate      turns a second: a message, a get, a second message in one of four, a reply
+            --seconds   how long is measured, after --warm-up seconds of the same load
+            --url       a Baton that runs already; else one is started, and ended, for the run
+            """;
+
+    Options {
+        between("--rate", rate, 1, 10_000);
+        between("--seconds", seconds, 1, 3_600);
+        between("--warm-up", warmUpSeconds, 0, 600);
+    }
+
+    static Options of(String... arguments) {
+        var options = new Options(100, 60, 20, null);
+        for (int i = 0; i < arguments.length; i += 2) {
+            if (i + 1 == arguments.length) {
+                throw new IllegalArgumentException(arguments[i] + ": a value is missing");
+            }
+            options = options.with(arguments[i], arguments[i + 1]);
+        }
+        return options;
+    }
+
+    private Options with(String name, String value) {
+        return switch (name) {
+            case "--rate" -> new Options(number(name, value), seconds, warmUpSeconds, url);
+            case "--seconds" -> new Options(rate, number(name, value), warmUpSeconds, url);
+            case "--warm-up" -> new Options(rate, seconds, number(name, value), url);
+            case "--url" -> new Options(rate, seconds, warmUpSeconds, value);
+            default -> throw new IllegalArgumentException(name + ": not an option");
+        };
+    }
+
+    int warmUpTurns() {
+        return rate * warmUpSeconds;
+    }
+
+    int allTurns() {
+        return rate * (warmUpSeconds + seconds);
+    }
+
+    private static int number(String name, String value) {
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("%s: %s (expected: a number)".formatted(name, value), e);
+        }
+    }
+
+    private static void between(String name, int value, int min, int max) {
+        if (value < min || value > max) {
+            throw new IllegalArgumentException("%s: %d (expected: %d to %d)".formatted(name, value, min, max));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package baton.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+
+/// The command line of `./baton bench`.
+class OptionsTest {
+
+    @Test
+    void measure_a_hundred_turns_a_second_for_a_minute_unless_told_otherwise() {
+        assertThat(Options.of()).isEqualTo(new Options(100, 60, 20, null));
+        assertThat(Options.of("--url", "http://localhost:8080", "--rate", "5", "--warm-up", "0", "--seconds", "2"))
+                .isEqualTo(new Options(5, 2, 0, "http://localhost:8080"));
+    }
+
+    @Test
+    void that_make_no_sense_are_refused_by_name() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Options.of("--rate", "fast"))
+                .withMessage("--rate: fast (expected: a number)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Options.of("--rate", "0"))
+                .withMessage("--rate: 0 (expected: 1 to 10000)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Options.of("--speed", "1"))
+                .withMessage("--speed: not an option");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Options.of("--rate"))
+                .withMessage("--rate: a value is missing");
+    }
+}

@@ -1,0 +1,54 @@
+package baton.ingest;
+
+import static baton.ingest.problem.ProblemType.READ_SIDE_UNAVAILABLE;
+
+import baton.ingest.problem.ProblemException;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.client.ProxyHttpClient;
+import io.micronaut.http.client.annotation.Client;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.Set;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+
+/// Passes a read on to the projector, and its answer back, whatever it says. Times: `application.yml`.
+@Singleton
+final class ReadSide {
+
+    /// Which headers of an answer mean something to a client; the others are between us and the projector.
+    private static final Set<String> PASSED_ON =
+            Set.of("content-type", "content-length", "retry-after", "cache-control", "transfer-encoding");
+
+    private final ProxyHttpClient projector;
+
+    ReadSide(@Client(id = "read-side") ProxyHttpClient projector) {
+        this.projector = projector;
+    }
+
+    Publisher<? extends HttpResponse<?>> answer(Caller caller, HttpRequest<?> request) {
+        var read = HttpRequest.GET(pathAndQuery(request.getUri())).header(HttpHeaders.ACCEPT, "*/*");
+        if (caller.traceParent() != null) {
+            read.header("traceparent", caller.traceParent());
+        }
+        return Mono.from(projector.proxy(read))
+                .map(ReadSide::withoutTheirHeaders)
+                .onErrorMap(_ -> new ProblemException(
+                        READ_SIDE_UNAVAILABLE, "Reads are not served now. Messages and assignments are."));
+    }
+
+    private static String pathAndQuery(URI uri) {
+        return uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
+    }
+
+    private static MutableHttpResponse<?> withoutTheirHeaders(MutableHttpResponse<?> answer) {
+        answer.getHeaders().names().stream()
+                .filter(name -> !PASSED_ON.contains(name.toLowerCase(java.util.Locale.ROOT)))
+                .toList()
+                .forEach(answer.getHeaders()::remove);
+        return answer;
+    }
+}

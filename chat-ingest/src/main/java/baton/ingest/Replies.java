@@ -1,0 +1,9 @@
+package baton.ingest;
+
+import baton.events.ReplyEnvelope;
+
+/// Takes the engine's replies as they come off the log. Those that nobody here waits for are let go.
+public interface Replies {
+
+    void arrived(ReplyEnvelope reply);
+}

@@ -1,0 +1,72 @@
+package baton.ingest.kafka;
+
+import static baton.ingest.problem.ProblemType.LOG_UNAVAILABLE;
+
+import baton.events.CommandEnvelope;
+import baton.events.wire.CloudEvents;
+import baton.events.wire.Partitioning;
+import baton.events.wire.Topics;
+import baton.ingest.CommandLog;
+import baton.ingest.problem.ProblemException;
+import io.micronaut.configuration.kafka.annotation.KafkaClient;
+import jakarta.inject.Singleton;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Appends to `baton.commands`, each queue to its own partition. How sure and how patient: `application.yml`.
+@Singleton
+final class KafkaCommandLog implements CommandLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaCommandLog.class);
+
+    private final Producer<String, byte[]> producer;
+
+    KafkaCommandLog(@KafkaClient("commands") Producer<String, byte[]> producer) {
+        this.producer = producer;
+    }
+
+    @Override
+    public CompletionStage<@Nullable Void> append(CommandEnvelope command) {
+        var safe = new CompletableFuture<@Nullable Void>();
+        try {
+            var _ = producer.send(toRecord(command), (_, failure) -> {
+                if (failure == null) {
+                    safe.complete(null);
+                } else {
+                    safe.completeExceptionally(unavailable(failure));
+                }
+            });
+        } catch (KafkaException failure) {
+            safe.completeExceptionally(unavailable(failure));
+        }
+        return safe;
+    }
+
+    /// Fetches what a first append would have to wait for.
+    ///
+    /// @throws KafkaException when the broker does not answer, or does not know the topic
+    void warmUp() {
+        producer.partitionsFor(Topics.COMMANDS.name());
+    }
+
+    private ProducerRecord<String, byte[]> toRecord(CommandEnvelope command) {
+        var topic = Topics.COMMANDS.name();
+        var message = CloudEvents.write(command);
+        var partitions = producer.partitionsFor(topic).size();
+        var partition = Partitioning.partitionOf(command.body().queueId(), partitions);
+        return new ProducerRecord<>(topic, partition, message.key(), message.value(), message.headers());
+    }
+
+    private static ProblemException unavailable(Exception failure) {
+        LOG.warn("A command was not taken: {}", failure.toString());
+        return new ProblemException(
+                LOG_UNAVAILABLE,
+                "It is not known to be safe. Send it again with the same id: it counts once, however often it is sent.");
+    }
+}

@@ -1,0 +1,8 @@
+/// The log as Kafka has it: commands go out, replies come in. The only package here that knows Kafka.
+///
+/// [KafkaCommandLog] appends, [ReplyReader] reads what the engine answers, [TopicsAtStart] comes before both,
+/// and [KafkaReadiness] says whether all of it works right now.
+@NullMarked
+package baton.ingest.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package baton.ingest.problem;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import jakarta.inject.Singleton;
+
+/// Answers a call that ended with a problem of its own.
+@Singleton
+final class ProblemHandler implements ExceptionHandler<ProblemException, HttpResponse<?>> {
+
+    @Override
+    @SuppressWarnings("rawtypes") // Micronaut's signature
+    public HttpResponse<?> handle(HttpRequest request, ProblemException exception) {
+        return ProblemAnswers.of(exception.problem());
+    }
+}

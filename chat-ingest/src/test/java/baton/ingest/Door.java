@@ -1,0 +1,149 @@
+package baton.ingest;
+
+import baton.events.wire.Json;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/// The service under test, as its clients see it.
+final class Door implements AutoCloseable {
+
+    static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final JsonMapper JSON = Json.mapper().build();
+
+    private final EmbeddedServer server;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private Door(EmbeddedServer server) {
+        this.server = server;
+    }
+
+    /// Opens at once, on a free port, whether or not the log is there.
+    static Door open(String bootstrapServers, Map<String, Object> settings) {
+        var all = new HashMap<>(settings);
+        all.put("micronaut.server.port", -1);
+        all.put("kafka.bootstrap.servers", bootstrapServers);
+        return new Door(ApplicationContext.run(EmbeddedServer.class, all));
+    }
+
+    /// Waits until it says that it is ready.
+    Door ready() {
+        Eventually.holds(
+                "the door is ready", () -> get("/health/readiness").status() == 200);
+        return this;
+    }
+
+    <T> T bean(Class<T> type) {
+        return server.getApplicationContext().getBean(type);
+    }
+
+    int port() {
+        return server.getPort();
+    }
+
+    Answer get(String path) {
+        return send(request(path).GET());
+    }
+
+    Answer post(String path, String body) {
+        return send(json(path).POST(BodyPublishers.ofString(body)));
+    }
+
+    Answer put(String path, String body) {
+        return send(json(path).PUT(BodyPublishers.ofString(body)));
+    }
+
+    CompletableFuture<Answer> postAsync(String path, String body) {
+        return client.sendAsync(json(path).POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString())
+                .thenApply(Answer::new);
+    }
+
+    HttpRequest.Builder json(String path) {
+        return request(path).header("Content-Type", "application/json");
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+                .timeout(PATIENCE);
+    }
+
+    Answer send(HttpRequest.Builder request) {
+        try {
+            return new Answer(client.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new AssertionError("no answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    Socket connect() throws IOException {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), port());
+        socket.setSoTimeout((int) PATIENCE.toMillis());
+        return socket;
+    }
+
+    void stopServing() {
+        server.stop();
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+        server.close();
+    }
+
+    /// What came back.
+    record Answer(HttpResponse<String> response) {
+
+        int status() {
+            return response.statusCode();
+        }
+
+        String body() {
+            return response.body();
+        }
+
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        JsonNode json() {
+            try {
+                return JSON.readTree(body());
+            } catch (JsonProcessingException e) {
+                throw new AssertionError("not JSON: " + body(), e);
+            }
+        }
+
+        /// The problem's word, such as `stale-epoch`; fails unless the answer is a well-formed problem.
+        String problem() {
+            if (!header("content-type").equals("application/problem+json")) {
+                throw new AssertionError("no problem: %d %s %s"
+                        .formatted(status(), response.headers().map(), body()));
+            }
+            if (json().path("status").asInt() != status()
+                    || json().path("title").asText().isEmpty()) {
+                throw new AssertionError("not a well-formed problem: " + body());
+            }
+            return json().path("type").asText().replace("urn:baton:problem:", "");
+        }
+    }
+}

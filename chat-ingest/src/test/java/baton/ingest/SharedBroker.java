@@ -1,0 +1,28 @@
+package baton.ingest;
+
+import baton.local.Broker;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+
+/// One broker for all tests that leave it in peace.
+final class SharedBroker {
+
+    private static final Broker BROKER = start();
+
+    private SharedBroker() {}
+
+    static String bootstrapServers() {
+        return BROKER.bootstrapServers();
+    }
+
+    private static Broker start() {
+        try {
+            var broker = Broker.start(Files.createTempDirectory("baton-ingest-broker"), 0);
+            Runtime.getRuntime().addShutdownHook(new Thread(broker::close));
+            return broker;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

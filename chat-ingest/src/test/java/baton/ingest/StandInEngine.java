@@ -1,0 +1,148 @@
+package baton.ingest;
+
+import baton.events.Command;
+import baton.events.CommandEnvelope;
+import baton.events.Reply;
+import baton.events.ReplyEnvelope;
+import baton.events.wire.CloudEvents;
+import baton.events.wire.TopicSetup;
+import baton.events.wire.Topics;
+import baton.events.wire.UnreadableMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/// The other side of the log: reads what comes in, and answers as the test has told it to.
+final class StandInEngine implements AutoCloseable {
+
+    private final KafkaConsumer<String, byte[]> commands;
+    private final KafkaProducer<String, byte[]> replies;
+    private final List<Taken> taken = new CopyOnWriteArrayList<>();
+    private final Thread thread = Thread.ofPlatform().name("stand-in-engine").unstarted(this::run);
+    private volatile Function<Command, Optional<Reply>> rules = _ -> Optional.empty();
+    private volatile boolean stopping;
+
+    private StandInEngine(String bootstrapServers) {
+        this.commands = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "enable.auto.commit", "false"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+        this.replies = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /// Sees whatever is sent after this has returned.
+    static StandInEngine start(String bootstrapServers) {
+        createTopics(bootstrapServers);
+        var engine = new StandInEngine(bootstrapServers);
+        var partitions = IntStream.range(0, Topics.PARTITIONS)
+                .mapToObj(partition -> new TopicPartition(Topics.COMMANDS.name(), partition))
+                .toList();
+        engine.commands.assign(partitions);
+        engine.commands.seekToEnd(partitions);
+        partitions.forEach(engine.commands::position);
+        engine.thread.start();
+        return engine;
+    }
+
+    private static void createTopics(String bootstrapServers) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            TopicSetup.ensure(admin, (short) 1);
+        } catch (ExecutionException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /// From now on, until it is told otherwise.
+    void answers(Reply reply) {
+        answers(_ -> Optional.of(reply));
+    }
+
+    void answers(Function<Command, Optional<Reply>> rules) {
+        this.rules = rules;
+    }
+
+    void isSilent() {
+        answers(_ -> Optional.empty());
+    }
+
+    /// What has come in so far, in order.
+    List<Taken> taken() {
+        return List.copyOf(taken);
+    }
+
+    void forget() {
+        taken.clear();
+    }
+
+    /// @return the last command that came in
+    Taken last() {
+        Eventually.holds("a command comes in", () -> !taken.isEmpty());
+        return taken.getLast();
+    }
+
+    private void run() {
+        while (!stopping) {
+            commands.poll(Duration.ofMillis(50)).forEach(this::take);
+        }
+        commands.close();
+        replies.close(Duration.ofSeconds(2));
+    }
+
+    private void take(ConsumerRecord<String, byte[]> record) {
+        try {
+            var command =
+                    CloudEvents.readCommand(record.headers(), record.value(), Instant.ofEpochMilli(record.timestamp()));
+            taken.add(new Taken(record.partition(), record.key(), command));
+            var to = command.replyTo();
+            if (to != null) {
+                rules.apply(command.body()).ifPresent(reply -> send(new ReplyEnvelope(to, reply)));
+            }
+        } catch (UnreadableMessage e) {
+            throw new AssertionError("the door has sent what cannot be read", e);
+        }
+    }
+
+    private void send(ReplyEnvelope reply) {
+        var message = CloudEvents.write(reply, UUID.randomUUID().toString(), Instant.now());
+        var _ = replies.send(new ProducerRecord<>(
+                Topics.REPLIES.name(), reply.to().partition(), message.key(), message.value(), message.headers()));
+    }
+
+    @Override
+    public void close() {
+        stopping = true;
+        try {
+            thread.join(Duration.ofSeconds(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// A command as it lay on the log.
+    record Taken(int partition, String key, CommandEnvelope envelope) {
+        Command command() {
+            return envelope.body();
+        }
+    }
+}

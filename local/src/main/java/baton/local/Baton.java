@@ -1,0 +1,162 @@
+package baton.local;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/// The whole of Baton on this machine: a broker, a Postgres and the three services, each a process of its own.
+///
+/// ```java
+/// try (var baton = Baton.start(Settings.onFreePorts(folder).with("BATON_IDLE_TIMEOUT", "1s"))) {
+///     var chats = baton.baseUrl().resolve("/v1/chats/…");
+/// }
+/// ```
+///
+/// What dies by itself is started again, as production would do; what [Service#kill] ends stays down.
+public final class Baton implements AutoCloseable {
+
+    private final DataFolder folder;
+    private final Broker broker;
+    private final Postgres postgres;
+    private final Service engine;
+    private final Service projector;
+    private final Service ingest;
+    private final List<Watch> watches = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<String> failure = new CompletableFuture<>();
+
+    private Baton(Settings settings, DataFolder folder) {
+        this.folder = folder;
+        this.broker = new Broker(folder.kafka(), settings.kafkaPort(), folder.log("kafka"));
+        this.postgres = new Postgres(folder.postgres(), settings.postgresPort(), folder.log("postgres"));
+        this.engine = service(
+                settings,
+                "assignment-engine",
+                Ports.free(),
+                "BATON_ENGINE_PORT",
+                Map.of("BATON_STATE_DIR", folder.engine().toString()));
+        this.projector = service(
+                settings,
+                "stats-projector",
+                Ports.free(),
+                "BATON_PROJECTOR_PORT",
+                Map.of(
+                        "BATON_POSTGRES_URL", postgres.jdbcUrl(),
+                        "BATON_POSTGRES_USER", Postgres.USER,
+                        "BATON_POSTGRES_PASSWORD", Postgres.PASSWORD));
+        this.ingest = service(
+                settings,
+                "chat-ingest",
+                settings.httpPort(),
+                "BATON_HTTP_PORT",
+                Map.of("BATON_READ_SIDE_URL", projector.url().toString()));
+    }
+
+    private Service service(Settings settings, String name, int port, String portName, Map<String, String> own) {
+        var environment = new HashMap<String, String>();
+        environment.put("BATON_BIND", "127.0.0.1");
+        environment.put("BATON_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
+        environment.put("BATON_REPLICATION_FACTOR", "1");
+        environment.put(portName, Integer.toString(port));
+        environment.putAll(own);
+        environment.putAll(settings.services());
+        return new Service(name, settings.home(), port, environment, folder.log(name));
+    }
+
+    /// Returns once all of it serves; what there is to say meanwhile goes to standard output.
+    public static Baton start(Settings settings) {
+        var baton = prepare(settings);
+        try {
+            baton.start(System.out::println);
+            return baton;
+        } catch (RuntimeException e) {
+            baton.close();
+            throw e;
+        }
+    }
+
+    /// Takes the data folder, and makes sure of the ports that users know. Nothing runs yet.
+    static Baton prepare(Settings settings) {
+        var folder = DataFolder.open(settings.data(), settings.fresh());
+        try {
+            Ports.demandFree(settings.httpPort(), "HTTP", "BATON_HTTP_PORT");
+            Ports.demandFree(settings.kafkaPort(), "Kafka", "BATON_KAFKA_PORT");
+            Ports.demandFree(settings.postgresPort(), "Postgres", "BATON_POSTGRES_PORT");
+            return new Baton(settings, folder);
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    /// @param say takes a line for people
+    void start(Consumer<String> say) {
+        Together.run(List.of(broker.part()::start, postgres.part()::start));
+        Together.run(services().stream()
+                .<Runnable>map(service -> service.part()::start)
+                .toList());
+        watch("Kafka", broker.part(), say);
+        watch("Postgres", postgres.part(), say);
+        services().forEach(service -> watch(service.name(), service.part(), say));
+    }
+
+    private void watch(String name, Part part, Consumer<String> say) {
+        watches.add(Watch.over(name, part, say, failure::complete));
+    }
+
+    /// Where everything is that a user needs.
+    public URI baseUrl() {
+        return ingest.url();
+    }
+
+    public String jdbcUrl() {
+        return postgres.jdbcUrl();
+    }
+
+    public String bootstrapServers() {
+        return broker.bootstrapServers();
+    }
+
+    public Broker broker() {
+        return broker;
+    }
+
+    public Postgres postgres() {
+        return postgres;
+    }
+
+    public Service engine() {
+        return engine;
+    }
+
+    public Service projector() {
+        return projector;
+    }
+
+    public Service ingest() {
+        return ingest;
+    }
+
+    List<Service> services() {
+        return List.of(engine, projector, ingest);
+    }
+
+    /// Completes with the reason when something dies again and again.
+    CompletableFuture<String> failure() {
+        return failure;
+    }
+
+    /// Ends the services, then what they stand on.
+    @Override
+    public void close() {
+        watches.forEach(Watch::close);
+        Together.run(services().stream()
+                .<Runnable>map(service -> service.part()::stop)
+                .toList());
+        Together.run(List.of(broker::close, postgres::close));
+        folder.close();
+    }
+}

@@ -1,0 +1,109 @@
+package baton.local;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// One of the three services, run from the same artefact as in production.
+public final class Service {
+
+    private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(8);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(3);
+    private static final List<String> OPTIONS = List.of(
+            "-Xmx512m",
+            "-XX:+ExitOnOutOfMemoryError",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
+
+    private final String name;
+    private final Path jar;
+    private final int port;
+    private final Map<String, String> environment;
+    private final Path log;
+    private final Part part;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(ANSWER_WITHIN).build();
+
+    /// Not started yet.
+    Service(String name, Path home, int port, Map<String, String> environment, Path log) {
+        this.name = name;
+        this.jar = home.resolve(name).resolve("target").resolve(name + ".jar");
+        this.port = port;
+        this.environment = environment;
+        this.log = log;
+        this.part = new Part(this::spawn, started -> started.await(this::isReady, READY_WITHIN), "TERM", STOP_WITHIN);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public long pid() {
+        return part.child().pid();
+    }
+
+    public URI url() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    public URI readiness() {
+        return url().resolve("/health/readiness");
+    }
+
+    public Path log() {
+        return log;
+    }
+
+    /// Whether it says of itself that it serves.
+    public boolean isReady() {
+        try {
+            var request =
+                    HttpRequest.newBuilder(readiness()).timeout(ANSWER_WITHIN).build();
+            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException _) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while asking " + name, e);
+        }
+    }
+
+    /// Freezes it (SIGSTOP).
+    public void pause() {
+        part.child().signal("STOP");
+    }
+
+    public void resume() {
+        part.child().signal("CONT");
+    }
+
+    /// Ends it as a power cut would (SIGKILL); it stays down until [#restart].
+    /// To see it healed, kill its [#pid] from outside.
+    public void kill() {
+        part.kill();
+    }
+
+    /// Starts it again and returns once it is ready; stops it in order first if it still runs.
+    public void restart() {
+        part.restart();
+    }
+
+    Part part() {
+        return part;
+    }
+
+    private Child spawn() {
+        if (!Files.exists(jar)) {
+            throw new StartFailure("%s is not built (no %s): run ./baton up, which builds it.".formatted(name, jar));
+        }
+        return Child.start(name, JavaProgram.ofJar(jar, OPTIONS, environment), "KILL", log);
+    }
+}

@@ -1,0 +1,82 @@
+package baton.local;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Where a local Baton lives and listens. Users set it by environment variables, tests by free ports.
+///
+/// @param home the project's root, where the services' artefacts are
+/// @param data the folder that everything is kept in
+/// @param fresh whether to start empty
+/// @param services environment variables for the services, such as `BATON_IDLE_TIMEOUT`
+public record Settings(
+        Path home,
+        Path data,
+        boolean fresh,
+        int httpPort,
+        int kafkaPort,
+        int postgresPort,
+        Map<String, String> services) {
+
+    public Settings {
+        services = Map.copyOf(services);
+    }
+
+    /// What SPEC section 8 says, where the environment says nothing else.
+    static Settings of(Map<String, String> environment, boolean fresh) {
+        var home = project();
+        var data = Path.of(environment.getOrDefault("BATON_DATA", ".baton"));
+        return new Settings(
+                home,
+                home.resolve(data).normalize(),
+                fresh,
+                port(environment, "BATON_HTTP_PORT", 8080),
+                port(environment, "BATON_KAFKA_PORT", 9092),
+                port(environment, "BATON_POSTGRES_PORT", 5433),
+                Map.of());
+    }
+
+    /// A Baton that disturbs no other one: for tests.
+    public static Settings onFreePorts(Path data) {
+        return new Settings(project(), data, false, Ports.free(), Ports.free(), Ports.free(), Map.of());
+    }
+
+    /// The same, with an environment variable for the services.
+    public Settings with(String name, String value) {
+        var more = new HashMap<>(services);
+        more.put(name, value);
+        return new Settings(home, data, fresh, httpPort, kafkaPort, postgresPort, more);
+    }
+
+    /// The launcher says where the project is; a test is somewhere inside of it.
+    private static Path project() {
+        var said = System.getProperty("baton.home");
+        if (said != null) {
+            return Path.of(said);
+        }
+        for (var folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+            if (Files.exists(folder.resolve("assignment-engine").resolve("pom.xml"))) {
+                return folder;
+            }
+        }
+        throw new StartFailure("Baton's project folder is not found: start it by its launcher, ./baton.");
+    }
+
+    private static int port(Map<String, String> environment, String name, int otherwise) {
+        var said = environment.get(name);
+        if (said == null || said.isBlank()) {
+            return otherwise;
+        }
+        try {
+            var port = Integer.parseInt(said.strip());
+            if (port >= 1 && port <= 65_535) {
+                return port;
+            }
+        } catch (NumberFormatException _) {
+            // Said below, with the range.
+        }
+        throw new StartFailure("%s: %s (expected: a port from 1 to 65535)".formatted(name, said));
+    }
+}

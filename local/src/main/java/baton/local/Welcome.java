@@ -1,0 +1,31 @@
+package baton.local;
+
+import java.util.List;
+
+/// What a user reads when all of it serves. There is no login yet: ready tokens will be named here when there are.
+final class Welcome {
+
+    private Welcome() {}
+
+    static List<String> lines(Baton baton, Settings settings) {
+        var http = baton.baseUrl();
+        return List.of(
+                "",
+                "Baton is ready: " + http,
+                "",
+                "  write      curl -X POST %s/v1/chats/chat-1/messages -H 'Content-Type: application/json' \\"
+                        .formatted(http),
+                "                  -d '{\"message_id\": \"m-1\", \"text\": \"hey\"}'",
+                "  take       curl -X POST '%s/v1/operators/alice/assignments?wait=10'".formatted(http),
+                "  look       psql postgresql://baton:baton@localhost:%d/baton".formatted(settings.postgresPort()),
+                "  analyse    psql postgresql://analyst:analyst@localhost:%d/baton".formatted(settings.postgresPort()),
+                "  Kafka      " + baton.bootstrapServers(),
+                "  health     " + baton.ingest().readiness(),
+                "             %s (engine)".formatted(baton.engine().readiness()),
+                "             %s (projector)".formatted(baton.projector().readiness()),
+                "  data       " + settings.data(),
+                "  logs       " + settings.data().resolve("logs"),
+                "  stop       Ctrl-C",
+                "");
+    }
+}

@@ -1,0 +1,225 @@
+package baton.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Local mode as its user meets it: what it says, and how it ends. Broker and Postgres are real, the services
+// stand-ins.
+class LocalModeTest {
+
+    private static final Duration STOPPED_WITHIN = Duration.ofSeconds(15);
+
+    @TempDir
+    private Path folder;
+
+    private Path project;
+
+    @BeforeEach
+    void build() throws Exception {
+        project = Project.in(folder);
+    }
+
+    @Nested
+    class A_start {
+
+        @Test
+        void says_in_one_line_that_it_is_ready_and_then_what_a_user_needs() throws Exception {
+            try (var run = new Run(project, Map.of(), "up").ready().says("  stop ")) {
+                assertThat(run.out)
+                        .filteredOn(line -> line.startsWith("Baton is ready"))
+                        .hasSize(1);
+                assertThat(String.join("\n", run.out))
+                        .contains("http://localhost:" + run.httpPort)
+                        .contains("Kafka      localhost:" + run.kafkaPort)
+                        .contains("postgresql://baton:baton@localhost:%d/baton".formatted(run.postgresPort))
+                        .contains("postgresql://analyst:analyst@localhost:%d/baton".formatted(run.postgresPort))
+                        .contains(project.resolve(".baton").resolve("logs").toString());
+                assertThat(project.resolve(".baton").resolve("logs"))
+                        .isDirectoryContaining(
+                                "glob:**/{kafka,postgres,chat-ingest,assignment-engine,stats-projector}.log");
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"BATON_HTTP_PORT", "BATON_KAFKA_PORT", "BATON_POSTGRES_PORT"})
+        void ends_with_one_clear_line_when_a_port_is_taken(String name) throws Exception {
+            try (var taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"));
+                    var run = new Run(project, Map.of(name, Integer.toString(taken.getLocalPort())), "up")) {
+                assertThat(run.exitCode()).isEqualTo(1);
+                assertThat(run.err)
+                        .singleElement()
+                        .asString()
+                        .isEqualTo(
+                                "Port %d is taken, and %s needs it: end what uses it, or set %s to another port.",
+                                taken.getLocalPort(),
+                                Map.of(
+                                                "BATON_HTTP_PORT",
+                                                "HTTP",
+                                                "BATON_KAFKA_PORT",
+                                                "Kafka",
+                                                "BATON_POSTGRES_PORT",
+                                                "Postgres")
+                                        .get(name),
+                                name);
+                assertThat(run.out).isEmpty();
+            }
+        }
+
+        @Test
+        void ends_with_one_clear_line_when_the_data_folder_is_in_use() throws Exception {
+            var data = folder.resolve("data");
+            try (var _ = DataFolder.open(data, false);
+                    var run = new Run(project, Map.of("BATON_DATA", data.toString()), "up", "--fresh")) {
+                assertThat(run.exitCode()).isEqualTo(1);
+                assertThat(run.err)
+                        .containsExactly("The data folder %s is in use by process %d: end that one, or set"
+                                        .formatted(data, ProcessHandle.current().pid())
+                                + " BATON_DATA to another one.");
+            }
+        }
+
+        @Test
+        void names_the_service_that_died_and_its_log_and_leaves_nothing_running() throws Exception {
+            try (var run = new Run(project, Map.of(StandIn.DIES, "BATON_PROJECTOR_PORT"), "up")) {
+                assertThat(run.exitCode()).isEqualTo(1);
+                assertThat(run.err)
+                        .containsExactly("stats-projector ended with code 3 while starting. Its log: "
+                                + project.resolve(".baton").resolve("logs").resolve("stats-projector.log"));
+                assertThat(Ports.isFree(run.kafkaPort)).isTrue();
+                assertThat(Ports.isFree(run.postgresPort)).isTrue();
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"down", "--fresh"})
+        void does_not_guess_what_is_meant(String argument) throws Exception {
+            try (var run = new Run(project, Map.of(), argument)) {
+                assertThat(run.exitCode()).isEqualTo(1);
+                assertThat(run.err)
+                        .containsExactly(argument + ": not known (expected: up or demo, with --fresh or without)");
+            }
+        }
+
+        @Test
+        void keeps_the_data_of_earlier_runs_unless_it_is_to_start_fresh() throws Exception {
+            var data = project.resolve(".baton");
+            Files.createDirectories(data.resolve("engine"));
+            Files.createFile(data.resolve("engine").resolve("state"));
+            Files.createFile(data.resolve("mine"));
+            try (var _ = DataFolder.open(data, false)) {
+                assertThat(data.resolve("engine").resolve("state")).exists();
+            }
+            try (var _ = DataFolder.open(data, true)) {
+                assertThat(data.resolve("engine")).doesNotExist();
+                assertThat(data.resolve("mine"))
+                        .as("what we did not make is not ours to remove")
+                        .exists();
+            }
+        }
+    }
+
+    @Nested
+    class An_end {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"INT", "TERM"})
+        void is_orderly_and_comes_within_15_s_of_a_signal(String signal) throws Exception {
+            try (var run = new Run(project, Map.of(), "up").ready()) {
+                var family = run.family();
+                assertThat(family).hasSizeGreaterThanOrEqualTo(5);
+                run.signal(signal);
+                run.exitCode(STOPPED_WITHIN);
+                assertThat(run.out).contains("Baton has stopped.");
+                assertThat(run.err).isEmpty();
+                assertThat(family).noneMatch(ProcessHandle::isAlive);
+                assertThat(project.resolve(".baton").resolve("postgres").resolve("postgres.log"))
+                        .doesNotExist();
+                assertThat(project.resolve(".baton").resolve("logs").resolve("postgres.log"))
+                        .content()
+                        .contains("database system is shut down");
+            }
+        }
+
+        @Test
+        void comes_while_it_still_starts_too() throws Exception {
+            try (var run = new Run(project, Map.of(), "up").says("Baton starts")) {
+                run.signal("INT");
+                run.exitCode(STOPPED_WITHIN);
+                assertThat(run.err).isEmpty();
+                assertThat(Ports.isFree(run.kafkaPort)).isTrue();
+            }
+        }
+
+        @Test
+        void leaves_no_process_behind_even_when_it_is_killed() throws Exception {
+            assumeTrue(Tool.SETPRIV.prefix().isPresent(), "only Linux tells children of their parent's death");
+            try (var run = new Run(project, Map.of(), "up").ready()) {
+                var family = run.family();
+                run.signal("KILL");
+                run.exitCode();
+                run.await(() -> family.stream().noneMatch(ProcessHandle::isAlive));
+            }
+            try (var again = new Run(project, Map.of(), "up").ready()) {
+                assertThat(again.err).isEmpty();
+            }
+        }
+    }
+
+    @Nested
+    class A_death {
+
+        @Test
+        void of_a_service_is_said_and_healed() throws Exception {
+            try (var run = new Run(project, Map.of(), "up").ready()) {
+                var engine = run.member("assignment-engine.jar");
+                engine.destroyForcibly();
+                run.says("assignment-engine died (code 137) and is started again.");
+                run.says("assignment-engine serves again.");
+                assertThat(run.member("assignment-engine.jar").pid()).isNotEqualTo(engine.pid());
+            }
+        }
+
+        @Test
+        void of_the_broker_or_the_database_is_healed_too() throws Exception {
+            try (var run = new Run(project, Map.of(), "up").ready()) {
+                run.member("broker-logback.xml").destroyForcibly();
+                run.member("/bin/postgres").destroyForcibly();
+                run.says("Kafka serves again.").says("Postgres serves again.");
+            }
+        }
+
+        @Test
+        void that_comes_five_times_within_a_minute_ends_everything() throws Exception {
+            try (var run = new Run(project, Map.of(), "up").ready()) {
+                for (var death = 1; death < Watch.DEATHS; death++) {
+                    var seen = death;
+                    run.member("chat-ingest.jar").destroyForcibly();
+                    run.await(() -> run.out.stream()
+                                    .filter("chat-ingest serves again."::equals)
+                                    .count()
+                            == seen);
+                }
+                run.member("chat-ingest.jar").destroyForcibly();
+                assertThat(run.exitCode()).isEqualTo(1);
+                assertThat(run.err)
+                        .singleElement()
+                        .asString()
+                        .startsWith("chat-ingest died 5 times within 60 s and is not started again. Its log: ");
+                assertThat(Ports.isFree(run.kafkaPort)).isTrue();
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package baton.local;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.stream.Stream;
+
+/// Stands in for a service where only its life as a process matters: it is ready, or dies as it is told.
+final class StandIn {
+
+    /// Which service is to die at once, by the name of its port.
+    static final String DIES = "STAND_IN_DIES";
+
+    private StandIn() {}
+
+    public static void main(String[] arguments) throws IOException {
+        // The user's own HTTP port is in everybody's environment: the other two names tell more.
+        var port = Stream.of("BATON_ENGINE_PORT", "BATON_PROJECTOR_PORT", "BATON_HTTP_PORT")
+                .filter(name -> System.getenv(name) != null)
+                .findFirst()
+                .orElseThrow();
+        if (port.equals(System.getenv(DIES))) {
+            System.exit(3);
+        }
+        var address = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), Integer.parseInt(System.getenv(port)));
+        var server = HttpServer.create(address, 0);
+        server.createContext("/health/readiness", exchange -> {
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        server.start();
+    }
+}

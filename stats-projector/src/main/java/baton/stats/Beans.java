@@ -1,0 +1,16 @@
+package baton.stats;
+
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+
+/// Makes what the framework cannot make by itself.
+@Factory
+final class Beans {
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    Database database(Settings settings) {
+        return new Database(settings);
+    }
+}

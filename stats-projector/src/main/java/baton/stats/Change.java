@@ -1,0 +1,23 @@
+package baton.stats;
+
+import baton.events.ChatEvent;
+import baton.events.OperatorEvent;
+import java.time.Instant;
+
+/// What one record of the log changes, as the projections are told it.
+sealed interface Change {
+
+    /// A chat has gone on.
+    record OfChat(Logged.Recorded logged, ChatEvent event, Chat before, Chat after) implements Change {
+        /// When, by the chat's own time, which never goes back.
+        Instant at() {
+            return after.times().changedAt();
+        }
+    }
+
+    /// Something about an operator, apart from chats.
+    record OfOperator(Logged.Recorded logged, OperatorEvent event) implements Change {}
+
+    /// A chat has gone on, but nobody could read how.
+    record Unknown(Chat after) implements Change {}
+}

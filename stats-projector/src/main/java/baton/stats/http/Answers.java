@@ -1,0 +1,58 @@
+package baton.stats.http;
+
+import baton.events.wire.Json;
+import baton.stats.Database;
+import baton.stats.Progress;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.micronaut.http.HttpResponse;
+import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.jspecify.annotations.Nullable;
+
+/// Answers a read from one snapshot of the tables, and says how far they were when it was taken.
+@Singleton
+final class Answers {
+
+    private static final JsonMapper JSON = Json.mapper().build();
+
+    private final Jdbi jdbi;
+    private final Progress progress;
+
+    Answers(Database database, Progress progress) {
+        this.jdbi = database.forReading();
+        this.progress = progress;
+    }
+
+    /// @param read makes the body, given a snapshot and the time up to which it is complete (null: not yet known)
+    HttpResponse<byte[]> of(BiFunction<Handle, @Nullable Instant, Object> read) {
+        var asOf = progress.asOf().orElse(null);
+        return json(
+                jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, snapshot -> read.apply(snapshot, asOf)));
+    }
+
+    private static HttpResponse<byte[]> json(Object body) {
+        try {
+            return HttpResponse.ok(JSON.writeValueAsBytes(body)).contentType("application/json");
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("an answer that cannot be written is a bug", e);
+        }
+    }
+
+    /// A part of a list: read with one row more than asked for, which tells whether there is a next part.
+    record Page<T>(List<T> rows, @Nullable String next) {
+        static <T> Page<T> of(List<T> found, int limit, Function<T, String> cursor) {
+            if (found.size() <= limit) {
+                return new Page<>(found, null);
+            }
+            return new Page<>(found.subList(0, limit), cursor.apply(found.get(limit - 1)));
+        }
+    }
+}

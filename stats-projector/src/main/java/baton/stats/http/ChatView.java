@@ -1,0 +1,62 @@
+package baton.stats.http;
+
+import baton.events.ChatId;
+import baton.events.ChatState;
+import baton.events.OperatorId;
+import baton.events.QueueId;
+import baton.stats.Chat;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A chat as a read shows it: the columns of `chat_state`, under their names. What is absent is null, never left out.
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record ChatView(
+        ChatId chatId,
+        QueueId queueId,
+        ChatState chatState,
+        @Nullable OperatorId assignedOperatorId,
+        @Nullable OperatorId lastOperatorId,
+        @Nullable Instant operatorRepliedAt,
+        @Nullable Instant assignedAt,
+        long epoch,
+        long episode,
+        int priority,
+        @Nullable Instant waitingSince,
+        @Nullable Instant queuedAt,
+        long messageCount,
+        @Nullable Instant lastMessageAt,
+        Instant createdAt,
+        @Nullable Instant completedAt,
+        boolean isActive,
+        @Nullable String realUserId,
+        @Nullable String fictionalUserId,
+        long version,
+        @Nullable Instant asOf) {
+
+    static ChatView of(Chat chat, @Nullable Instant asOf) {
+        var held = chat.holding();
+        return new ChatView(
+                chat.key().chatId(),
+                chat.key().queueId(),
+                chat.state(),
+                held == null ? null : held.operator(),
+                chat.lastOperator(),
+                chat.talk().repliedAt(),
+                held == null ? null : held.assignedAt(),
+                chat.marks().epoch(),
+                chat.marks().episode(),
+                chat.line().priority(),
+                chat.line().waitingSince(),
+                chat.line().queuedAt(),
+                chat.talk().messages(),
+                chat.talk().lastAt(),
+                chat.times().createdAt(),
+                chat.times().completedAt(),
+                chat.state() != ChatState.COMPLETED,
+                chat.users().real(),
+                chat.users().fictional(),
+                chat.version(),
+                asOf);
+    }
+}

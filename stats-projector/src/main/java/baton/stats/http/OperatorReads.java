@@ -1,0 +1,148 @@
+package baton.stats.http;
+
+import baton.events.OperatorId;
+import baton.events.QueueId;
+import baton.stats.http.Answers.Page;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jspecify.annotations.Nullable;
+
+/// Operators, with what they hold now, and what each did on each day.
+@Controller("/v1/operators")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class OperatorReads {
+
+    private static final String LIST = """
+            SELECT operator_id, queue_id, name, status, capacity, auto, is_active, total_messages, last_seen_at,
+                   ARRAY(SELECT chat.chat_id FROM chat_state chat
+                         WHERE  chat.assigned_operator_id = operators.operator_id AND chat.queue_id = operators.queue_id
+                         ORDER  BY chat.assigned_at, chat.chat_id) AS held
+            FROM   operators
+            WHERE  (:queue::text IS NULL OR queue_id = :queue)
+            AND    (:after_queue::text IS NULL OR (queue_id, operator_id) > (:after_queue, :after_operator))
+            ORDER  BY queue_id, operator_id
+            LIMIT  :limit
+            """;
+
+    private static final String STATS = """
+            SELECT   *
+            FROM     operator_stats
+            WHERE    operator_id = :operator AND (:queue::text IS NULL OR queue_id = :queue)
+            AND      (:from::date IS NULL OR date >= :from) AND (:to::date IS NULL OR date <= :to)
+            ORDER BY queue_id, date
+            """;
+
+    private static final String KNOWN = "SELECT count(*) FROM operators WHERE operator_id = :operator"
+            + " AND (:queue::text IS NULL OR queue_id = :queue)";
+
+    private final Answers answers;
+
+    OperatorReads(Answers answers) {
+        this.answers = answers;
+    }
+
+    @Get
+    HttpResponse<?> list(HttpRequest<?> request) {
+        var asked = new Asked(request);
+        var after = asked.cursor(2);
+        return answers.of((snapshot, asOf) -> {
+            var found = snapshot.registerRowMapper(ConstructorMapper.factory(OperatorView.class))
+                    .createQuery(LIST)
+                    .bind("queue", asked.queue().map(QueueId::value).orElse(null))
+                    .bind("after_queue", after.map(List::getFirst).orElse(null))
+                    .bind("after_operator", after.map(List::getLast).orElse(null))
+                    .bind("limit", asked.limit() + 1)
+                    .mapTo(OperatorView.class)
+                    .list();
+            var page = Page.of(found, asked.limit(), one -> Asked.cursorOf(one.queueId(), one.operatorId()));
+            return new OperatorList(page.rows(), page.next(), asOf);
+        });
+    }
+
+    /// Days from `from` to `to`, both included; of all their queues unless one is named.
+    @Get("/{operator_id}/stats")
+    HttpResponse<?> stats(@PathVariable("operator_id") String operatorId, HttpRequest<?> request) {
+        var operator = Asked.operator(operatorId);
+        var asked = new Asked(request);
+        var queue = asked.queue().map(QueueId::value).orElse(null);
+        return answers.of((snapshot, asOf) -> {
+            demandKnown(snapshot, operator, queue);
+            return new StatsList(
+                    snapshot.registerRowMapper(ConstructorMapper.factory(StatsView.class))
+                            .createQuery(STATS)
+                            .bind("operator", operator.value())
+                            .bind("queue", queue)
+                            .bind("from", asked.date("from").orElse(null))
+                            .bind("to", asked.date("to").orElse(null))
+                            .mapTo(StatsView.class)
+                            .list(),
+                    null,
+                    asOf);
+        });
+    }
+
+    private static void demandKnown(Handle snapshot, OperatorId operator, @Nullable String queue) {
+        var known = snapshot.createQuery(KNOWN)
+                .bind("operator", operator.value())
+                .bind("queue", queue)
+                .mapTo(Long.class)
+                .one();
+        if (known == 0) {
+            throw new Problem.Thrown(
+                    Problem.Type.OPERATOR_NOT_FOUND, "Nobody has heard of operator %s.".formatted(operator));
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record OperatorView(
+            String operatorId,
+            String queueId,
+            @Nullable String name,
+            String status,
+            int capacity,
+            boolean auto,
+            boolean isActive,
+            long totalMessages,
+            @Nullable Instant lastSeenAt,
+            List<String> held) {}
+
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record OperatorList(
+            List<OperatorView> operators,
+            @Nullable String next,
+            @Nullable Instant asOf) {}
+
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record StatsView(
+            String operatorId,
+            String queueId,
+            LocalDate date,
+            long messagesSent,
+            long chatsHandled,
+            long assignments,
+            long idleReleases,
+            long responseCount,
+            Duration responseTimeTotal,
+            @Nullable Duration responseTimeAvg,
+            long handleCount,
+            Duration handleTimeTotal,
+            @Nullable Duration handleTimeAvg) {}
+
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record StatsList(
+            List<StatsView> stats,
+            @Nullable String next,
+            @Nullable Instant asOf) {}
+}

@@ -1,0 +1,123 @@
+package baton.stats.kafka;
+
+import static java.util.stream.Collectors.toMap;
+
+import baton.events.wire.Topics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/// `baton.events` from given positions on, committed transactions only. Used by one thread, but for [#wakeup].
+final class EventLog implements AutoCloseable {
+
+    private static final int MAX_RECORDS = 2_000;
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(1);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final List<TopicPartition> partitions;
+    private final Map<Integer, Long> applied = new TreeMap<>();
+
+    private EventLog(Consumer<byte[], byte[]> consumer) {
+        this.consumer = consumer;
+        this.partitions = consumer.partitionsFor(Topics.EVENTS.name(), ANSWER_WITHIN).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        consumer.assign(partitions);
+    }
+
+    static EventLog open(String bootstrapServers) {
+        var deserializer = new ByteArrayDeserializer();
+        var consumer = new KafkaConsumer<>(config(bootstrapServers), deserializer, deserializer);
+        try {
+            return new EventLog(consumer);
+        } catch (RuntimeException e) {
+            consumer.close();
+            throw e;
+        }
+    }
+
+    private static Map<String, Object> config(String bootstrapServers) {
+        var config = new HashMap<String, Object>();
+        config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        config.put(ConsumerConfig.CLIENT_ID_CONFIG, "stats-projector");
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, IsolationLevel.READ_COMMITTED.toString());
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        // A position that the log does not have is a loss, and must be heard of: never jump to another.
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_RECORDS);
+        config.put(ConsumerConfig.RECONNECT_BACKOFF_MS_CONFIG, 50);
+        config.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
+        return config;
+    }
+
+    Collection<Integer> partitions() {
+        return partitions.stream().map(TopicPartition::partition).toList();
+    }
+
+    /// Reads on from here.
+    void seek(Map<Integer, Long> positions) {
+        applied.clear();
+        applied.putAll(positions);
+        positions.forEach(
+                (partition, next) -> consumer.seek(new TopicPartition(Topics.EVENTS.name(), partition), next));
+    }
+
+    /// What has come since, and may be nothing. Returns as soon as there is something.
+    Poll poll(Duration wait) {
+        var found = consumer.poll(wait);
+        var records = new ArrayList<ConsumerRecord<byte[], byte[]>>(found.count());
+        found.forEach(records::add);
+        var to = found.partitions().stream().collect(toMap(TopicPartition::partition, consumer::position));
+        var from = to.keySet().stream().collect(toMap(partition -> partition, applied::get));
+        return Poll.of(records, from, to);
+    }
+
+    /// The poll is in the tables.
+    void applied(Poll poll) {
+        applied.putAll(poll.batch().to());
+    }
+
+    /// Where the log ends now. Fails within 2 s where the broker does not answer, which polling would not tell.
+    Mark mark() {
+        return new Mark(Instant.now(), consumer.endOffsets(partitions, ANSWER_WITHIN));
+    }
+
+    /// How many offsets are missing to the mark; transaction markers count, so this is no exact number of events.
+    long behind(Mark mark) {
+        return mark.ends.entrySet().stream()
+                .mapToLong(end -> Math.max(0, end.getValue() - consumer.position(end.getKey())))
+                .sum();
+    }
+
+    /// May be called by any thread: ends a wait.
+    void wakeup() {
+        consumer.wakeup();
+    }
+
+    @Override
+    public void close() {
+        consumer.close(CloseOptions.timeout(CLOSE_WITHIN));
+    }
+
+    /// The ends of all partitions at one time.
+    record Mark(Instant time, Map<TopicPartition, Long> ends) {
+        boolean isOlderThan(Duration age) {
+            return time.plus(age).isBefore(Instant.now());
+        }
+    }
+}

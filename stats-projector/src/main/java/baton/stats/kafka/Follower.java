@@ -1,0 +1,151 @@
+package baton.stats.kafka;
+
+import baton.events.wire.TopicSetup;
+import baton.stats.Database;
+import baton.stats.NotApplied;
+import baton.stats.Progress;
+import baton.stats.Projector;
+import baton.stats.Settings;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Follows the log until it is told to stop. Whatever breaks, it starts over from the positions in Postgres.
+final class Follower implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
+    private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration BETWEEN_MARKS = Duration.ofMillis(500);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private final Settings settings;
+    private final Database database;
+    private final Projector projector;
+    private final Progress progress;
+    private final Meters meters;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private volatile @Nullable EventLog log;
+    private Duration pause = FIRST_PAUSE;
+
+    Follower(Settings settings, Database database, Progress progress, Meters meters) {
+        this.settings = settings;
+        this.database = database;
+        this.projector = new Projector(database.forWriting(), settings.zone());
+        this.progress = progress;
+        this.meters = meters;
+    }
+
+    /// May be called by any thread.
+    void stop() {
+        stop.countDown();
+        var open = log;
+        if (open != null) {
+            open.wakeup();
+        }
+    }
+
+    @Override
+    public void run() {
+        while (running()) {
+            try {
+                follow();
+            } catch (WakeupException _) {
+                LOG.debug("woken up to stop");
+            } catch (NotApplied e) {
+                progress.alarm(String.valueOf(e.getMessage()));
+                LOG.error(
+                        "ALARM: the tables cannot go on, nothing is applied until a person has looked: {}",
+                        e.getMessage());
+                pause();
+            } catch (RuntimeException | ExecutionException e) {
+                progress.failing(Objects.toString(e.getMessage(), e.toString()));
+                LOG.warn("not following, trying again in {} ms", pause.toMillis(), e);
+                pause();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                stop.countDown();
+            }
+        }
+    }
+
+    private void follow() throws NotApplied, ExecutionException, InterruptedException {
+        database.migrate();
+        ensureTopics();
+        try (var events = EventLog.open(settings.kafka().bootstrapServers());
+                var deadLetters = new DeadLetters(settings.kafka().bootstrapServers(), meters)) {
+            log = events;
+            events.seek(projector.positions(events.partitions()));
+            follow(events, new Delivery(projector, deadLetters));
+        } finally {
+            log = null;
+        }
+    }
+
+    private void follow(EventLog events, Delivery delivery) throws NotApplied, InterruptedException {
+        var mark = events.mark();
+        while (running()) {
+            deliver(events, delivery);
+            meters.behind(events.behind(mark));
+            if (events.behind(mark) == 0) {
+                progress.reached(mark.time());
+            }
+            if (mark.isOlderThan(BETWEEN_MARKS)) {
+                mark = events.mark();
+            }
+            progress.following();
+        }
+    }
+
+    private void deliver(EventLog events, Delivery delivery) throws NotApplied, InterruptedException {
+        var poll = events.poll(POLL);
+        if (poll.records().isEmpty()) {
+            return;
+        }
+        try {
+            delivery.deliver(poll);
+            events.applied(poll);
+            meters.applied(poll.batch());
+            pause = FIRST_PAUSE;
+        } catch (NotApplied.Fenced e) {
+            meters.fenced();
+            LOG.info("read the positions again: {}", e.getMessage());
+            events.seek(projector.positions(events.partitions()));
+        }
+    }
+
+    private void ensureTopics() throws ExecutionException, InterruptedException {
+        var patience = "2000";
+        try (var admin = Admin.create(Map.of(
+                "bootstrap.servers",
+                settings.kafka().bootstrapServers(),
+                "request.timeout.ms",
+                patience,
+                "default.api.timeout.ms",
+                patience))) {
+            TopicSetup.ensure(admin, settings.replicationFactor());
+        }
+    }
+
+    private boolean running() {
+        return stop.getCount() > 0;
+    }
+
+    private void pause() {
+        try {
+            var _ = stop.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            stop.countDown();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package baton.stats.kafka;
+
+import baton.stats.Database;
+import baton.stats.Progress;
+import baton.stats.Settings;
+import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.runtime.server.event.ServerStartupEvent;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/// Runs the [Follower] from when the service listens until it ends. Reads are served meanwhile, however far it is.
+@Singleton
+final class FollowerThread implements ApplicationEventListener<ServerStartupEvent> {
+
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
+
+    private final Follower follower;
+    private final Thread thread;
+
+    FollowerThread(Settings settings, Database database, Progress progress, Meters meters) {
+        follower = new Follower(settings, database, progress, meters);
+        thread = Thread.ofPlatform().name("follower").daemon().unstarted(follower);
+    }
+
+    @Override
+    public void onApplicationEvent(ServerStartupEvent event) {
+        thread.start();
+    }
+
+    @PreDestroy
+    void stop() throws InterruptedException {
+        follower.stop();
+        if (thread.isAlive() && !thread.join(STOP_WITHIN)) {
+            thread.interrupt();
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package baton.stats;
+
+import baton.events.ChatId;
+import baton.events.OperatorId;
+import baton.events.QueueId;
+
+/// Who plays in the tests.
+public final class Cast {
+
+    public static final ChatId FIRST = new ChatId("first");
+    public static final ChatId SECOND = new ChatId("second");
+    public static final OperatorId ALICE = new OperatorId("alice");
+    public static final OperatorId BOB = new OperatorId("bob");
+    public static final QueueId SALES = new QueueId("sales");
+
+    private Cast() {}
+}

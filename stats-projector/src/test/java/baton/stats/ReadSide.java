@@ -1,0 +1,144 @@
+package baton.stats;
+
+import static java.util.stream.Collectors.toMap;
+
+import baton.local.Postgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jdbi.v3.core.Jdbi;
+
+/// The tables for one test: a database of its own, in a Postgres that all tests of this JVM share.
+public final class ReadSide implements AutoCloseable {
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final Settings settings;
+    private final Database database;
+    private final Projector projector;
+    private final Map<Integer, Long> positions = new HashMap<>();
+
+    /// Started when it is first needed; ends with the JVM.
+    private static final class Shared {
+        private static final Postgres POSTGRES = start();
+
+        private static Postgres start() {
+            try {
+                var postgres = Postgres.start(Files.createTempDirectory("read-side-test"), 0);
+                Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
+                return postgres;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private ReadSide(Settings settings) {
+        this.settings = settings;
+        database = new Database(settings);
+        database.migrate();
+        projector = new Projector(database.forWriting(), settings.zone());
+    }
+
+    public static ReadSide empty() {
+        return in("UTC");
+    }
+
+    public static ReadSide in(String zone) {
+        return new ReadSide(settings(freshDatabase(), zone, "localhost:1"));
+    }
+
+    public static Settings settings(String url, String zone, String broker) {
+        return new Settings(
+                ZoneId.of(zone),
+                (short) 1,
+                new Settings.Kafka(broker),
+                new Settings.Postgres(url, Postgres.USER, Postgres.PASSWORD, "analyst"));
+    }
+
+    /// The address of a database that nobody has used.
+    public static String freshDatabase() {
+        var name = "test_" + COUNT.incrementAndGet();
+        try (var connection = Shared.POSTGRES.connect();
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return Shared.POSTGRES.jdbcUrl().replace("/baton", "/" + name);
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public Jdbi jdbi() {
+        return database.forWriting();
+    }
+
+    public Projector projector() {
+        return projector;
+    }
+
+    /// Applies what was told since the last time, in batches of so many records.
+    public ReadSide apply(Story story, int size) throws NotApplied {
+        var records = story.told().stream()
+                .filter(one -> one.offset() >= positions.getOrDefault(one.partition(), 0L))
+                .toList();
+        for (var start = 0; start < records.size(); start += size) {
+            projector.apply(batch(records.subList(start, Math.min(start + size, records.size()))));
+        }
+        return this;
+    }
+
+    public ReadSide apply(Story story) throws NotApplied {
+        return apply(story, Integer.MAX_VALUE / 2);
+    }
+
+    /// The records as a batch that fits the tables now, and leads to just behind them.
+    public Batch batch(List<? extends Logged> records) {
+        var partitions = records.stream().map(Logged::partition).distinct().toList();
+        positions.putAll(projector.positions(partitions));
+        var from = partitions.stream().collect(toMap(one -> one, positions::get));
+        records.forEach(one -> positions.put(one.partition(), one.offset() + 1));
+        return new Batch(
+                new ArrayList<Logged>(records), from, partitions.stream().collect(toMap(one -> one, positions::get)));
+    }
+
+    public List<Map<String, Object>> rows(String sql) {
+        return Rows.of(jdbi(), sql);
+    }
+
+    /// The only row, its columns as text, in order.
+    public List<String> row(String sql) {
+        var rows = rows(sql);
+        if (rows.size() != 1) {
+            throw new AssertionError("rows: %s (expected: one)".formatted(rows));
+        }
+        return rows.getFirst().values().stream().map(String::valueOf).toList();
+    }
+
+    /// The names of the rules that [verify] finds broken.
+    public List<String> broken() {
+        return jdbi().withHandle(
+                        handle -> handle.createQuery("SELECT name || ': ' || sample FROM verify() WHERE violations > 0")
+                                .mapTo(String.class)
+                                .list());
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

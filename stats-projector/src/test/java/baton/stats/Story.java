@@ -1,0 +1,271 @@
+package baton.stats;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import baton.events.ChatEvent.ChatAssigned;
+import baton.events.ChatEvent.ChatCompleted;
+import baton.events.ChatEvent.ChatOpened;
+import baton.events.ChatEvent.ChatQueued;
+import baton.events.ChatEvent.ChatReleased;
+import baton.events.ChatEvent.ChatReopened;
+import baton.events.ChatEvent.OperatorReplied;
+import baton.events.ChatEvent.UserMessageReceived;
+import baton.events.ChatId;
+import baton.events.ChatState;
+import baton.events.Decision;
+import baton.events.Event;
+import baton.events.EventEnvelope;
+import baton.events.How;
+import baton.events.MessageId;
+import baton.events.MessageText;
+import baton.events.OperatorEvent.ChatRequested;
+import baton.events.OperatorEvent.OperatorPresenceChanged;
+import baton.events.OperatorEvent.OperatorSet;
+import baton.events.OperatorEvent.OperatorSignedIn;
+import baton.events.OperatorId;
+import baton.events.Presence;
+import baton.events.QueueId;
+import baton.events.QueuedReason;
+import baton.events.ReleasedReason;
+import baton.events.wire.CloudEvents;
+import baton.events.wire.Partitioning;
+import baton.events.wire.Topics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Tells what happens in a queue, as the engine would write it down: the events of each act, whole and in order.
+public final class Story {
+
+    private final Map<ChatKey, Telling> chats = new HashMap<>();
+    private final Map<Integer, Long> offsets = new HashMap<>();
+    private final List<Logged.Recorded> told = new ArrayList<>();
+    private QueueId queue = QueueId.DEFAULT;
+    private Instant now = Instant.parse("2026-03-02T09:00:00Z");
+    private long commands;
+
+    /// What the teller must remember of a chat.
+    private static final class Telling {
+        private final ChatKey key;
+        private @Nullable ChatState state;
+        private long version;
+        private long seq;
+        private long userSeq;
+        private long epoch;
+        private long episode;
+        private @Nullable OperatorId holder;
+        private Instant waitingSince = Instant.EPOCH;
+
+        Telling(ChatKey key) {
+            this.key = key;
+        }
+    }
+
+    public Story in(QueueId next) {
+        queue = next;
+        return this;
+    }
+
+    public Story at(String time) {
+        now = Instant.parse(time);
+        return this;
+    }
+
+    public Story after(Duration time) {
+        now = now.plus(time);
+        return this;
+    }
+
+    public Story after(long seconds) {
+        return after(Duration.ofSeconds(seconds));
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    public @Nullable ChatState stateOf(ChatId id) {
+        return chat(id).state;
+    }
+
+    public @Nullable OperatorId holderOf(ChatId id) {
+        return chat(id).holder;
+    }
+
+    public Story userWrites(ChatId id, String text) {
+        var chat = chat(id);
+        var reason = QueuedReason.OPENED;
+        if (chat.state == null) {
+            tell(new ChatOpened(queue, id, ++chat.version, ++chat.episode, "user-" + id, null));
+        } else if (chat.state == ChatState.COMPLETED) {
+            tell(new ChatReopened(queue, id, ++chat.version, ++chat.episode));
+            reason = QueuedReason.REOPENED;
+        } else {
+            reason = QueuedReason.USER_REPLIED;
+        }
+        var message = new MessageId("u" + (chat.seq + 1));
+        tell(new UserMessageReceived(
+                queue, id, ++chat.version, ++chat.seq, message, new MessageText(text), null, null, null));
+        chat.userSeq = chat.seq;
+        if (chat.state != ChatState.ASSIGNED && chat.state != ChatState.WAITING_ASSIGNMENT) {
+            chat.waitingSince = now;
+            queued(chat, reason);
+        }
+        return done();
+    }
+
+    public Story takes(OperatorId operator, ChatId id) {
+        assigned(chat(id), operator, How.PULL);
+        return done();
+    }
+
+    public Story isGiven(OperatorId operator, ChatId id) {
+        assigned(chat(id), operator, How.PUSH);
+        return done();
+    }
+
+    public Story replies(OperatorId operator, ChatId id, String text) {
+        var chat = chat(id);
+        reply(chat, operator, text, chat.userSeq, false);
+        released(chat, ReleasedReason.REPLIED);
+        return done();
+    }
+
+    /// A reply that crosses the user's latest message: the chat stays.
+    public Story repliesBehind(OperatorId operator, ChatId id, String text, long seen) {
+        reply(chat(id), operator, text, seen, true);
+        return done();
+    }
+
+    /// Released, idle, offline, admin-released: back in line, with the old place.
+    public Story losesIt(ChatId id, ReleasedReason reason) {
+        var chat = chat(id);
+        released(chat, reason);
+        queued(chat, QueuedReason.valueOf(reason.name()));
+        return done();
+    }
+
+    public Story isReassigned(ChatId id, OperatorId to) {
+        var chat = chat(id);
+        if (chat.holder != null) {
+            released(chat, ReleasedReason.REASSIGNED);
+        }
+        assigned(chat, to, How.ADMIN);
+        return done();
+    }
+
+    public Story isCompleted(ChatId id) {
+        var chat = chat(id);
+        if (chat.holder != null) {
+            released(chat, ReleasedReason.COMPLETED);
+        }
+        tell(new ChatCompleted(queue, id, ++chat.version, chat.episode, "completed", null));
+        chat.state = ChatState.COMPLETED;
+        return done();
+    }
+
+    public Story signsIn(OperatorId operator, int capacity) {
+        tell(new OperatorSignedIn(queue, operator, Presence.AVAILABLE, capacity, false, true));
+        return done();
+    }
+
+    public Story is(OperatorId operator, Presence status, int capacity, OperatorPresenceChanged.Cause cause) {
+        tell(new OperatorPresenceChanged(queue, operator, status, capacity, false, true, cause, null));
+        return done();
+    }
+
+    public Story isCalled(OperatorId operator, @Nullable String name, boolean active) {
+        tell(new OperatorSet(queue, operator, name, active));
+        return done();
+    }
+
+    public Story asks(OperatorId operator) {
+        tell(new ChatRequested(queue, operator, "request-" + commands, 0, now.plusSeconds(30)));
+        return done();
+    }
+
+    /// Any event, as it is: for histories that the engine would never write.
+    public Story event(Event event) {
+        tell(event);
+        return done();
+    }
+
+    private void queued(Telling chat, QueuedReason reason) {
+        var id = chat.key.chatId();
+        var open = chat.epoch == 0 ? null : now.plusSeconds(120);
+        tell(new ChatQueued(queue, id, ++chat.version, reason, chat.waitingSince, 0, chat.waitingSince, open));
+        chat.state = ChatState.WAITING_ASSIGNMENT;
+    }
+
+    private void assigned(Telling chat, OperatorId operator, How how) {
+        var waited =
+                chat.state == ChatState.WAITING_ASSIGNMENT ? Duration.between(chat.waitingSince, now) : Duration.ZERO;
+        var decision = new Decision(1, List.of(), List.of(), how == How.ADMIN);
+        var id = chat.key.chatId();
+        tell(new ChatAssigned(
+                queue, id, ++chat.version, operator, ++chat.epoch, how, waited, now.plusSeconds(300), decision, null));
+        chat.state = ChatState.ASSIGNED;
+        chat.holder = operator;
+    }
+
+    private void reply(Telling chat, OperatorId operator, String text, long answered, boolean kept) {
+        var message = new MessageId("o" + (chat.seq + 1));
+        tell(new OperatorReplied(
+                queue,
+                chat.key.chatId(),
+                ++chat.version,
+                operator,
+                chat.epoch,
+                ++chat.seq,
+                message,
+                new MessageText(text),
+                answered,
+                kept,
+                kept ? now.plusSeconds(300) : null));
+    }
+
+    private void released(Telling chat, ReleasedReason reason) {
+        var holder = requireNonNull(chat.holder);
+        tell(new ChatReleased(queue, chat.key.chatId(), ++chat.version, holder, chat.epoch, reason, null, null));
+        chat.holder = null;
+        chat.state = ChatState.WAITING_REAL_USER_REPLY;
+    }
+
+    private Telling chat(ChatId id) {
+        return chats.computeIfAbsent(new ChatKey(queue, id), Telling::new);
+    }
+
+    private void tell(Event body) {
+        var cause = "command-" + commands;
+        told.add(recorded(new EventEnvelope("event-" + told.size(), now, body, cause, null)));
+    }
+
+    private Logged.Recorded recorded(EventEnvelope event) {
+        var partition = Partitioning.partitionOf(event.body().queueId(), Topics.PARTITIONS);
+        var offset = offsets.merge(partition, 1L, Long::sum) - 1;
+        var message = CloudEvents.write(event);
+        var type = new String(message.headers().lastHeader(CloudEvents.TYPE).value(), UTF_8);
+        return new Logged.Recorded(partition, offset, event, type, new String(message.value(), UTF_8));
+    }
+
+    /// Ends an act. The marker that ends its transaction takes an offset of each partition, as on Kafka.
+    private Story done() {
+        commands++;
+        offsets.replaceAll((_, next) -> next + 1);
+        return this;
+    }
+
+    /// All that was told, in the order of the telling.
+    public List<Logged.Recorded> told() {
+        return List.copyOf(told);
+    }
+
+    public List<EventEnvelope> events() {
+        return told.stream().map(Logged.Recorded::envelope).toList();
+    }
+}

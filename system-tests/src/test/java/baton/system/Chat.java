@@ -1,0 +1,72 @@
+package baton.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/// A conversation: what its user does, and what the read side tells of it.
+///
+/// @param messages how many messages have been named so far
+record Chat(Scene scene, String id, AtomicInteger messages) {
+
+    /// A new message; once this returns it cannot be lost.
+    Chat userWrites(String text) throws IOException, InterruptedException {
+        userSends("user-" + messages.incrementAndGet(), text).with(202);
+        return this;
+    }
+
+    Answer userSends(String messageId, String text) throws IOException, InterruptedException {
+        return userSends(Map.of("message_id", messageId, "text", text, "queue_id", scene.queue()));
+    }
+
+    Answer userSends(Map<String, ?> message) throws IOException, InterruptedException {
+        return scene.door().post("/v1/chats/" + id + "/messages", message);
+    }
+
+    Answer isCompletedByTheApp() throws IOException, InterruptedException {
+        var command = Map.of("command_id", "app-" + messages.incrementAndGet());
+        return scene.door().post("/v1/chats/" + id + "/complete?queue_id=" + scene.queue(), command);
+    }
+
+    /// The row of `chat_state`; empty while there is none.
+    Map<String, @Nullable Object> row() throws SQLException {
+        var rows = scene.sql().rows("SELECT * FROM chat_state WHERE queue_id = ? AND chat_id = ?", scene.queue(), id);
+        assertThat(rows).hasSizeLessThanOrEqualTo(1);
+        return rows.isEmpty() ? Map.of() : rows.getFirst();
+    }
+
+    List<Map<String, @Nullable Object>> assignments() throws SQLException {
+        return scene.sql()
+                .rows(
+                        "SELECT * FROM chat_assignments WHERE queue_id = ? AND chat_id = ? ORDER BY epoch",
+                        scene.queue(),
+                        id);
+    }
+
+    /// The messages of the table, each as `sender: text`, in order.
+    List<@Nullable Object> messagesInOrder() throws SQLException {
+        return scene.sql()
+                .column(
+                        "SELECT sender_type || ': ' || text FROM messages WHERE queue_id = ? AND chat_id = ? ORDER BY seq",
+                        scene.queue(),
+                        id);
+    }
+
+    /// What HTTP tells of it: `""` the chat, `/messages`, `/history`.
+    JsonNode read(String part) throws IOException, InterruptedException {
+        return scene.door()
+                .get("/v1/chats/" + id + part + "?queue_id=" + scene.queue())
+                .with(200)
+                .body();
+    }
+
+    void becomes(String state) throws Exception {
+        Eventually.eventually(() -> assertThat(row()).containsEntry("chat_state", state));
+    }
+}

@@ -1,0 +1,72 @@
+package baton.system;
+
+import static baton.system.Eventually.within;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// A part dies in the middle of the work, as if by a power cut: nothing acknowledged is lost, nothing is there twice.
+@ExtendWith(OnBaton.class)
+class CrashSystemTest {
+
+    private static final int TURNS = 1_000;
+    private static final Duration CAUGHT_UP_WITHIN = Duration.ofSeconds(60);
+
+    @Test
+    void the_engine(Scene scene) throws Exception {
+        survivesDeathOf(scene, scene.baton().engine().pid());
+    }
+
+    @Test
+    void the_projector(Scene scene) throws Exception {
+        survivesDeathOf(scene, scene.baton().projector().pid());
+    }
+
+    @Test
+    void the_front_door(Scene scene) throws Exception {
+        survivesDeathOf(scene, scene.baton().ingest().pid());
+    }
+
+    private static void survivesDeathOf(Scene scene, long pid) throws Exception {
+        try (var traffic = Traffic.start(scene, TURNS)) {
+            traffic.awaitTurns(TURNS / 3);
+            assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
+            traffic.awaitTurns(TURNS);
+
+            assertThat(traffic.acknowledgedMessages()).hasSize(TURNS);
+            for (var sent : List.of(traffic.acknowledgedMessages(), traffic.acknowledgedReplies())) {
+                within(
+                        CAUGHT_UP_WITHIN,
+                        () -> assertThat(storedIds(scene)).containsAll(sent).doesNotHaveDuplicates());
+            }
+        }
+        tablesAreWhatTheLogSays(scene);
+    }
+
+    private static List<String> storedIds(Scene scene) throws Exception {
+        return scene.sql().column("SELECT message_id FROM messages WHERE queue_id = ?", scene.queue()).stream()
+                .map(String::valueOf)
+                .toList();
+    }
+
+    private static void tablesAreWhatTheLogSays(Scene scene) throws Exception {
+        var log = new Log(scene.baton().bootstrapServers());
+        var tables = new Tables(scene.sql());
+        within(CAUGHT_UP_WITHIN, () -> {
+            var recount = Recount.of(log.facts());
+            assertThat(recount.impossible).isEmpty();
+            assertThat(tables.chats()).isEqualTo(recount.chats());
+            assertThat(tables.assignments()).isEqualTo(recount.assignments());
+            assertThat(tables.messages()).isEqualTo(recount.messages);
+            assertThat(tables.days()).isEqualTo(recount.days());
+        });
+        assertThat(tables.violations()).isEmpty();
+        assertThat(scene.sql()
+                        .number("SELECT count(*) FROM (SELECT FROM chat_assignments WHERE released_at IS NULL"
+                                + " GROUP BY queue_id, chat_id HAVING count(*) > 1) AS twice"))
+                .isZero();
+    }
+}

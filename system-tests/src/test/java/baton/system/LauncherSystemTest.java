@@ -1,0 +1,78 @@
+package baton.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import baton.system.Up.Place;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// `./baton up` from the outside, as SPEC section 8 has it.
+class LauncherSystemTest {
+
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(15);
+    private static final String CHAT = "/v1/chats/kept";
+
+    @Test
+    void keeps_what_it_knows_between_runs_until_it_is_told_to_start_fresh(@TempDir Path data) throws Exception {
+        var place = Place.in(data);
+        var door = place.door();
+        try (var up = Up.run(place).ready()) {
+            door.post(CHAT + "/messages", Map.of("message_id", "m-1", "text", "hey"))
+                    .with(202);
+            Eventually.eventually(() -> door.get(CHAT).with(200));
+            up.signal("TERM");
+            up.endsWithin(STOPS_WITHIN);
+        }
+        try (var again = Up.run(place).ready()) {
+            Eventually.eventually(
+                    () -> door.get(CHAT).with(200).assertField("chat_state").isEqualTo("waiting_assignment"));
+            door.post("/v1/operators/alice/assignments")
+                    .with(200)
+                    .assertField("chat_id")
+                    .isEqualTo("kept");
+            again.signal("TERM");
+            again.endsWithin(STOPS_WITHIN);
+        }
+        try (var fresh = Up.run(place, "--fresh").ready()) {
+            door.get(CHAT).with(404);
+            door.post("/v1/operators/alice/assignments").with(204);
+            assertThat(fresh.lines()).isNotEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM"})
+    void ends_all_of_it_when_asked_to(String signal, @TempDir Path data) throws Exception {
+        try (var up = Up.run(Place.in(data)).ready()) {
+            var children = up.children();
+            assertThat(children).as("a broker, a Postgres and three services").hasSizeGreaterThanOrEqualTo(5);
+
+            up.signal(signal);
+
+            up.endsWithin(STOPS_WITHIN);
+            assertThat(children).noneMatch(ProcessHandle::isAlive);
+        }
+    }
+
+    @Test
+    void does_not_share_its_folder_or_its_ports(@TempDir Path data, @TempDir Path elsewhere) throws Exception {
+        var place = Place.in(data);
+        try (var up = Up.run(place).ready()) {
+            try (var sameFolder = Up.run(Place.in(data))) {
+                assertThat(sameFolder.endsWithin(Duration.ofSeconds(20))).isNotZero();
+                assertThat(sameFolder.lines()).singleElement().asString().contains(data.toString());
+            }
+            try (var samePort = Up.run(new Place(elsewhere, place.http(), place.kafka(), place.postgres()))) {
+                assertThat(samePort.endsWithin(Duration.ofSeconds(20))).isNotZero();
+                assertThat(samePort.lines()).singleElement().asString().contains("" + place.http());
+            }
+            assertThat(place.door().get("/v1/chats/nobody").status()).isEqualTo(404);
+            assertThat(up.children()).allMatch(ProcessHandle::isAlive);
+        }
+    }
+}

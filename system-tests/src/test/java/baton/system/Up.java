@@ -1,0 +1,115 @@
+package baton.system;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// `./baton up` as a person runs it: a process, what it prints, and how it ends.
+final class Up implements AutoCloseable {
+
+    private static final Duration READY_WITHIN = Duration.ofSeconds(90);
+
+    private final Process process;
+    private final Path output;
+
+    private Up(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /// Where a Baton of one's own listens, as the launcher is told it.
+    record Place(Path data, int http, int kafka, int postgres) {
+
+        static Place in(Path data) throws IOException {
+            try (var http = new ServerSocket(0);
+                    var kafka = new ServerSocket(0);
+                    var postgres = new ServerSocket(0)) {
+                return new Place(data, http.getLocalPort(), kafka.getLocalPort(), postgres.getLocalPort());
+            }
+        }
+
+        Map<String, String> environment() {
+            return Map.of(
+                    "BATON_DATA", data.toString(),
+                    "BATON_HTTP_PORT", Integer.toString(http),
+                    "BATON_KAFKA_PORT", Integer.toString(kafka),
+                    "BATON_POSTGRES_PORT", Integer.toString(postgres));
+        }
+
+        Door door() {
+            return Door.at(URI.create("http://localhost:" + http));
+        }
+    }
+
+    static Up run(Place place, String... options) throws IOException {
+        // The signals as a terminal would leave them, whatever started this test.
+        var command = new ArrayList<>(List.of("env", "--default-signal=INT,TERM", "./baton", "up"));
+        command.addAll(List.of(options));
+        var output = Files.createTempFile("baton-up", ".log");
+        var builder = new ProcessBuilder(command).directory(Path.of("..").toFile());
+        builder.environment().putAll(place.environment());
+        return new Up(
+                builder.redirectErrorStream(true)
+                        .redirectOutput(output.toFile())
+                        .start(),
+                output);
+    }
+
+    /// Returns once the line of readiness is there.
+    Up ready() throws Exception {
+        Eventually.within(READY_WITHIN, () -> {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("ended before it was ready: " + lines());
+            }
+            assertThat(lines()).anyMatch(line -> line.startsWith("Baton is ready"));
+        });
+        return this;
+    }
+
+    List<String> lines() throws IOException {
+        return Files.readAllLines(output);
+    }
+
+    /// The processes that it has started, and theirs.
+    List<ProcessHandle> children() {
+        return process.descendants().toList();
+    }
+
+    void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    /// The exit code; fails if it is not there in time.
+    int endsWithin(Duration time) throws IOException, InterruptedException {
+        assertThat(process.waitFor(time.toSeconds(), SECONDS))
+                .as("has ended: %s", lines())
+                .isTrue();
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            if (process.isAlive()) {
+                signal("TERM");
+                if (!process.waitFor(20, SECONDS)) {
+                    process.destroyForcibly();
+                }
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
