@@ -2,7 +2,7 @@ package baton.simulator;
 
 import static baton.simulator.ChatSeen.NEVER;
 
-import baton.assignment.domain.Settings;
+import baton.events.QueueSettings;
 import java.time.Duration;
 import java.util.SplittableRandom;
 
@@ -18,7 +18,7 @@ final class World {
     private final Partition partition;
     private final Network network;
     private final Clients clients;
-    private final Settings settings;
+    private final QueueSettings settings;
 
     World(long seed, Reached reached, Trace trace) {
         this.random = new SplittableRandom(seed);
@@ -31,18 +31,18 @@ final class World {
     }
 
     /// Short ones, so that deadlines come within a history, and round ones, so that they coincide.
-    private Settings settings() {
-        return new Settings(
-                halfSeconds(2, 12),
-                halfSeconds(0, 8),
-                halfSeconds(0, 6),
-                halfSeconds(4, 16),
-                halfSeconds(0, 6),
-                random.nextInt(4) == 0 ? Duration.ZERO : halfSeconds(4, 16),
+    private QueueSettings settings() {
+        return new QueueSettings(
+                halfSeconds(random, 2, 12),
+                halfSeconds(random, 0, 8),
+                halfSeconds(random, 0, 6),
+                halfSeconds(random, 4, 16),
+                halfSeconds(random, 0, 6),
+                random.nextInt(4) == 0 ? Duration.ZERO : halfSeconds(random, 4, 16),
                 1 + random.nextInt(3));
     }
 
-    private Duration halfSeconds(int from, int to) {
+    static Duration halfSeconds(SplittableRandom random, int from, int to) {
         return Duration.ofMillis(500L * random.nextInt(from, to + 1));
     }
 
@@ -98,7 +98,7 @@ final class World {
                 next = sooner(next, chat.deadline());
             }
             for (var operator : queue.operators.values()) {
-                next = sooner(next, queue.deadline(operator));
+                next = sooner(next, operator.deadline());
             }
         }
         return next == NEVER ? 0 : next - clock.now();
