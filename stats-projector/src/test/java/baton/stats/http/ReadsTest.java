@@ -156,11 +156,6 @@ class ReadsTest {
         void was_not_there_before_it_began() {
             assertProblem(get("/v1/chats/first/history?at=2026-03-02T08:59:59Z"), 404, "chat-not-found");
         }
-
-        @Test
-        void tells_why_it_is_with_whom_it_is() {
-            assertThat(ok("/v1/chats/second/why").get("reasons").toString()).contains("alice holds it");
-        }
     }
 
     @Nested
@@ -232,7 +227,6 @@ class ReadsTest {
             "/v1/chats/nobody, 404, chat-not-found",
             "/v1/chats/nobody/messages, 404, chat-not-found",
             "/v1/chats/nobody/history, 404, chat-not-found",
-            "/v1/chats/nobody/why, 404, chat-not-found",
             "/v1/chats/first?queue_id=other, 404, chat-not-found",
             "/v1/operators/nobody/stats, 404, operator-not-found",
             "/v1/nowhere, 404, unknown-route",
