@@ -31,14 +31,12 @@ COMMENT ON COLUMN projection_settings.zone     IS 'Time zone of every date in th
 
 CREATE TABLE queues (
     queue_id   text COLLATE "C" NOT NULL PRIMARY KEY,
-    created_at timestamptz      NOT NULL,
-    settings   jsonb
+    created_at timestamptz      NOT NULL
 );
 
 COMMENT ON TABLE  queues            IS 'Every queue that has been heard of: a queue exists by being used.';
 COMMENT ON COLUMN queues.queue_id   IS 'Name of the queue.';
 COMMENT ON COLUMN queues.created_at IS 'Time of its first event.';
-COMMENT ON COLUMN queues.settings   IS 'Its own settings, as an admin last set them; null: those of the deployment.';
 
 CREATE TABLE chat_state (
     queue_id             text COLLATE "C" NOT NULL,
@@ -294,25 +292,3 @@ COMMENT ON COLUMN operator_events.event_id     IS 'ce_id: the same on every repl
 COMMENT ON COLUMN operator_events.causation_id IS 'ce_causationid: the command that brought it about.';
 COMMENT ON COLUMN operator_events.partition    IS 'Partition of baton.events.';
 COMMENT ON COLUMN operator_events.log_offset   IS 'Offset in that partition.';
-
-CREATE TABLE queue_events (
-    queue_id     text COLLATE "C" NOT NULL,
-    type         text COLLATE "C" NOT NULL,
-    occurred_at  timestamptz      NOT NULL,
-    payload      jsonb            NOT NULL,
-    event_id     text COLLATE "C" NOT NULL,
-    causation_id text COLLATE "C" NOT NULL,
-    partition    integer          NOT NULL,
-    log_offset   bigint           NOT NULL,
-    PRIMARY KEY (partition, log_offset)
-);
-
-COMMENT ON TABLE  queue_events              IS 'The log of queues as a whole: their settings. One row an event.';
-COMMENT ON COLUMN queue_events.queue_id     IS 'The queue.';
-COMMENT ON COLUMN queue_events.type         IS 'What has happened, as ce_type on Kafka, such as baton.queue-settings-changed.v1 (docs/events.md).';
-COMMENT ON COLUMN queue_events.occurred_at  IS 'When, by the log''s clock.';
-COMMENT ON COLUMN queue_events.payload      IS 'The event''s own fields, as on Kafka.';
-COMMENT ON COLUMN queue_events.event_id     IS 'ce_id: the same on every replay.';
-COMMENT ON COLUMN queue_events.causation_id IS 'ce_causationid: the command that brought it about.';
-COMMENT ON COLUMN queue_events.partition    IS 'Partition of baton.events.';
-COMMENT ON COLUMN queue_events.log_offset   IS 'Offset in that partition.';
