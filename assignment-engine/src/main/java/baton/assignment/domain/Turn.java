@@ -71,8 +71,8 @@ public final class Turn {
     private void decide() {
         caller().ifPresent(this::hear);
         var decided = Decider.decide(queue, command);
-        decided.events().forEach(this::happen);
         settleDeadline();
+        decided.events().forEach(this::happen);
         caller().ifPresent(caller -> queue.heard(caller, at));
         matchAll();
         var reply = decided.answer().in(queue);

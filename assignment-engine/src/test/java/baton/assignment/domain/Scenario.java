@@ -7,6 +7,7 @@ import baton.events.CommandEnvelope;
 import baton.events.CommandEnvelope.ReplyTo;
 import baton.events.Event;
 import baton.events.QueueId;
+import baton.events.QueueSettings;
 import baton.events.ReplyEnvelope;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +22,7 @@ final class Scenario {
     static final QueueId QUEUE = new QueueId("support");
     static final Instant START = Instant.parse("2026-11-20T09:00:00Z");
 
-    private final Settings settings;
+    private final QueueSettings settings;
     private final MapRecords records = new MapRecords();
     private ChatQueue queue;
     private Instant now = START;
@@ -29,16 +30,16 @@ final class Scenario {
     private List<Event> events = new ArrayList<>();
     private List<ReplyEnvelope> replies = new ArrayList<>();
 
-    private Scenario(Settings settings) {
+    private Scenario(QueueSettings settings) {
         this.settings = settings;
         this.queue = new ChatQueue(QUEUE, settings, records);
     }
 
     static Scenario given(Command... history) {
-        return given(Settings.DEFAULT, history);
+        return given(QueueSettings.DEFAULT, history);
     }
 
-    static Scenario given(Settings settings, Command... history) {
+    static Scenario given(QueueSettings settings, Command... history) {
         return new Scenario(settings).and(history);
     }
 
