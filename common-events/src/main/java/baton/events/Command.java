@@ -52,6 +52,7 @@ public sealed interface Command {
             if (priority != null) {
                 Check.between("priority", priority, 0, MAX_PRIORITY);
             }
+            Check.time("sent_at", sentAt);
             Check.note("real_user_id", realUserId);
             Check.note("fictional_user_id", fictionalUserId);
         }

@@ -27,6 +27,8 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.function.Function;
 
@@ -70,6 +72,7 @@ public final class Json {
         module.addSerializer(enumClass(), new Words());
         module.addSerializer(Duration.class, new Millis());
         module.addDeserializer(Duration.class, new FromMillis());
+        text(module, Instant.class, Json::instant);
         text(module, ChatId.class, ChatId::new);
         text(module, OperatorId.class, OperatorId::new);
         text(module, QueueId.class, QueueId::new);
@@ -77,6 +80,15 @@ public final class Json {
         text(module, CommandId.class, CommandId::new);
         text(module, MessageText.class, MessageText::new);
         return module;
+    }
+
+    /// Text only: a bare number would be seconds to one client and milliseconds to another.
+    private static Instant instant(String value) {
+        try {
+            return Instant.parse(value);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("time: not RFC 3339 (expected: such as 2026-01-31T12:00:00Z)", e);
+        }
     }
 
     @SuppressWarnings("unchecked")
