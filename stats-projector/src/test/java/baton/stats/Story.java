@@ -185,7 +185,7 @@ public final class Story {
     }
 
     public Story asks(OperatorId operator) {
-        tell(new ChatRequested(queue, operator, "request-" + commands, 0, now.plusSeconds(30)));
+        tell(new ChatRequested(queue, operator, "request-" + commands, 0, null, now.plusSeconds(30)));
         return done();
     }
 
