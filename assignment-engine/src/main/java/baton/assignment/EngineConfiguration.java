@@ -1,6 +1,6 @@
 package baton.assignment;
 
-import baton.assignment.domain.Settings;
+import baton.events.QueueSettings;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,8 +26,8 @@ record EngineConfiguration(
         int defaultCapacity) {
 
     /// @throws IllegalArgumentException when a duration is negative or the capacity below 1
-    Settings settings() {
-        return new Settings(
+    QueueSettings settings() {
+        return new QueueSettings(
                 idleTimeout,
                 sameOperatorAfter,
                 priorityBoost,

@@ -1,5 +1,7 @@
 package baton.events;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +11,7 @@ public sealed interface Command {
 
     QueueId queueId();
 
-    /// The record key: the id of the chat, or of the operator, that the command is about.
+    /// The record key: the id of the chat, operator or queue that the command is about.
     Id subject();
 
     /// About one chat.
@@ -183,6 +185,71 @@ public sealed interface Command {
             Check.note("reason", reason);
         }
     }
+
+    /// An admin changes what the rules count with in this queue. What is null stays as it is.
+    record SetQueueSettings(
+            QueueId queueId,
+            @Nullable Duration idleTimeout,
+            @Nullable Duration sameOperatorAfter,
+            @Nullable Duration priorityBoost,
+            @Nullable Duration presenceTimeout,
+            @Nullable Duration offlineGrace,
+            @Nullable Duration completeAfter,
+            @Nullable Integer defaultCapacity)
+            implements Command {
+        /// @throws IllegalArgumentException when a value is outside its limits ([QueueSettings])
+        public SetQueueSettings {
+            settings(
+                    QueueSettings.DEFAULT,
+                    idleTimeout,
+                    sameOperatorAfter,
+                    priorityBoost,
+                    presenceTimeout,
+                    offlineGrace,
+                    completeAfter,
+                    defaultCapacity);
+        }
+
+        @Override
+        public Id subject() {
+            return queueId;
+        }
+
+        /// @return the settings as this command leaves them
+        public QueueSettings over(QueueSettings before) {
+            return settings(
+                    before,
+                    idleTimeout,
+                    sameOperatorAfter,
+                    priorityBoost,
+                    presenceTimeout,
+                    offlineGrace,
+                    completeAfter,
+                    defaultCapacity);
+        }
+
+        private static QueueSettings settings(
+                QueueSettings before,
+                @Nullable Duration idleTimeout,
+                @Nullable Duration sameOperatorAfter,
+                @Nullable Duration priorityBoost,
+                @Nullable Duration presenceTimeout,
+                @Nullable Duration offlineGrace,
+                @Nullable Duration completeAfter,
+                @Nullable Integer defaultCapacity) {
+            return new QueueSettings(
+                    requireNonNullElse(idleTimeout, before.idleTimeout()),
+                    requireNonNullElse(sameOperatorAfter, before.sameOperatorAfter()),
+                    requireNonNullElse(priorityBoost, before.priorityBoost()),
+                    requireNonNullElse(presenceTimeout, before.presenceTimeout()),
+                    requireNonNullElse(offlineGrace, before.offlineGrace()),
+                    requireNonNullElse(completeAfter, before.completeAfter()),
+                    requireNonNullElse(defaultCapacity, before.defaultCapacity()));
+        }
+    }
+
+    /// Somebody asks why a chat still waits (SPEC 2, rule 13).
+    record ExplainWait(QueueId queueId, ChatId chatId) implements OfChat {}
 
     /// A deadline of the chat has come. Written by the engine to its own log: time comes in as a command.
     ///

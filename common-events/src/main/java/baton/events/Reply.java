@@ -1,5 +1,6 @@
 package baton.events;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,56 @@ public sealed interface Reply {
             QueueId queueId,
             @Nullable String name,
             boolean isActive) implements Reply {}
+
+    /// The queue's settings are now so.
+    record QueueSettingsDescribed(QueueId queueId, QueueSettings settings) implements Reply {}
+
+    /// Why the chat waits, or that it does not.
+    ///
+    /// @param place in the line, from 1; 0 when it does not wait
+    /// @param waitingSince its first unanswered message, if any
+    /// @param openToAllAt when rule 5 opens it to who took it last; absent when it is open to all
+    /// @param operators the operators of the queue, at most 100, those who could take it first
+    record WaitExplained(
+            ChatId chatId,
+            ChatState chatState,
+            int place,
+            @Nullable Instant waitingSince,
+            @Nullable Instant openToAllAt,
+            List<Candidate> operators)
+            implements Reply {
+        /// The most operators that are listed.
+        public static final int MAX_OPERATORS = 100;
+
+        public WaitExplained {
+            operators = List.copyOf(operators);
+        }
+
+        /// An operator, and what keeps it from being given the chat.
+        ///
+        /// @param keptBy empty: it could be given the chat; with nobody ahead in line it would have it by now
+        public record Candidate(OperatorId operatorId, List<Obstacle> keptBy) {
+            public Candidate {
+                keptBy = List.copyOf(keptBy);
+            }
+        }
+
+        /// What keeps a chat from an operator.
+        public enum Obstacle {
+            /// An admin has shut it out.
+            INACTIVE,
+            /// It is not there.
+            OFFLINE,
+            /// It takes a break.
+            AWAY,
+            /// It holds all that its capacity allows.
+            AT_CAPACITY,
+            /// SPEC 2, rule 5: it took the chat last, until `openToAllAt`.
+            SAME_OPERATOR,
+            /// It neither waits for a chat nor is given any without asking.
+            NOT_ASKING
+        }
+    }
 
     /// No, and why.
     ///

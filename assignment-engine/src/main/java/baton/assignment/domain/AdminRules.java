@@ -11,14 +11,17 @@ import baton.events.ChatState;
 import baton.events.Command.AdminReleaseChat;
 import baton.events.Command.ReassignChat;
 import baton.events.Command.SetOperator;
+import baton.events.Command.SetQueueSettings;
 import baton.events.Decision;
 import baton.events.Event;
 import baton.events.How;
 import baton.events.OperatorEvent.OperatorSet;
 import baton.events.OperatorId;
+import baton.events.QueueEvent.QueueSettingsChanged;
 import baton.events.QueuedReason;
 import baton.events.ReleasedReason;
 import baton.events.Reply.OperatorDescribed;
+import baton.events.Reply.QueueSettingsDescribed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,6 +107,14 @@ final class AdminRules {
         var fact = new OperatorSet(queue.id(), before.id(), name, isActive);
         var changes = known.isEmpty() || before.isActive() != isActive || !Objects.equals(before.name(), name);
         return Decided.events(changes ? andLetGo(fact, before) : List.of(), described);
+    }
+
+    /// From now on; what has been written with other settings stays.
+    Decided setQueue(SetQueueSettings set) {
+        var settings = set.over(queue.settings());
+        List<Event> events =
+                settings.equals(queue.settings()) ? List.of() : List.of(new QueueSettingsChanged(queue.id(), settings));
+        return Decided.events(events, new QueueSettingsDescribed(queue.id(), settings));
     }
 
     private List<Event> andLetGo(OperatorSet fact, Operator operator) {

@@ -69,14 +69,14 @@ final class ChatFacts {
 
     /// To the end of the line, as of now.
     ChatFacts queued(QueuedReason reason, int priority) {
-        return queued(reason, at, priority, queue.settings().rank(at, priority));
+        return queued(reason, at, priority, rank(at, priority));
     }
 
     /// Back to its original place (SPEC 2, rule 6).
     ChatFacts queuedAgain(QueuedReason reason) {
         var place = chat.place();
         var since = requireNonNullElse(place.waitingSince(), at);
-        var rank = requireNonNullElse(place.rank(), queue.settings().rank(since, place.priority()));
+        var rank = requireNonNullElse(place.rank(), rank(since, place.priority()));
         return queued(reason, since, place.priority(), rank);
     }
 
@@ -113,7 +113,7 @@ final class ChatFacts {
 
     /// @throws NullPointerException when nobody holds it
     ChatFacts released(ReleasedReason reason, @Nullable String note) {
-        var inactiveAt = reason == ReleasedReason.REPLIED ? queue.settings().inactiveAt(at) : null;
+        var inactiveAt = reason == ReleasedReason.REPLIED ? inactiveAt() : null;
         return add(new ChatReleased(
                 queue.id(), chat.id(), next(), chat.requireHolder(), chat.epoch(), reason, inactiveAt, note));
     }
@@ -135,6 +135,17 @@ final class ChatFacts {
         var openToAllAt =
                 chat.lastOperator() == null ? null : at.plus(queue.settings().sameOperatorAfter());
         return add(new ChatQueued(queue.id(), chat.id(), next(), reason, since, priority, rank, openToAllAt));
+    }
+
+    /// Rule 6: the smallest is served first.
+    private Instant rank(Instant waitingSince, int priority) {
+        return waitingSince.minus(queue.settings().priorityBoost().multipliedBy(priority));
+    }
+
+    /// Rule 10: null means never.
+    private @Nullable Instant inactiveAt() {
+        var after = queue.settings().completeAfter();
+        return after.isZero() ? null : at.plus(after);
     }
 
     private ChatFacts add(ChatEvent event) {

@@ -11,7 +11,9 @@ import baton.events.Command;
 import baton.events.Event;
 import baton.events.OperatorEvent;
 import baton.events.OperatorId;
+import baton.events.QueueEvent.QueueSettingsChanged;
 import baton.events.QueueId;
+import baton.events.QueueSettings;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One queue as its events have made it: the unit of consistency (ADR 0001).
@@ -34,22 +37,29 @@ public final class ChatQueue {
     }
 
     private final QueueId id;
-    private final Settings settings;
+    private QueueSettings settings;
     private final Records records;
+
+    /// As the records have them.
+    private QueueSettings saved;
 
     private final Line line = new Line();
     private final Deadlines deadlines;
     private final TreeSet<Taker> takers = new TreeSet<>(Taker.ORDER);
+
+    private final TreeSet<OperatorId> known = new TreeSet<>();
 
     /// Changed in this turn, not yet in the records.
     private final Map<ChatId, Chat> changedChats = new LinkedHashMap<>();
 
     private final Map<OperatorId, Operator> changedOperators = new LinkedHashMap<>();
 
-    public ChatQueue(QueueId id, Settings settings, Records records) {
+    /// @param settings the deployment's, in force unless the queue was given its own
+    public ChatQueue(QueueId id, QueueSettings settings, Records records) {
         this.id = id;
-        this.settings = settings;
+        this.settings = records.settings().orElse(settings);
         this.records = records;
+        this.saved = this.settings;
         this.deadlines = new Deadlines(id);
     }
 
@@ -68,6 +78,7 @@ public final class ChatQueue {
         switch (event) {
             case ChatEvent e -> evolveChat(e, at);
             case OperatorEvent e -> put(operatorOrUnknown(e.operatorId(), at).evolve(e, at));
+            case QueueSettingsChanged e -> settings = e.settings();
         }
     }
 
@@ -83,6 +94,10 @@ public final class ChatQueue {
         changedChats.clear();
         changedOperators.values().forEach(records::put);
         changedOperators.clear();
+        if (!settings.equals(saved)) {
+            records.put(settings);
+            saved = settings;
+        }
     }
 
     /// What is due by now, as commands for the log, at most `limit`. See [Deadlines].
@@ -104,7 +119,7 @@ public final class ChatQueue {
         return id;
     }
 
-    Settings settings() {
+    QueueSettings settings() {
         return settings;
     }
 
@@ -143,6 +158,11 @@ public final class ChatQueue {
         return takers.size();
     }
 
+    /// All operators that anybody has heard of, in the order of their ids.
+    Stream<Operator> operators() {
+        return known.stream().flatMap(operator -> operator(operator).stream());
+    }
+
     private void evolveChat(ChatEvent event, Instant at) {
         put(
                 event instanceof ChatOpened e
@@ -176,6 +196,7 @@ public final class ChatQueue {
     }
 
     private void index(@Nullable Operator before, Operator after) {
+        known.add(after.id());
         if (before != null && before.takesChats()) {
             takers.remove(new Taker(before.freeSince(), before.id()));
         }

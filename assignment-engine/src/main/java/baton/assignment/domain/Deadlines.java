@@ -44,12 +44,13 @@ final class Deadlines {
         this.queue = queue;
     }
 
-    /// The subject's one deadline has changed. Does nothing when it has not.
+    /// The subject has changed, and perhaps its one deadline. The same moment may well be armed anew after it has had
+    /// its turn: a heartbeat due now, and a grace of no length.
     void change(Id subject, @Nullable Instant before, @Nullable Instant after) {
         if (before != null && !before.equals(after)) {
             cancel(new Deadline(before, subject));
         }
-        if (after != null && !after.equals(before)) {
+        if (after != null && !announced.contains(new Deadline(after, subject))) {
             armed.add(new Deadline(after, subject));
         }
     }

@@ -3,6 +3,7 @@ package baton.assignment.domain;
 import baton.events.Command.AdminReleaseChat;
 import baton.events.Command.ChatTimerDue;
 import baton.events.Command.CompleteChat;
+import baton.events.Command.ExplainWait;
 import baton.events.Command.ListAssignments;
 import baton.events.Command.OperatorTimerDue;
 import baton.events.Command.ReassignChat;
@@ -12,6 +13,7 @@ import baton.events.Command.ReplyToChat;
 import baton.events.Command.RequestChat;
 import baton.events.Command.SetOperator;
 import baton.events.Command.SetPresence;
+import baton.events.Command.SetQueueSettings;
 import baton.events.CommandEnvelope;
 
 /// Decides what a command brings about: the table of contents of the rules (SPEC section 2).
@@ -34,6 +36,8 @@ final class Decider {
             case RequestChat c -> new RequestRules(queue, at).request(c, command.replyTo());
             case ListAssignments c -> new RequestRules(queue, at).list(c);
             case SetPresence c -> new PresenceRules(queue, at).set(c);
+            case SetQueueSettings c -> new AdminRules(queue, at).setQueue(c);
+            case ExplainWait c -> new Explanation(queue, at).of(c);
             case ChatTimerDue c -> new TimerRules(queue, at).due(c);
             case OperatorTimerDue c -> new TimerRules(queue, at).due(c);
         };

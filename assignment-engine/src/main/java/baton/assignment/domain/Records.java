@@ -2,6 +2,7 @@ package baton.assignment.domain;
 
 import baton.events.ChatId;
 import baton.events.OperatorId;
+import baton.events.QueueSettings;
 import java.util.Optional;
 
 /// Where the chats, operators and answers of one queue are kept: one small record each.
@@ -19,4 +20,9 @@ public interface Records {
     Optional<Answered> answered(Answered.Key key);
 
     void put(Answered.Key key, Answered answered);
+
+    /// The queue's own settings, if it was ever given any.
+    Optional<QueueSettings> settings();
+
+    void put(QueueSettings settings);
 }

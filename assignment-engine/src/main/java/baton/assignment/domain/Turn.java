@@ -53,6 +53,8 @@ public final class Turn {
     }
 
     private Outcome take() {
+        // What time alone has made possible (rule 5) comes before what is asked now, however late its timer is.
+        matchAll();
         var answered = Answered.keyOf(command.body())
                 .flatMap(queue.records()::answered)
                 .filter(earlier -> earlier.isAnswerTo(command.body()) && earlier.isRemembered(at, version()));
@@ -71,8 +73,8 @@ public final class Turn {
     private void decide() {
         caller().ifPresent(this::hear);
         var decided = Decider.decide(queue, command);
-        decided.events().forEach(this::happen);
         settleDeadline();
+        decided.events().forEach(this::happen);
         caller().ifPresent(caller -> queue.heard(caller, at));
         matchAll();
         var reply = decided.answer().in(queue);

@@ -1,6 +1,6 @@
 package baton.assignment.streams;
 
-import baton.assignment.domain.Settings;
+import baton.events.QueueSettings;
 import baton.events.wire.Topics;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
@@ -30,7 +30,7 @@ public final class AssignmentTopology {
 
     private AssignmentTopology() {}
 
-    public static Topology topology(Settings settings, Observer observer) {
+    public static Topology topology(QueueSettings settings, Observer observer) {
         var bytes = Serdes.ByteArray();
         var topology = new Topology();
         topology.addSource("commands", bytes.deserializer(), bytes.deserializer(), Topics.COMMANDS.name());

@@ -7,6 +7,7 @@ import baton.assignment.domain.Records;
 import baton.events.ChatId;
 import baton.events.OperatorId;
 import baton.events.QueueId;
+import baton.events.QueueSettings;
 import baton.events.wire.Json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -31,6 +32,7 @@ import org.apache.kafka.streams.state.Stores;
 /// | `chat/<queue>/<chat>`              | [Chat]       |
 /// | `operator/<queue>/<operator>`      | [Operator]   |
 /// | `answer/<queue>/<subject>/<kind>/<id>` | [Answered] |
+/// | `settings/<queue>/`                | [QueueSettings] |
 ///
 /// Ids contain no slash, so keys are unambiguous. Values are JSON, as everywhere.
 final class CoreStore {
@@ -40,6 +42,7 @@ final class CoreStore {
     private static final String CHAT = "chat";
     private static final String OPERATOR = "operator";
     private static final String ANSWER = "answer";
+    private static final String SETTINGS = "settings";
 
     static final String FIRST_ANSWER = ANSWER + "/";
 
@@ -188,6 +191,16 @@ final class CoreStore {
         @Override
         public void put(Answered.Key key, Answered answered) {
             store.put(answerKey(key), write(answered));
+        }
+
+        @Override
+        public Optional<QueueSettings> settings() {
+            return get(key(SETTINGS, queue, ""), QueueSettings.class);
+        }
+
+        @Override
+        public void put(QueueSettings settings) {
+            store.put(key(SETTINGS, queue, ""), write(settings));
         }
 
         private String answerKey(Answered.Key key) {

@@ -2,11 +2,11 @@ package baton.assignment.streams;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import baton.assignment.domain.Settings;
 import baton.assignment.domain.Turn;
 import baton.events.Command;
 import baton.events.CommandEnvelope;
 import baton.events.EventEnvelope;
+import baton.events.QueueSettings;
 import baton.events.wire.CloudEvents;
 import baton.events.wire.Message;
 import java.time.Duration;
@@ -37,14 +37,14 @@ final class DecidingProcessor implements Processor<byte[], Object, byte[], Outgo
 
     private static final int ANSWERS_PER_SWEEP = 500;
 
-    private final Settings settings;
+    private final QueueSettings settings;
     private final Observer observer;
     private ProcessorContext<byte[], Outgoing> context;
     private CoreStore store;
     private Queues queues;
     private String sweptTo = CoreStore.FIRST_ANSWER;
 
-    DecidingProcessor(Settings settings, Observer observer) {
+    DecidingProcessor(QueueSettings settings, Observer observer) {
         this.settings = settings;
         this.observer = observer;
     }

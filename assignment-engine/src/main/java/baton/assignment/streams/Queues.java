@@ -1,8 +1,8 @@
 package baton.assignment.streams;
 
 import baton.assignment.domain.ChatQueue;
-import baton.assignment.domain.Settings;
 import baton.events.QueueId;
+import baton.events.QueueSettings;
 import java.util.Collection;
 import java.util.TreeMap;
 
@@ -11,10 +11,10 @@ import java.util.TreeMap;
 final class Queues {
 
     private final CoreStore store;
-    private final Settings settings;
+    private final QueueSettings settings;
     private final TreeMap<QueueId, ChatQueue> queues = new TreeMap<>();
 
-    Queues(CoreStore store, Settings settings) {
+    Queues(CoreStore store, QueueSettings settings) {
         this.store = store;
         this.settings = settings;
         store.forEachChat((queue, chat) -> get(queue).restore(chat));

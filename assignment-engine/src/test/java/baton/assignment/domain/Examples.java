@@ -6,6 +6,7 @@ import baton.events.ChatId;
 import baton.events.Command;
 import baton.events.Command.AdminReleaseChat;
 import baton.events.Command.CompleteChat;
+import baton.events.Command.ExplainWait;
 import baton.events.Command.Holder;
 import baton.events.Command.ListAssignments;
 import baton.events.Command.ReassignChat;
@@ -15,6 +16,7 @@ import baton.events.Command.ReplyToChat;
 import baton.events.Command.RequestChat;
 import baton.events.Command.SetOperator;
 import baton.events.Command.SetPresence;
+import baton.events.Command.SetQueueSettings;
 import baton.events.CommandId;
 import baton.events.MessageId;
 import baton.events.MessageText;
@@ -121,6 +123,14 @@ final class Examples {
 
     static Command isActive(OperatorId operator, boolean active) {
         return new SetOperator(QUEUE, operator, null, active);
+    }
+
+    static Command asksWhy(ChatId chat) {
+        return new ExplainWait(QUEUE, chat);
+    }
+
+    static Command setsIdleTimeout(Duration timeout) {
+        return new SetQueueSettings(QUEUE, timeout, null, null, null, null, null, null);
     }
 
     private static CommandId command() {

@@ -2,9 +2,11 @@ package baton.assignment.domain;
 
 import baton.events.ChatId;
 import baton.events.OperatorId;
+import baton.events.QueueSettings;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Records in memory.
 final class MapRecords implements Records {
@@ -12,6 +14,7 @@ final class MapRecords implements Records {
     final Map<ChatId, Chat> chats = new HashMap<>();
     final Map<OperatorId, Operator> operators = new HashMap<>();
     private final Map<Answered.Key, Answered> answers = new HashMap<>();
+    private @Nullable QueueSettings settings;
 
     @Override
     public Optional<Chat> chat(ChatId id) {
@@ -41,5 +44,15 @@ final class MapRecords implements Records {
     @Override
     public void put(Answered.Key key, Answered answered) {
         answers.put(key, answered);
+    }
+
+    @Override
+    public Optional<QueueSettings> settings() {
+        return Optional.ofNullable(settings);
+    }
+
+    @Override
+    public void put(QueueSettings changed) {
+        settings = changed;
     }
 }

@@ -7,6 +7,7 @@ import static baton.assignment.domain.Examples.SECOND;
 import static baton.assignment.domain.Examples.THIRD;
 import static baton.assignment.domain.Examples.asks;
 import static baton.assignment.domain.Examples.asksAs;
+import static baton.assignment.domain.Examples.asksWhy;
 import static baton.assignment.domain.Examples.completes;
 import static baton.assignment.domain.Examples.is;
 import static baton.assignment.domain.Examples.isActive;
@@ -16,6 +17,7 @@ import static baton.assignment.domain.Examples.releases;
 import static baton.assignment.domain.Examples.replies;
 import static baton.assignment.domain.Examples.repliesAs;
 import static baton.assignment.domain.Examples.repliesHavingSeen;
+import static baton.assignment.domain.Examples.setsIdleTimeout;
 import static baton.assignment.domain.Examples.takes;
 import static baton.assignment.domain.Examples.takesAll;
 import static baton.assignment.domain.Examples.writes;
@@ -31,6 +33,7 @@ import baton.events.Decision.Rule;
 import baton.events.MessageId;
 import baton.events.MessageText;
 import baton.events.Presence;
+import baton.events.QueueSettings;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -587,7 +590,7 @@ class RuleBookSpec {
 
         @Test
         void never_when_the_setting_is_zero() {
-            var never = new Settings(
+            var never = new QueueSettings(
                     Duration.ofMinutes(5), Duration.ofMinutes(2), MINUTE, MINUTE, HALF_A_MINUTE, Duration.ZERO, 1);
             given(never, writes(FIRST), asks(ALICE), replies(ALICE, FIRST, 1))
                     .whenPassed(Duration.ofDays(4))
@@ -670,6 +673,69 @@ class RuleBookSpec {
                     .when(asksAs("k", ALICE, HALF_A_MINUTE))
                     .then()
                     .answering("given first, epoch 1");
+        }
+    }
+
+    @Nested
+    class Rule_13_why {
+
+        @Test
+        void a_chat_waits_while_nobody_asks() {
+            given(writes(FIRST), takes(ALICE, 1), isActive(BOB, true))
+                    .when(asksWhy(FIRST))
+                    .then()
+                    .answering("first is at place 1, [alice[not_asking], bob[offline]]");
+        }
+
+        @Test
+        void a_chat_waits_for_another_operator() {
+            given(writes(SECOND), takesAll(ALICE, 1), replies(ALICE, SECOND, 1), writes(SECOND))
+                    .when(asksWhy(SECOND))
+                    .answering("second is at place 1, [alice[same_operator]]");
+        }
+
+        @Test
+        void a_chat_waits_behind_others() {
+            given(writes(FIRST), takesAll(ALICE, 1), writes(SECOND), writes(THIRD))
+                    .when(asksWhy(THIRD))
+                    .answering("third is at place 2, [alice[at_capacity]]");
+        }
+
+        @Test
+        void a_chat_that_does_not_wait_has_no_place() {
+            given(writes(FIRST), takesAll(ALICE, 1)).when(asksWhy(FIRST)).answering("first is at place 0, []");
+        }
+    }
+
+    @Nested
+    class Settings_of_a_queue {
+
+        @Test
+        void hold_from_the_moment_they_are_set() {
+            given(writes(FIRST), asks(ALICE), setsIdleTimeout(MINUTE), writes(SECOND), asks(BOB))
+                    .whenPassed(MINUTE)
+                    .then("second from bob (idle)", "second queued (idle)", "bob is away (idle)");
+        }
+
+        @Test
+        void are_answered_whole() {
+            given().when(setsIdleTimeout(MINUTE))
+                    .then("settings of support changed")
+                    .answering("idle after PT1M");
+        }
+
+        @Test
+        void set_again_change_nothing() {
+            given(setsIdleTimeout(MINUTE)).when(setsIdleTimeout(MINUTE)).then().answering("idle after PT1M");
+        }
+
+        @Test
+        void survive_a_restart() {
+            given(setsIdleTimeout(MINUTE))
+                    .restarted()
+                    .and(writes(FIRST), asks(ALICE))
+                    .whenPassed(MINUTE)
+                    .then("first from alice (idle)", "first queued (idle)", "alice is away (idle)");
         }
     }
 }

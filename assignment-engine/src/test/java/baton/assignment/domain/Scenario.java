@@ -1,17 +1,21 @@
 package baton.assignment.domain;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import baton.events.ChatId;
 import baton.events.Command;
 import baton.events.CommandEnvelope;
 import baton.events.CommandEnvelope.ReplyTo;
 import baton.events.Event;
 import baton.events.QueueId;
+import baton.events.QueueSettings;
 import baton.events.ReplyEnvelope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Given what was asked before, when this is asked, or time passes, then this has happened.
 ///
@@ -21,7 +25,7 @@ final class Scenario {
     static final QueueId QUEUE = new QueueId("support");
     static final Instant START = Instant.parse("2026-11-20T09:00:00Z");
 
-    private final Settings settings;
+    private final QueueSettings settings;
     private final MapRecords records = new MapRecords();
     private ChatQueue queue;
     private Instant now = START;
@@ -29,16 +33,16 @@ final class Scenario {
     private List<Event> events = new ArrayList<>();
     private List<ReplyEnvelope> replies = new ArrayList<>();
 
-    private Scenario(Settings settings) {
+    private Scenario(QueueSettings settings) {
         this.settings = settings;
         this.queue = new ChatQueue(QUEUE, settings, records);
     }
 
     static Scenario given(Command... history) {
-        return given(Settings.DEFAULT, history);
+        return given(QueueSettings.DEFAULT, history);
     }
 
-    static Scenario given(Settings settings, Command... history) {
+    static Scenario given(QueueSettings settings, Command... history) {
         return new Scenario(settings).and(history);
     }
 
@@ -100,6 +104,15 @@ final class Scenario {
 
     private List<Command> due() {
         return queue.announceDue(now, 100);
+    }
+
+    Optional<Chat> chat(ChatId chat) {
+        return records.chat(chat);
+    }
+
+    /// What happened, by name.
+    String eventNames() {
+        return events.stream().map(event -> event.getClass().getSimpleName()).collect(joining(", "));
     }
 
     private Scenario forgetting() {

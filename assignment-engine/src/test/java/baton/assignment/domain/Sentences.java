@@ -16,6 +16,7 @@ import baton.events.OperatorEvent.OperatorPresenceChanged;
 import baton.events.OperatorEvent.OperatorSet;
 import baton.events.OperatorEvent.OperatorSignedIn;
 import baton.events.OperatorEvent.RequestExpired;
+import baton.events.QueueEvent.QueueSettingsChanged;
 import baton.events.Reply;
 import baton.events.Reply.AssignmentsHeld;
 import baton.events.Reply.ChatChanged;
@@ -23,8 +24,12 @@ import baton.events.Reply.ChatGiven;
 import baton.events.Reply.NothingToGive;
 import baton.events.Reply.OperatorDescribed;
 import baton.events.Reply.PresenceSet;
+import baton.events.Reply.QueueSettingsDescribed;
 import baton.events.Reply.Refused;
 import baton.events.Reply.ReplyAccepted;
+import baton.events.Reply.WaitExplained;
+import baton.events.wire.Json;
+import java.util.List;
 
 /// Events and replies as short sentences, so that a rule can be read aloud.
 final class Sentences {
@@ -47,6 +52,7 @@ final class Sentences {
             case OperatorPresenceChanged e ->
                 "%s is %s (%s)".formatted(e.operatorId(), word(e.status()), word(e.cause()));
             case OperatorSet e -> "%s is %s".formatted(e.operatorId(), e.isActive() ? "active" : "inactive");
+            case QueueSettingsChanged e -> "settings of %s changed".formatted(e.queueId());
             case ChatRequested e -> e.operatorId() + " waits";
             case RequestExpired e -> e.operatorId() + " waits no more";
         };
@@ -68,8 +74,20 @@ final class Sentences {
                         .formatted(e.chatId(), word(e.chatState()), e.version(), e.kept() ? ", kept" : "");
             case ChatChanged e -> "%s is %s, version %d".formatted(e.chatId(), word(e.chatState()), e.version());
             case PresenceSet e -> "%s, holds %s".formatted(word(e.status()), e.held());
+            case QueueSettingsDescribed e -> "idle after " + e.settings().idleTimeout();
+            case WaitExplained e -> "%s is at place %d, %s".formatted(e.chatId(), e.place(), candidates(e));
             case OperatorDescribed e -> e.isActive() ? "active" : "inactive";
             case Refused e -> "refused: " + word(e.reason());
         };
+    }
+
+    private static List<String> candidates(WaitExplained explained) {
+        return explained.operators().stream()
+                .map(candidate -> candidate.operatorId().value() + obstacles(candidate))
+                .toList();
+    }
+
+    private static List<String> obstacles(WaitExplained.Candidate candidate) {
+        return candidate.keptBy().stream().map(Json::word).toList();
     }
 }

@@ -2,7 +2,7 @@ package baton.assignment.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import baton.assignment.domain.Settings;
+import baton.events.QueueSettings;
 import org.junit.jupiter.api.Test;
 
 /// The topology in code is the picture in its comment and in docs/ARCHITECTURE.md.
@@ -10,7 +10,8 @@ class AssignmentTopologyTest {
 
     @Test
     void looks_as_drawn() {
-        assertThat(AssignmentTopology.topology(Settings.DEFAULT, Observer.NONE).describe())
+        assertThat(AssignmentTopology.topology(QueueSettings.DEFAULT, Observer.NONE)
+                        .describe())
                 .hasToString("""
                         Topologies:
                            Sub-topology: 0

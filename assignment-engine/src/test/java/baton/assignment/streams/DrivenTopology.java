@@ -2,11 +2,11 @@ package baton.assignment.streams;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import baton.assignment.domain.Settings;
 import baton.events.Command;
 import baton.events.CommandEnvelope;
 import baton.events.CommandEnvelope.ReplyTo;
 import baton.events.Event;
+import baton.events.QueueSettings;
 import baton.events.Reply;
 import baton.events.wire.CloudEvents;
 import baton.events.wire.Topics;
@@ -39,7 +39,8 @@ final class DrivenTopology implements AutoCloseable {
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "driven");
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
         settings.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
-        driver = new TopologyTestDriver(AssignmentTopology.topology(Settings.DEFAULT, Observer.NONE), settings, START);
+        driver = new TopologyTestDriver(
+                AssignmentTopology.topology(QueueSettings.DEFAULT, Observer.NONE), settings, START);
         commands = driver.createInputTopic(
                 Topics.COMMANDS.name(), new ByteArraySerializer(), new ByteArraySerializer(), START, Duration.ZERO);
     }

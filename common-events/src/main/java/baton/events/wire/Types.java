@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import baton.events.ChatEvent;
 import baton.events.Command;
 import baton.events.OperatorEvent;
+import baton.events.QueueEvent;
 import baton.events.Reply;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import java.util.List;
@@ -27,6 +28,8 @@ final class Types {
             entry(Command.CompleteChat.class, "baton.complete-chat.v1"),
             entry(Command.ReassignChat.class, "baton.reassign-chat.v1"),
             entry(Command.AdminReleaseChat.class, "baton.admin-release-chat.v1"),
+            entry(Command.SetQueueSettings.class, "baton.set-queue-settings.v1"),
+            entry(Command.ExplainWait.class, "baton.explain-wait.v1"),
             entry(Command.ChatTimerDue.class, "baton.chat-timer-due.v1"),
             entry(Command.OperatorTimerDue.class, "baton.operator-timer-due.v1"),
             // Events
@@ -43,6 +46,7 @@ final class Types {
             entry(OperatorEvent.OperatorSet.class, "baton.operator-set.v1"),
             entry(OperatorEvent.ChatRequested.class, "baton.chat-requested.v1"),
             entry(OperatorEvent.RequestExpired.class, "baton.request-expired.v1"),
+            entry(QueueEvent.QueueSettingsChanged.class, "baton.queue-settings-changed.v1"),
             // Replies
             entry(Reply.ChatGiven.class, "baton.chat-given.v1"),
             entry(Reply.NothingToGive.class, "baton.nothing-to-give.v1"),
@@ -51,6 +55,8 @@ final class Types {
             entry(Reply.ChatChanged.class, "baton.chat-changed.v1"),
             entry(Reply.PresenceSet.class, "baton.presence-set.v1"),
             entry(Reply.OperatorDescribed.class, "baton.operator-described.v1"),
+            entry(Reply.QueueSettingsDescribed.class, "baton.queue-settings-described.v1"),
+            entry(Reply.WaitExplained.class, "baton.wait-explained.v1"),
             entry(Reply.Refused.class, "baton.refused.v1"));
 
     private static final Map<String, Class<?>> CLASSES =

@@ -1,0 +1,92 @@
+package baton.simulator;
+
+import static baton.simulator.ChatSeen.NEVER;
+
+import baton.events.Assignment;
+import baton.events.ChatId;
+import baton.events.CommandId;
+import baton.events.OperatorId;
+import baton.events.Presence;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// An operator of one queue as the checker knows it, from events and calls alone.
+final class OperatorSeen {
+
+    /// A request that waits.
+    record Parked(
+            String requestId, @Nullable CommandId commandId, long deadline) {}
+
+    final OperatorId id;
+    @Nullable String name;
+    boolean active = true;
+    Presence status = Presence.OFFLINE;
+    int capacity;
+    boolean auto;
+
+    /// Whether it has set a presence, and so is held to heartbeats.
+    boolean heartbeats;
+
+    /// Its latest call.
+    long heardAt = NEVER;
+
+    long graceEndsAt = NEVER;
+
+    /// What it was when its heartbeats stopped.
+    @Nullable Presence returnsTo;
+
+    /// Its latest new chat, or its signing in.
+    long freeSince;
+
+    /// Oldest first.
+    final Map<ChatId, Assignment> held = new LinkedHashMap<>();
+
+    /// Oldest first.
+    final List<Parked> requests = new ArrayList<>();
+
+    OperatorSeen(OperatorId id, int capacity, long at) {
+        this.id = id;
+        this.capacity = capacity;
+        this.freeSince = at;
+    }
+
+    boolean hasRoom() {
+        return held.size() < capacity;
+    }
+
+    boolean mayBeGiven() {
+        return active && status == Presence.AVAILABLE;
+    }
+
+    boolean takesChats() {
+        return mayBeGiven() && hasRoom() && (auto || !requests.isEmpty());
+    }
+
+    boolean isOffline() {
+        return status == Presence.OFFLINE;
+    }
+
+    boolean isWithinGrace(long at) {
+        return graceEndsAt != NEVER && at < graceEndsAt;
+    }
+
+    /// When it is taken for gone, or loses its chats.
+    long presenceDue(long presenceTimeout) {
+        if (isOffline()) {
+            return held.isEmpty() ? NEVER : graceEndsAt;
+        }
+        return heartbeats ? heardAt + presenceTimeout : NEVER;
+    }
+
+    /// The one moment at which it changes by itself.
+    long deadline(long presenceTimeout) {
+        return requests.stream().mapToLong(Parked::deadline).reduce(presenceDue(presenceTimeout), Math::min);
+    }
+
+    List<Assignment> assignments() {
+        return List.copyOf(held.values());
+    }
+}

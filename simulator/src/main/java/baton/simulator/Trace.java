@@ -1,0 +1,34 @@
+package baton.simulator;
+
+import baton.simulator.Instance.Taken;
+import java.util.ArrayDeque;
+import java.util.stream.Collectors;
+
+/// The last turns of a history, for who has to understand a failure.
+final class Trace {
+
+    private static final int LENGTH = 20;
+
+    private final ArrayDeque<Taken> last = new ArrayDeque<>(LENGTH + 1);
+
+    void add(Taken taken) {
+        last.addLast(taken);
+        if (last.size() > LENGTH) {
+            last.removeFirst();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return last.stream().map(Trace::lines).collect(Collectors.joining());
+    }
+
+    private static String lines(Taken taken) {
+        var lines = new StringBuilder("  %d %s %s%n".formatted(
+                taken.offset(), taken.command().time(), taken.command().body()));
+        taken.outcome().events().forEach(event -> lines.append("       → %s%n".formatted(event)));
+        taken.outcome().replies().forEach(reply -> lines.append("       ⇒ %s %s%n".formatted(
+                reply.to().requestId(), reply.body())));
+        return lines.toString();
+    }
+}
