@@ -40,30 +40,27 @@ final class Chats {
 
     /// The only call that does not wait for the engine: a message is never refused, so it is enough that it is safe.
     @Post("/messages")
-    CompletionStage<HttpResponse<?>> receive(
-            @PathVariable("chat_id") ChatId chatId, Caller caller, @Body byte @Nullable [] body) {
+    CompletionStage<HttpResponse<?>> receive(@PathVariable("chat_id") ChatId chatId, Caller caller, @Body byte[] body) {
         var command = Bodies.command(body, UserMessage.class, message -> message.in(caller, chatId));
         return outcomes.accepted(caller, command)
                 .thenApply(_ -> Answers.json(ACCEPTED, new Accepted(chatId, command.messageId())));
     }
 
     @Post("/replies")
-    CompletionStage<HttpResponse<?>> reply(
-            @PathVariable("chat_id") ChatId chatId, Caller caller, @Body byte @Nullable [] body) {
+    CompletionStage<HttpResponse<?>> reply(@PathVariable("chat_id") ChatId chatId, Caller caller, @Body byte[] body) {
         var command = Bodies.command(body, OperatorReply.class, reply -> reply.in(caller, chatId));
         return outcomes.of(caller, command).thenApply(Answers::of);
     }
 
     @Post("/release")
-    CompletionStage<HttpResponse<?>> release(
-            @PathVariable("chat_id") ChatId chatId, Caller caller, @Body byte @Nullable [] body) {
+    CompletionStage<HttpResponse<?>> release(@PathVariable("chat_id") ChatId chatId, Caller caller, @Body byte[] body) {
         var command = Bodies.command(body, Release.class, release -> release.in(caller, chatId));
         return outcomes.of(caller, command).thenApply(Answers::of);
     }
 
     @Post("/complete")
     CompletionStage<HttpResponse<?>> complete(
-            @PathVariable("chat_id") ChatId chatId, Caller caller, @Body byte @Nullable [] body) {
+            @PathVariable("chat_id") ChatId chatId, Caller caller, @Body byte[] body) {
         var command = Bodies.command(body, Completion.class, completion -> completion.in(caller, chatId));
         return outcomes.of(caller, command).thenApply(Answers::of);
     }

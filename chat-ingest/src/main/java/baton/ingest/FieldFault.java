@@ -27,10 +27,9 @@ final class FieldFault {
     }
 
     private static String field(JsonMappingException fault) {
-        var path = fault.getPath().stream()
+        return fault.getPath().stream()
                 .map(part -> part.getFieldName() == null ? "[" + part.getIndex() + "]" : part.getFieldName())
                 .collect(joining("."));
-        return path.isEmpty() ? "body" : path;
     }
 
     /// Whether the words are those of our own records, which refuse a well-typed value for its content.
