@@ -5,7 +5,9 @@ import baton.events.ChatEvent.ChatAssigned;
 import baton.events.Decision;
 import baton.events.Decision.PassedOver;
 import baton.events.Decision.Rule;
+import baton.events.Event;
 import baton.events.How;
+import baton.events.OperatorEvent.RequestExpired;
 import baton.events.OperatorId;
 import java.time.Instant;
 import java.util.List;
@@ -27,8 +29,9 @@ final class Matcher {
         this.at = at;
     }
 
-    /// The next assignment, if there is one. Each takes a chat off the line and room from an operator, so this ends.
-    Optional<ChatAssigned> next() {
+    /// The next assignment, if there is one, or the end of a request that stood in its way. Each takes a chat off the
+    /// line and room from an operator, or a request from it, so this ends.
+    Optional<Event> next() {
         return switch (queue.takers()) {
             case 0 -> Optional.empty();
             case 1 ->
@@ -43,15 +46,17 @@ final class Matcher {
         };
     }
 
-    private ChatAssigned assign(Waiting waiting, OperatorId taker) {
+    /// Requests that have run out end first, however late their timer: nobody would hear the answer.
+    private Event assign(Waiting waiting, OperatorId taker) {
         var operator = queue.operator(taker).orElseThrow();
-        return operator.requests().isEmpty()
-                ? assign(waiting, operator, How.PUSH, null)
-                : assign(
-                        waiting,
-                        operator,
-                        How.PULL,
-                        operator.requests().getFirst().id());
+        var requests = operator.requests();
+        return requests.stream()
+                .filter(request -> !at.isBefore(request.deadline()))
+                .findFirst()
+                .<Event>map(over -> new RequestExpired(queue.id(), taker, over.id()))
+                .orElseGet(() -> requests.isEmpty()
+                        ? assign(waiting, operator, How.PUSH, null)
+                        : assign(waiting, operator, How.PULL, requests.getFirst().id()));
     }
 
     /// The assignment of a waiting chat, with its reasons (rule 13).

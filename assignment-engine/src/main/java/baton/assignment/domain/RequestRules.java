@@ -104,8 +104,18 @@ final class RequestRules {
                 replyTo.requestId(),
                 replyTo.partition(),
                 request.commandId(),
-                at.plus(request.waitFor())));
+                deadline(operator, request)));
         return Decided.untold(events);
+    }
+
+    /// A repeat of a request that still waits ends with it, so that both have the same answer (rule 11).
+    private Instant deadline(Operator operator, RequestChat request) {
+        return operator.requests().stream()
+                .filter(waiting ->
+                        waiting.commandId() != null && waiting.commandId().equals(request.commandId()))
+                .map(Operator.Request::deadline)
+                .findFirst()
+                .orElseGet(() -> at.plus(request.waitFor()));
     }
 
     Decided list(ListAssignments list) {
