@@ -11,6 +11,7 @@ import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.bind.binders.TypedRequestArgumentBinder;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ final class CallerBinder implements TypedRequestArgumentBinder<Caller> {
                 id("queue_id", request.getParameters().get("queue_id"), QueueId::new),
                 id("Idempotency-Key", request.getHeaders().get("Idempotency-Key"), CommandId::new),
                 traceParent(request));
-        return () -> java.util.Optional.of(caller);
+        return () -> Optional.of(caller);
     }
 
     private static <T> @Nullable T id(String name, @Nullable String value, Function<String, T> parse) {

@@ -12,6 +12,7 @@ import io.micronaut.configuration.kafka.annotation.KafkaClient;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -26,6 +27,7 @@ final class KafkaCommandLog implements CommandLog {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaCommandLog.class);
 
     private final Producer<String, byte[]> producer;
+    private final AtomicBoolean failing = new AtomicBoolean();
 
     KafkaCommandLog(@KafkaClient("commands") Producer<String, byte[]> producer) {
         this.producer = producer;
@@ -37,13 +39,14 @@ final class KafkaCommandLog implements CommandLog {
         try {
             var _ = producer.send(toRecord(command), (_, failure) -> {
                 if (failure == null) {
+                    works();
                     safe.complete(null);
                 } else {
-                    safe.completeExceptionally(unavailable(failure));
+                    safe.completeExceptionally(fails(failure));
                 }
             });
         } catch (KafkaException failure) {
-            safe.completeExceptionally(unavailable(failure));
+            safe.completeExceptionally(fails(failure));
         }
         return safe;
     }
@@ -63,8 +66,17 @@ final class KafkaCommandLog implements CommandLog {
         return new ProducerRecord<>(topic, partition, message.key(), message.value(), message.headers());
     }
 
-    private static ProblemException unavailable(Exception failure) {
-        LOG.warn("A command was not taken: {}", failure.toString());
+    private void works() {
+        if (failing.get() && failing.compareAndSet(true, false)) {
+            LOG.info("Commands are taken again.");
+        }
+    }
+
+    /// Logs the first failure of a row only: the others are in the metrics, and a flood of lines helps nobody.
+    private ProblemException fails(Exception failure) {
+        if (failing.compareAndSet(false, true)) {
+            LOG.warn("Commands are not taken: {}", failure.toString());
+        }
         return new ProblemException(
                 LOG_UNAVAILABLE,
                 "It is not known to be safe. Send it again with the same id: it counts once, however often it is sent.");
