@@ -67,6 +67,15 @@ public final class ReadSide implements AutoCloseable {
         return new ReadSide(settings(freshDatabase(), zone, "localhost:1"));
     }
 
+    /// Tables that a follower of that broker will fill.
+    public static ReadSide following(String broker) {
+        return of(freshDatabase(), broker);
+    }
+
+    public static ReadSide of(String url, String broker) {
+        return new ReadSide(settings(url, "UTC", broker));
+    }
+
     public static Settings settings(String url, String zone, String broker) {
         return new Settings(
                 ZoneId.of(zone),

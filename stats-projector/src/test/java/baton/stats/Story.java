@@ -97,6 +97,10 @@ public final class Story {
         return chat(id).holder;
     }
 
+    public long userSeqOf(ChatId id) {
+        return chat(id).userSeq;
+    }
+
     public Story userWrites(ChatId id, String text) {
         var chat = chat(id);
         var reason = QueuedReason.OPENED;

@@ -46,16 +46,17 @@ final class Matcher {
         };
     }
 
-    /// A request that has run out is not granted, however late its timer: nobody would hear the answer.
+    /// Requests that have run out end first, however late their timer: nobody would hear the answer.
     private Event assign(Waiting waiting, OperatorId taker) {
         var operator = queue.operator(taker).orElseThrow();
-        if (operator.requests().isEmpty()) {
-            return assign(waiting, operator, How.PUSH, null);
-        }
-        var oldest = operator.requests().getFirst();
-        return at.isBefore(oldest.deadline())
-                ? assign(waiting, operator, How.PULL, oldest.id())
-                : new RequestExpired(queue.id(), taker, oldest.id());
+        var requests = operator.requests();
+        return requests.stream()
+                .filter(request -> !at.isBefore(request.deadline()))
+                .findFirst()
+                .<Event>map(over -> new RequestExpired(queue.id(), taker, over.id()))
+                .orElseGet(() -> requests.isEmpty()
+                        ? assign(waiting, operator, How.PUSH, null)
+                        : assign(waiting, operator, How.PULL, requests.getFirst().id()));
     }
 
     /// The assignment of a waiting chat, with its reasons (rule 13).
