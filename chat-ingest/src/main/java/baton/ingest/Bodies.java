@@ -11,14 +11,18 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.time.Duration;
 import java.util.function.Function;
 
 /// Reads bodies, strictly: what is not a command in JSON does not get past here, and is told what was expected.
 final class Bodies {
 
-    private static final JsonMapper JSON = Json.mapper().build();
+    private static final JsonMapper JSON = Json.mapper()
+            .addModule(new SimpleModule("baton-door").addDeserializer(Duration.class, new DurationField()))
+            .build();
 
     private Bodies() {}
 

@@ -207,6 +207,29 @@ class NonsenseTest {
     }
 
     @Nested
+    class A_setting {
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "{'idle_timeout': 5}               | idle_timeout_ms: ",
+                    "{'idle_timeout': 'soon'}          | idle_timeout_ms: ",
+                    "{'idle_timeout': '5 m'}           | idle_timeout_ms: ",
+                    "{'idle_timeout_ms': '5m'}         | idle_timeout_ms: ",
+                    "{'idle_timeout_ms': 1.5}          | idle_timeout_ms: ",
+                    "{'idle_timeout_ms': -1}           | idle_timeout",
+                    "{'complete_after': '999999999999d'} | complete_after",
+                    "{'default_capacity': 0}           | default_capacity: "
+                })
+        void that_is_wrong_is_named(String body, String detail) {
+            var answer = door.put("/v1/queues/sales/settings", body.replace('\'', '"'));
+            isClean(answer, 400, "invalid-request");
+            assertThat(answer.json().path("detail").asText()).startsWith(detail);
+        }
+    }
+
+    @Nested
     class An_address {
 
         @ParameterizedTest
