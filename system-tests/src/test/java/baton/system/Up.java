@@ -55,7 +55,7 @@ final class Up implements AutoCloseable {
         // The signals as a terminal would leave them, whatever started this test.
         var command = new ArrayList<>(List.of("env", "--default-signal=INT,TERM", "./baton", "up"));
         command.addAll(List.of(options));
-        var output = Files.createTempFile("baton-up", ".log");
+        var output = Files.createTempFile(Files.createDirectories(Path.of("target", "baton")), "up-", ".log");
         var builder = new ProcessBuilder(command).directory(Path.of("..").toFile());
         builder.environment().putAll(place.environment());
         return new Up(
