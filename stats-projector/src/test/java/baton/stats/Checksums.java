@@ -18,7 +18,8 @@ final class Checksums {
             "operator_stats",
             "operator_chat_days",
             "chat_events",
-            "operator_events");
+            "operator_events",
+            "queue_events");
 
     private Checksums() {}
 
