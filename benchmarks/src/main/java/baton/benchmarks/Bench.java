@@ -16,6 +16,7 @@ public final class Bench {
     private Bench() {}
 
     public static void main(String... arguments) throws InterruptedException, IOException {
+        System.setProperty("logback.configurationFile", "baton/local/console-logback.xml");
         Options options;
         try {
             options = Options.of(arguments);

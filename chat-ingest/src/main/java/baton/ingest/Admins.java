@@ -33,21 +33,20 @@ final class Admins {
 
     @Post("/chats/{chat_id}/reassign")
     CompletionStage<HttpResponse<?>> reassign(
-            @PathVariable("chat_id") ChatId chatId, Caller caller, @Body byte @Nullable [] body) {
+            @PathVariable("chat_id") ChatId chatId, Caller caller, @Body byte[] body) {
         var command = Bodies.command(body, Reassignment.class, reassignment -> reassignment.of(caller, chatId));
         return outcomes.of(caller, command).thenApply(Answers::of);
     }
 
     @Post("/chats/{chat_id}/admin-release")
-    CompletionStage<HttpResponse<?>> release(
-            @PathVariable("chat_id") ChatId chatId, Caller caller, @Body byte @Nullable [] body) {
+    CompletionStage<HttpResponse<?>> release(@PathVariable("chat_id") ChatId chatId, Caller caller, @Body byte[] body) {
         var command = Bodies.command(body, AdminRelease.class, release -> release.of(caller, chatId));
         return outcomes.of(caller, command).thenApply(Answers::of);
     }
 
     @Put("/operators/{operator_id}")
     CompletionStage<HttpResponse<?>> setOperator(
-            @PathVariable("operator_id") OperatorId operatorId, Caller caller, @Body byte @Nullable [] body) {
+            @PathVariable("operator_id") OperatorId operatorId, Caller caller, @Body byte[] body) {
         var command = Bodies.command(body, Standing.class, standing -> standing.of(caller, operatorId));
         return outcomes.of(caller, command).thenApply(Answers::of);
     }

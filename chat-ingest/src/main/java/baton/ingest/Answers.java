@@ -7,8 +7,10 @@ import baton.events.Reply.ChatGiven;
 import baton.events.Reply.NothingToGive;
 import baton.events.Reply.OperatorDescribed;
 import baton.events.Reply.PresenceSet;
+import baton.events.Reply.QueueSettingsDescribed;
 import baton.events.Reply.Refused;
 import baton.events.Reply.ReplyAccepted;
+import baton.events.Reply.WaitExplained;
 import baton.events.wire.Json;
 import baton.ingest.problem.Problem;
 import baton.ingest.problem.ProblemException;
@@ -38,6 +40,8 @@ final class Answers {
             case ChatChanged e -> json(HttpStatus.OK, e);
             case PresenceSet e -> json(HttpStatus.OK, e);
             case OperatorDescribed e -> json(HttpStatus.OK, e);
+            case QueueSettingsDescribed e -> json(HttpStatus.OK, e);
+            case WaitExplained e -> json(HttpStatus.OK, e);
             case Refused e -> throw new ProblemException(Problem.of(e));
         };
     }

@@ -7,23 +7,27 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import baton.events.Command;
 import baton.events.wire.Json;
 import baton.ingest.problem.ProblemException;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.time.Duration;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /// Reads bodies, strictly: what is not a command in JSON does not get past here, and is told what was expected.
 final class Bodies {
 
-    private static final JsonMapper JSON = Json.mapper().build();
+    private static final JsonMapper JSON = Json.mapper()
+            .addModule(new SimpleModule("baton-door").addDeserializer(Duration.class, new DurationField()))
+            .build();
 
     private Bodies() {}
 
     /// @param toCommand makes the command; its records refuse, by [IllegalArgumentException], what breaks a limit
-    static <B, C extends Command> C command(byte @Nullable [] body, Class<B> type, Function<B, C> toCommand) {
+    static <B, C extends Command> C command(byte[] body, Class<B> type, Function<B, C> toCommand) {
         var request = read(body, type);
         try {
             return toCommand.apply(request);
@@ -32,10 +36,7 @@ final class Bodies {
         }
     }
 
-    private static <B> B read(byte @Nullable [] body, Class<B> type) {
-        if (body == null || body.length == 0) {
-            throw new ProblemException(INVALID_JSON, "body: empty (expected: a JSON object)");
-        }
+    private static <B> B read(byte[] body, Class<B> type) {
         try {
             B request = JSON.readValue(utf8(body), type);
             if (request == null) {
@@ -45,10 +46,29 @@ final class Bodies {
         } catch (CharacterCodingException e) {
             throw new ProblemException(INVALID_JSON, "body: not UTF-8");
         } catch (JsonMappingException e) {
-            throw new ProblemException(INVALID_REQUEST, FieldFault.of(e));
+            throw fault(e);
         } catch (JsonProcessingException e) {
-            throw new ProblemException(INVALID_JSON, "body: not JSON (%s)".formatted(e.getOriginalMessage()));
+            throw notJson(e);
         }
+    }
+
+    private static ProblemException fault(JsonMappingException fault) {
+        if (fault.getCause() instanceof JsonParseException parse) {
+            return notJson(parse);
+        }
+        return fault.getPath().isEmpty() ? notJson(fault) : new ProblemException(INVALID_REQUEST, FieldFault.of(fault));
+    }
+
+    /// Of the parser's words only those about a doubled field are for clients.
+    private static ProblemException notJson(JsonProcessingException fault) {
+        var words = fault.getOriginalMessage();
+        return new ProblemException(
+                INVALID_JSON,
+                "body: %s, at line %d, column %d"
+                        .formatted(
+                                words.startsWith("Duplicate field") ? words : "not one JSON object",
+                                fault.getLocation().getLineNr(),
+                                fault.getLocation().getColumnNr()));
     }
 
     /// Decodes before Jackson does, which would let encoded surrogates through.

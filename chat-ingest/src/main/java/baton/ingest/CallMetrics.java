@@ -1,17 +1,18 @@
 package baton.ingest;
 
 import baton.ingest.problem.ProblemAnswers;
-import baton.ingest.problem.ProblemType;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.UriRouteInfo;
 import java.time.Duration;
+import java.util.Locale;
 
 /// Counts and times every call, by its address and by what came of it: `baton_calls_seconds`.
 ///
@@ -66,10 +67,9 @@ final class CallMetrics {
     }
 
     private static String outcome(HttpResponse<?> answer) {
-        return answer.getAttribute(ProblemAnswers.TYPE_ATTRIBUTE, ProblemType.class)
-                .map(ProblemType::word)
-                .orElseGet(() -> io.micronaut.http.HttpStatus.getDefaultReason(answer.code())
-                        .toLowerCase(java.util.Locale.ROOT)
+        return answer.getAttribute(ProblemAnswers.OUTCOME_ATTRIBUTE, String.class)
+                .orElseGet(() -> HttpStatus.getDefaultReason(answer.code())
+                        .toLowerCase(Locale.ROOT)
                         .replace(' ', '-'));
     }
 }

@@ -4,6 +4,7 @@ import static io.micronaut.http.HttpStatus.ACCEPTED;
 
 import baton.events.ChatId;
 import baton.events.Command.CompleteChat;
+import baton.events.Command.ExplainWait;
 import baton.events.Command.Holder;
 import baton.events.Command.ReceiveUserMessage;
 import baton.events.Command.ReleaseChat;
@@ -17,6 +18,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
@@ -40,32 +42,35 @@ final class Chats {
 
     /// The only call that does not wait for the engine: a message is never refused, so it is enough that it is safe.
     @Post("/messages")
-    CompletionStage<HttpResponse<?>> receive(
-            @PathVariable("chat_id") ChatId chatId, Caller caller, @Body byte @Nullable [] body) {
+    CompletionStage<HttpResponse<?>> receive(@PathVariable("chat_id") ChatId chatId, Caller caller, @Body byte[] body) {
         var command = Bodies.command(body, UserMessage.class, message -> message.in(caller, chatId));
         return outcomes.accepted(caller, command)
                 .thenApply(_ -> Answers.json(ACCEPTED, new Accepted(chatId, command.messageId())));
     }
 
     @Post("/replies")
-    CompletionStage<HttpResponse<?>> reply(
-            @PathVariable("chat_id") ChatId chatId, Caller caller, @Body byte @Nullable [] body) {
+    CompletionStage<HttpResponse<?>> reply(@PathVariable("chat_id") ChatId chatId, Caller caller, @Body byte[] body) {
         var command = Bodies.command(body, OperatorReply.class, reply -> reply.in(caller, chatId));
         return outcomes.of(caller, command).thenApply(Answers::of);
     }
 
     @Post("/release")
-    CompletionStage<HttpResponse<?>> release(
-            @PathVariable("chat_id") ChatId chatId, Caller caller, @Body byte @Nullable [] body) {
+    CompletionStage<HttpResponse<?>> release(@PathVariable("chat_id") ChatId chatId, Caller caller, @Body byte[] body) {
         var command = Bodies.command(body, Release.class, release -> release.in(caller, chatId));
         return outcomes.of(caller, command).thenApply(Answers::of);
     }
 
     @Post("/complete")
     CompletionStage<HttpResponse<?>> complete(
-            @PathVariable("chat_id") ChatId chatId, Caller caller, @Body byte @Nullable [] body) {
+            @PathVariable("chat_id") ChatId chatId, Caller caller, @Body byte[] body) {
         var command = Bodies.command(body, Completion.class, completion -> completion.in(caller, chatId));
         return outcomes.of(caller, command).thenApply(Answers::of);
+    }
+
+    /// Why the chat still waits: asked of the engine, which alone knows whom it would give the chat to.
+    @Get("/why")
+    CompletionStage<HttpResponse<?>> explain(@PathVariable("chat_id") ChatId chatId, Caller caller) {
+        return outcomes.of(caller, new ExplainWait(caller.queue(), chatId)).thenApply(Answers::of);
     }
 
     record Accepted(ChatId chatId, MessageId messageId) {}

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +28,9 @@ final class FieldFault {
     }
 
     private static String field(JsonMappingException fault) {
-        var path = fault.getPath().stream()
+        return fault.getPath().stream()
                 .map(part -> part.getFieldName() == null ? "[" + part.getIndex() + "]" : part.getFieldName())
                 .collect(joining("."));
-        return path.isEmpty() ? "body" : path;
     }
 
     /// Whether the words are those of our own records, which refuse a well-typed value for its content.
@@ -64,6 +64,9 @@ final class FieldFault {
         }
         if (type == Boolean.class) {
             return "true or false";
+        }
+        if (type == Duration.class) {
+            return DurationField.FORMS;
         }
         if (type == Instant.class) {
             return "a time like 2026-01-31T12:00:00Z";

@@ -1,5 +1,7 @@
 package baton.ingest;
 
+import static baton.ingest.problem.ProblemType.INVALID_REQUEST;
+
 import baton.events.Command.ListAssignments;
 import baton.events.Command.RequestChat;
 import baton.events.Command.SetPresence;
@@ -7,7 +9,6 @@ import baton.events.OperatorId;
 import baton.events.Presence;
 import baton.events.QueueId;
 import baton.ingest.problem.ProblemException;
-import baton.ingest.problem.ProblemType;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -39,7 +40,7 @@ final class Operators {
 
     @Put("/presence")
     CompletionStage<HttpResponse<?>> setPresence(
-            @PathVariable("operator_id") OperatorId operatorId, Caller caller, @Body byte @Nullable [] body) {
+            @PathVariable("operator_id") OperatorId operatorId, Caller caller, @Body byte[] body) {
         var command = Bodies.command(body, PresenceRequest.class, presence -> presence.of(caller, operatorId));
         return outcomes.of(caller, command).thenApply(Answers::of);
     }
@@ -50,8 +51,8 @@ final class Operators {
     CompletionStage<HttpResponse<?>> request(
             @PathVariable("operator_id") OperatorId operatorId,
             Caller caller,
-            @QueryValue(value = "wait", defaultValue = "0") int wait) {
-        var command = requestChat(operatorId, caller, Duration.ofSeconds(wait));
+            @QueryValue("wait") @Nullable String wait) {
+        var command = requestChat(operatorId, caller, wait == null ? "0" : wait);
         return outcomes.of(caller, command, command.waitFor()).thenApply(Answers::of);
     }
 
@@ -62,11 +63,14 @@ final class Operators {
                 .thenApply(Answers::of);
     }
 
-    private static RequestChat requestChat(OperatorId operatorId, Caller caller, Duration wait) {
+    private static RequestChat requestChat(OperatorId operatorId, Caller caller, String wait) {
         try {
-            return new RequestChat(caller.queue(), operatorId, caller.idempotencyKey(), wait);
+            var seconds = Duration.ofSeconds(Integer.parseInt(wait));
+            return new RequestChat(caller.queue(), operatorId, caller.idempotencyKey(), seconds);
+        } catch (NumberFormatException _) {
+            throw new ProblemException(INVALID_REQUEST, "wait: not a whole number (expected: seconds, 0 to 30)");
         } catch (IllegalArgumentException refused) {
-            throw new ProblemException(ProblemType.INVALID_REQUEST, String.valueOf(refused.getMessage()));
+            throw new ProblemException(INVALID_REQUEST, String.valueOf(refused.getMessage()));
         }
     }
 

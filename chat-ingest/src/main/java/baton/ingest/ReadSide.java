@@ -11,6 +11,7 @@ import io.micronaut.http.client.ProxyHttpClient;
 import io.micronaut.http.client.annotation.Client;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Set;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
@@ -46,7 +47,7 @@ final class ReadSide {
 
     private static MutableHttpResponse<?> withoutTheirHeaders(MutableHttpResponse<?> answer) {
         answer.getHeaders().names().stream()
-                .filter(name -> !PASSED_ON.contains(name.toLowerCase(java.util.Locale.ROOT)))
+                .filter(name -> !PASSED_ON.contains(name.toLowerCase(Locale.ROOT)))
                 .toList()
                 .forEach(answer.getHeaders()::remove);
         return answer;

@@ -28,7 +28,7 @@ final class Reads {
         return readSide.answer(caller, request);
     }
 
-    @Get(uris = {"/chats/{chat_id}", "/chats/{chat_id}/messages", "/chats/{chat_id}/history", "/chats/{chat_id}/why"})
+    @Get(uris = {"/chats/{chat_id}", "/chats/{chat_id}/messages", "/chats/{chat_id}/history"})
     Publisher<? extends HttpResponse<?>> ofChat(
             @PathVariable("chat_id") ChatId chatId, Caller caller, HttpRequest<?> request) {
         return readSide.answer(caller, request);

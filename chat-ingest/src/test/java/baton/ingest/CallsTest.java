@@ -8,6 +8,7 @@ import baton.events.ChatState;
 import baton.events.Command;
 import baton.events.Command.AdminReleaseChat;
 import baton.events.Command.CompleteChat;
+import baton.events.Command.ExplainWait;
 import baton.events.Command.Holder;
 import baton.events.Command.ListAssignments;
 import baton.events.Command.ReassignChat;
@@ -17,6 +18,7 @@ import baton.events.Command.ReplyToChat;
 import baton.events.Command.RequestChat;
 import baton.events.Command.SetOperator;
 import baton.events.Command.SetPresence;
+import baton.events.Command.SetQueueSettings;
 import baton.events.CommandId;
 import baton.events.Decision;
 import baton.events.How;
@@ -25,14 +27,17 @@ import baton.events.MessageText;
 import baton.events.OperatorId;
 import baton.events.Presence;
 import baton.events.QueueId;
+import baton.events.QueueSettings;
 import baton.events.Reply.AssignmentsHeld;
 import baton.events.Reply.ChatChanged;
 import baton.events.Reply.ChatGiven;
 import baton.events.Reply.NothingToGive;
 import baton.events.Reply.OperatorDescribed;
 import baton.events.Reply.PresenceSet;
+import baton.events.Reply.QueueSettingsDescribed;
 import baton.events.Reply.Refused;
 import baton.events.Reply.ReplyAccepted;
+import baton.events.Reply.WaitExplained;
 import baton.events.wire.Partitioning;
 import baton.events.wire.Topics;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -303,6 +308,46 @@ class CallsTest {
             assertThat(answer.body()).isEqualTo("""
                     {"operator_id":"alice","queue_id":"sales","name":"Alice","is_active":false}""");
             assertThat(sent()).isEqualTo(new SetOperator(SALES, ALICE, "Alice", false));
+        }
+    }
+
+    @Nested
+    class A_queue {
+
+        @Test
+        void is_given_settings_of_its_own() {
+            engine.answers(new QueueSettingsDescribed(SALES, QueueSettings.DEFAULT));
+            var answer = door.put("/v1/queues/sales/settings", """
+                    {"idle_timeout": "90s", "same_operator_after_ms": 500, "complete_after": "72h", "default_capacity": 2}""");
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.json().at("/settings/idle_timeout_ms").asLong())
+                    .isEqualTo(QueueSettings.DEFAULT.idleTimeout().toMillis());
+            assertThat(sent())
+                    .isEqualTo(new SetQueueSettings(
+                            SALES,
+                            Duration.ofSeconds(90),
+                            Duration.ofMillis(500),
+                            null,
+                            null,
+                            null,
+                            Duration.ofDays(3),
+                            2));
+        }
+
+        @Test
+        void explains_why_a_chat_waits() {
+            engine.answers(new WaitExplained(
+                    CHAT,
+                    ChatState.WAITING_ASSIGNMENT,
+                    2,
+                    NOON,
+                    null,
+                    List.of(new WaitExplained.Candidate(ALICE, List.of(WaitExplained.Obstacle.AT_CAPACITY)))));
+            assertThat(door.get("/v1/chats/chat-1/why?queue_id=sales").body()).isEqualTo("""
+                    {"chat_id":"chat-1","chat_state":"waiting_assignment","place":2,\
+                    "waiting_since":"2026-11-20T12:00:00Z",\
+                    "operators":[{"operator_id":"alice","kept_by":["at_capacity"]}]}""");
+            assertThat(sent()).isEqualTo(new ExplainWait(SALES, CHAT));
         }
     }
 

@@ -44,8 +44,7 @@ final class Door implements AutoCloseable {
 
     /// Waits until it says that it is ready.
     Door ready() {
-        Eventually.holds(
-                "the door is ready", () -> get("/health/readiness").status() == 200);
+        Eventually.holds("the door is ready", () -> get("/health/readiness").status() == 200);
         return this;
     }
 

@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
 final class Check {
 
     private static final int MAX_NOTE_LENGTH = 500;
-    private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
+
+    /// RFC 3339 knows four digits only, and Postgres does not keep what [Instant] can say beyond.
+    private static final Instant FIRST_TIME = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant LAST_TIME = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
     private Check() {}
 
@@ -23,18 +27,18 @@ final class Check {
         }
     }
 
-    /// A time that somebody else's clock gave: absent, or one that RFC 3339 and every calendar column can keep.
-    static void time(String field, @Nullable Instant value) {
-        if (value != null && (value.isBefore(Instant.EPOCH) || !value.isBefore(YEAR_10000))) {
-            throw new IllegalArgumentException("%s: %s (expected: 1970 to 9999)".formatted(field, value));
-        }
-    }
-
     /// A short free text, such as a reason or a name: absent, or at most 500 storable characters.
     static void note(String field, @Nullable String value) {
         if (value != null) {
             between(field + " length", value.length(), 0, MAX_NOTE_LENGTH);
             MessageText.checkStorable(field, value);
+        }
+    }
+
+    /// A time that a client gives: absent, or one that every store downstream can keep.
+    static void time(String field, @Nullable Instant value) {
+        if (value != null && (value.isBefore(FIRST_TIME) || value.isAfter(LAST_TIME))) {
+            throw new IllegalArgumentException(field + ": %s (expected: year 1 to 9999)".formatted(value));
         }
     }
 }

@@ -76,7 +76,7 @@ final class Child {
             }
             if (System.nanoTime() > deadline) {
                 throw new StartFailure(
-                        "%s does not answer after %d s. Its log: %s".formatted(name, atMost.toSeconds(), log));
+                        "%s does not serve after %d s. Its log: %s".formatted(name, atMost.toSeconds(), log));
             }
             Pause.brief();
         }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /// What `./baton up` and `./baton demo` run: all of Baton on this machine, until it is told to stop.
 public final class LocalMode {
@@ -40,6 +41,8 @@ public final class LocalMode {
     /// Runs until a signal ends the process, or returns the reason why it cannot go on.
     private String run(Settings settings, OptionalDouble demoRate) {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(this::stop));
+        // Before there are threads that would all want to be the first to log.
+        LoggerFactory.getILoggerFactory();
         console.say("Baton starts. Its logs: " + settings.data().resolve("logs"));
         try {
             baton.start(console::say);

@@ -8,10 +8,14 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,24 +38,6 @@ class LocalModeTest {
 
     @Nested
     class A_start {
-
-        @Test
-        void says_in_one_line_that_it_is_ready_and_then_what_a_user_needs() throws Exception {
-            try (var run = new Run(project, Map.of(), "up").ready().says("  stop ")) {
-                assertThat(run.out)
-                        .filteredOn(line -> line.startsWith("Baton is ready"))
-                        .hasSize(1);
-                assertThat(String.join("\n", run.out))
-                        .contains("http://localhost:" + run.httpPort)
-                        .contains("Kafka      localhost:" + run.kafkaPort)
-                        .contains("postgresql://baton:baton@localhost:%d/baton".formatted(run.postgresPort))
-                        .contains("postgresql://analyst:analyst@localhost:%d/baton".formatted(run.postgresPort))
-                        .contains(project.resolve(".baton").resolve("logs").toString());
-                assertThat(project.resolve(".baton").resolve("logs"))
-                        .isDirectoryContaining(
-                                "glob:**/{kafka,postgres,chat-ingest,assignment-engine,stats-projector}.log");
-            }
-        }
 
         @ParameterizedTest
         @ValueSource(strings = {"BATON_HTTP_PORT", "BATON_KAFKA_PORT", "BATON_POSTGRES_PORT"})
@@ -93,7 +79,8 @@ class LocalModeTest {
 
         @Test
         void names_the_service_that_died_and_its_log_and_leaves_nothing_running() throws Exception {
-            try (var run = new Run(project, Map.of(StandIn.DIES, "BATON_PROJECTOR_PORT"), "up")) {
+            var dies = Files.writeString(folder.resolve("dies"), "BATON_PROJECTOR_PORT");
+            try (var run = new Run(project, Map.of(StandIn.DIES, dies.toString()), "up")) {
                 assertThat(run.exitCode()).isEqualTo(1);
                 assertThat(run.err)
                         .containsExactly("stats-projector ended with code 3 while starting. Its log: "
@@ -179,45 +166,74 @@ class LocalModeTest {
     }
 
     @Nested
-    class A_death {
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    class A_run {
+
+        private Path home;
+        private Run run;
+
+        @BeforeAll
+        void start(@TempDir Path empty) throws Exception {
+            home = Project.in(empty);
+            run = new Run(home, Map.of(), "up").ready().says("  stop ");
+        }
+
+        @AfterAll
+        void end() {
+            run.close();
+        }
 
         @Test
-        void of_a_service_is_said_and_healed() throws Exception {
-            try (var run = new Run(project, Map.of(), "up").ready()) {
-                var engine = run.member("assignment-engine.jar");
-                engine.destroyForcibly();
-                run.says("assignment-engine died (code 137) and is started again.");
-                run.says("assignment-engine serves again.");
-                assertThat(run.member("assignment-engine.jar").pid()).isNotEqualTo(engine.pid());
+        void says_in_one_line_that_it_is_ready_and_then_what_a_user_needs() {
+            assertThat(run.out)
+                    .filteredOn(line -> line.startsWith("Baton is ready"))
+                    .hasSize(1);
+            assertThat(String.join("\n", run.out))
+                    .contains("http://localhost:" + run.httpPort)
+                    .contains("Kafka      localhost:" + run.kafkaPort)
+                    .contains("postgresql://baton:baton@localhost:%d/baton".formatted(run.postgresPort))
+                    .contains("postgresql://analyst:analyst@localhost:%d/baton".formatted(run.postgresPort))
+                    .contains(home.resolve(".baton").resolve("logs").toString());
+        }
+
+        @Test
+        void writes_one_log_a_process() {
+            for (var name : List.of("kafka", "postgres", "chat-ingest", "assignment-engine", "stats-projector")) {
+                assertThat(home.resolve(".baton").resolve("logs").resolve(name + ".log"))
+                        .exists();
             }
         }
 
         @Test
-        void of_the_broker_or_the_database_is_healed_too() throws Exception {
-            try (var run = new Run(project, Map.of(), "up").ready()) {
-                run.member("broker-logback.xml").destroyForcibly();
-                run.member("/bin/postgres").destroyForcibly();
-                run.says("Kafka serves again.").says("Postgres serves again.");
-            }
+        void says_that_a_service_died_and_heals_it() {
+            var engine = run.member("assignment-engine.jar");
+            engine.destroyForcibly();
+            run.says("assignment-engine died (code 137) and is started again.");
+            run.says("assignment-engine serves again.");
+            assertThat(run.member("assignment-engine.jar").pid()).isNotEqualTo(engine.pid());
         }
 
         @Test
-        void that_comes_five_times_within_a_minute_ends_everything() throws Exception {
-            try (var run = new Run(project, Map.of(), "up").ready()) {
-                for (var death = 1; death < Watch.DEATHS; death++) {
-                    var seen = death;
-                    run.member("chat-ingest.jar").destroyForcibly();
-                    run.await(() -> run.out.stream()
-                                    .filter("chat-ingest serves again."::equals)
-                                    .count()
-                            == seen);
-                }
+        void heals_the_broker_and_the_database_too() {
+            run.member("broker-logback.xml").destroyForcibly();
+            run.member("/bin/postgres").destroyForcibly();
+            run.says("Kafka serves again.").says("Postgres serves again.");
+        }
+    }
+
+    @Nested
+    class A_service_that_dies_five_times_within_a_minute {
+
+        @Test
+        void ends_everything() throws Exception {
+            var dies = folder.resolve("dies");
+            try (var run = new Run(project, Map.of(StandIn.DIES, dies.toString()), "up").ready()) {
+                Files.writeString(dies, "BATON_HTTP_PORT");
                 run.member("chat-ingest.jar").destroyForcibly();
                 assertThat(run.exitCode()).isEqualTo(1);
                 assertThat(run.err)
-                        .singleElement()
-                        .asString()
-                        .startsWith("chat-ingest died 5 times within 60 s and is not started again. Its log: ");
+                        .containsExactly("chat-ingest died 5 times within 60 s and is not started again. Its log: "
+                                + project.resolve(".baton").resolve("logs").resolve("chat-ingest.log"));
                 assertThat(Ports.isFree(run.kafkaPort)).isTrue();
             }
         }

@@ -4,12 +4,14 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /// Stands in for a service where only its life as a process matters: it is ready, or dies as it is told.
 final class StandIn {
 
-    /// Which service is to die at once, by the name of its port.
+    /// A file that names the service that is to die as soon as it starts, by its port's variable.
     static final String DIES = "STAND_IN_DIES";
 
     private StandIn() {}
@@ -20,7 +22,7 @@ final class StandIn {
                 .filter(name -> System.getenv(name) != null)
                 .findFirst()
                 .orElseThrow();
-        if (port.equals(System.getenv(DIES))) {
+        if (isToDie(port)) {
             System.exit(3);
         }
         var address = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), Integer.parseInt(System.getenv(port)));
@@ -30,5 +32,12 @@ final class StandIn {
             exchange.close();
         });
         server.start();
+    }
+
+    private static boolean isToDie(String port) throws IOException {
+        var file = System.getenv(DIES);
+        return file != null
+                && Files.exists(Path.of(file))
+                && Files.readString(Path.of(file)).equals(port);
     }
 }

@@ -54,6 +54,17 @@ final class Bulk<R, S extends SqlStatement<S>> {
         return array(column, "interval", value);
     }
 
+    /// The columns that every table of events has.
+    Bulk<R, S> logged(Function<R, Logged.Recorded> event) {
+        return text("type", row -> event.apply(row).type())
+                .time("at", row -> event.apply(row).time())
+                .text("payload", row -> event.apply(row).payload())
+                .text("id", row -> event.apply(row).envelope().id())
+                .text("cause", row -> event.apply(row).envelope().causationId())
+                .integer("partition", row -> event.apply(row).partition())
+                .bigint("offset", row -> event.apply(row).offset());
+    }
+
     S bound() {
         return statement;
     }

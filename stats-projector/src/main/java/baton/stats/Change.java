@@ -2,6 +2,7 @@ package baton.stats;
 
 import baton.events.ChatEvent;
 import baton.events.OperatorEvent;
+import baton.events.QueueEvent;
 import java.time.Instant;
 
 /// What one record of the log changes, as the projections are told it.
@@ -17,6 +18,9 @@ sealed interface Change {
 
     /// Something about an operator, apart from chats.
     record OfOperator(Logged.Recorded logged, OperatorEvent event) implements Change {}
+
+    /// Something about a queue as a whole.
+    record OfQueue(Logged.Recorded logged, QueueEvent event) implements Change {}
 
     /// A chat has gone on, but nobody could read how.
     record Unknown(Chat after) implements Change {}

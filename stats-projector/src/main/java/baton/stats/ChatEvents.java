@@ -40,13 +40,7 @@ final class ChatEvents implements Projection {
                 .text("queue", change -> change.event().queueId())
                 .text("chat", change -> change.event().chatId())
                 .bigint("version", change -> change.event().version())
-                .text("type", change -> change.logged().type())
-                .time("at", change -> change.logged().time())
-                .text("payload", change -> change.logged().payload())
-                .text("id", change -> change.logged().envelope().id())
-                .text("cause", change -> change.logged().envelope().causationId())
-                .integer("partition", change -> change.logged().partition())
-                .bigint("offset", change -> change.logged().offset())
+                .logged(change -> change.logged())
                 .bound()
                 .execute();
     }

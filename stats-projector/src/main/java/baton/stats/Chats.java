@@ -67,7 +67,7 @@ public final class Chats implements Projection {
         switch (change) {
             case Change.OfChat e -> latest.put(e.after().key(), e.after());
             case Change.Unknown e -> latest.put(e.after().key(), e.after());
-            case Change.OfOperator _ -> {}
+            case Change.OfOperator _, Change.OfQueue _ -> {}
         }
     }
 

@@ -71,7 +71,7 @@ public final class Database implements AutoCloseable {
     private static HikariConfig writer(Settings settings) {
         var config = common(settings, "writer", SECONDS_TO_WRITE);
         config.setMaximumPoolSize(1);
-        config.setConnectionTimeout(5_000);
+        config.setConnectionTimeout(1_000);
         return config;
     }
 

@@ -19,6 +19,7 @@ import baton.events.OperatorEvent.OperatorSignedIn;
 import baton.events.OperatorEvent.RequestExpired;
 import baton.events.OperatorId;
 import baton.events.Presence;
+import baton.events.QueueEvent;
 import baton.events.ReleasedReason;
 import java.time.Instant;
 import java.util.Optional;
@@ -53,6 +54,7 @@ record Operator(
                     case ChatReleased e -> e.operatorId();
                     case ChatCompleted e -> e.operatorId();
                     case ChatOpened _, ChatReopened _, UserMessageReceived _, ChatQueued _ -> null;
+                    case QueueEvent _ -> null;
                 };
         return Optional.ofNullable(operator).map(id -> new OperatorKey(event.queueId(), id));
     }
@@ -72,7 +74,8 @@ record Operator(
             case OperatorReplied _ -> wrote().seen(at);
             case ChatReleased e -> e.reason() == ReleasedReason.RELEASED ? seen(at) : this;
             case ChatCompleted _ -> seen(at);
-            case RequestExpired _, ChatOpened _, ChatReopened _, UserMessageReceived _, ChatQueued _ -> this;
+            case RequestExpired _, QueueEvent _ -> this;
+            case ChatOpened _, ChatReopened _, UserMessageReceived _, ChatQueued _ -> this;
         };
     }
 

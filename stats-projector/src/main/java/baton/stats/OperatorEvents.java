@@ -33,13 +33,7 @@ final class OperatorEvents implements Projection {
         Bulk.of(tx, tx.createUpdate(INSERT), changes)
                 .text("queue", change -> change.event().queueId())
                 .text("operator", change -> change.event().operatorId())
-                .text("type", change -> change.logged().type())
-                .time("at", change -> change.logged().time())
-                .text("payload", change -> change.logged().payload())
-                .text("id", change -> change.logged().envelope().id())
-                .text("cause", change -> change.logged().envelope().causationId())
-                .integer("partition", change -> change.logged().partition())
-                .bigint("offset", change -> change.logged().offset())
+                .logged(change -> change.logged())
                 .bound()
                 .execute();
     }

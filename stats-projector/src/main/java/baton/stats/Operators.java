@@ -49,7 +49,7 @@ final class Operators implements Projection {
         switch (change) {
             case Change.OfChat e -> evolve(e.logged(), e.at());
             case Change.OfOperator e -> evolve(e.logged(), e.logged().time());
-            case Change.Unknown _ -> {}
+            case Change.OfQueue _, Change.Unknown _ -> {}
         }
     }
 

@@ -2,6 +2,7 @@ package baton.stats;
 
 import baton.events.ChatEvent;
 import baton.events.OperatorEvent;
+import baton.events.QueueEvent;
 import baton.stats.NotApplied.Unstorable;
 import baton.stats.NotApplied.VersionGap;
 import java.sql.SQLException;
@@ -69,7 +70,8 @@ public final class Projector {
                 new Operators(known),
                 new OperatorStats(zone),
                 new ChatEvents(),
-                new OperatorEvents());
+                new OperatorEvents(),
+                new QueueEvents());
     }
 
     private static Optional<Change> change(Known known, Logged record) throws VersionGap {
@@ -79,6 +81,7 @@ public final class Projector {
                         switch (logged.body()) {
                             case ChatEvent event -> next(known, logged, event);
                             case OperatorEvent event -> new Change.OfOperator(logged, event);
+                            case QueueEvent event -> new Change.OfQueue(logged, event);
                         });
             case Logged.Lost lost -> unknown(known, lost);
         };

@@ -29,6 +29,18 @@ public final class ReadSide implements AutoCloseable {
     private static final class Shared {
         private static final Postgres POSTGRES = start();
 
+        /// Migrated once, copied for every test.
+        private static final String TEMPLATE = template();
+
+        private static String template() {
+            var url = bareDatabase();
+            try (var database = new Database(ReadSide.settings(url, "UTC", "localhost:1"))) {
+                database.migrate();
+                database.forWriting().useHandle(tx -> tx.execute("DELETE FROM projection_settings"));
+            }
+            return url.substring(url.lastIndexOf('/') + 1);
+        }
+
         private static Postgres start() {
             try {
                 var postgres = Postgres.start(Files.createTempDirectory("read-side-test"), 0);
@@ -55,6 +67,15 @@ public final class ReadSide implements AutoCloseable {
         return new ReadSide(settings(freshDatabase(), zone, "localhost:1"));
     }
 
+    /// Tables that a follower of that broker will fill.
+    public static ReadSide following(String broker) {
+        return of(freshDatabase(), broker);
+    }
+
+    public static ReadSide of(String url, String broker) {
+        return new ReadSide(settings(url, "UTC", broker));
+    }
+
     public static Settings settings(String url, String zone, String broker) {
         return new Settings(
                 ZoneId.of(zone),
@@ -63,12 +84,21 @@ public final class ReadSide implements AutoCloseable {
                 new Settings.Postgres(url, Postgres.USER, Postgres.PASSWORD, "analyst"));
     }
 
-    /// The address of a database that nobody has used.
+    /// The address of a database of its own, with the schema and nothing in it.
     public static String freshDatabase() {
+        return create("TEMPLATE " + Shared.TEMPLATE);
+    }
+
+    /// The address of a database that nobody has used.
+    public static String bareDatabase() {
+        return create("");
+    }
+
+    private static String create(String how) {
         var name = "test_" + COUNT.incrementAndGet();
         try (var connection = Shared.POSTGRES.connect();
                 var statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
+            statement.execute("CREATE DATABASE %s %s".formatted(name, how));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -129,7 +159,7 @@ public final class ReadSide implements AutoCloseable {
         return rows.getFirst().values().stream().map(String::valueOf).toList();
     }
 
-    /// The names of the rules that [verify] finds broken.
+    /// The names of the rules that `verify()` finds broken.
     public List<String> broken() {
         return jdbi().withHandle(
                         handle -> handle.createQuery("SELECT name || ': ' || sample FROM verify() WHERE violations > 0")

@@ -28,7 +28,8 @@ final class Rows {
         var values = new LinkedHashMap<String, Object>();
         var meta = row.getMetaData();
         for (var column = 1; column <= meta.getColumnCount(); column++) {
-            values.put(meta.getColumnLabel(column), plain(row.getObject(column)));
+            var label = meta.getColumnLabel(column);
+            values.put(values.containsKey(label) ? label + column : label, plain(row.getObject(column)));
         }
         return values;
     }

@@ -97,6 +97,10 @@ public final class Story {
         return chat(id).holder;
     }
 
+    public long userSeqOf(ChatId id) {
+        return chat(id).userSeq;
+    }
+
     public Story userWrites(ChatId id, String text) {
         var chat = chat(id);
         var reason = QueuedReason.OPENED;
@@ -185,7 +189,7 @@ public final class Story {
     }
 
     public Story asks(OperatorId operator) {
-        tell(new ChatRequested(queue, operator, "request-" + commands, 0, now.plusSeconds(30)));
+        tell(new ChatRequested(queue, operator, "request-" + commands, 0, null, now.plusSeconds(30)));
         return done();
     }
 
@@ -258,6 +262,10 @@ public final class Story {
         commands++;
         offsets.replaceAll((_, next) -> next + 1);
         return this;
+    }
+
+    public int size() {
+        return told.size();
     }
 
     /// All that was told, in the order of the telling.

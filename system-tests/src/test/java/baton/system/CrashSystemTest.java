@@ -17,23 +17,23 @@ class CrashSystemTest {
 
     @Test
     void the_engine(Scene scene) throws Exception {
-        survivesDeathOf(scene, scene.baton().engine().pid());
+        survivesDeathOf(scene, "assignment-engine");
     }
 
     @Test
     void the_projector(Scene scene) throws Exception {
-        survivesDeathOf(scene, scene.baton().projector().pid());
+        survivesDeathOf(scene, "stats-projector");
     }
 
     @Test
     void the_front_door(Scene scene) throws Exception {
-        survivesDeathOf(scene, scene.baton().ingest().pid());
+        survivesDeathOf(scene, "chat-ingest");
     }
 
-    private static void survivesDeathOf(Scene scene, long pid) throws Exception {
+    private static void survivesDeathOf(Scene scene, String service) throws Exception {
         try (var traffic = Traffic.start(scene, TURNS)) {
             traffic.awaitTurns(TURNS / 3);
-            assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
+            scene.stage().cutPower(service);
             traffic.awaitTurns(TURNS);
 
             assertThat(traffic.acknowledgedMessages()).hasSize(TURNS);
@@ -53,7 +53,7 @@ class CrashSystemTest {
     }
 
     private static void tablesAreWhatTheLogSays(Scene scene) throws Exception {
-        var log = new Log(scene.baton().bootstrapServers());
+        var log = new Log(scene.stage().bootstrapServers());
         var tables = new Tables(scene.sql());
         within(CAUGHT_UP_WITHIN, () -> {
             var recount = Recount.of(log.facts());

@@ -50,7 +50,7 @@ class GarbageSystemTest {
 
     @Test
     void what_cannot_be_read_on_the_log_is_laid_aside_with_its_cause(Scene scene) throws Exception {
-        var log = new Log(scene.baton().bootstrapServers());
+        var log = new Log(scene.stage().bootstrapServers());
         var key = scene.chat("poison").id();
 
         for (int n = 0; n < 8; n++) {
@@ -72,7 +72,7 @@ class GarbageSystemTest {
 
     @Test
     void in_the_inbox_is_laid_aside_too_and_the_rest_is_taken_in_order(Scene scene) throws Exception {
-        var log = new Log(scene.baton().bootstrapServers());
+        var log = new Log(scene.stage().bootstrapServers());
         var chat = scene.chat("inbox");
         var headers = Map.of(
                 "ce_specversion", "1.0", "ce_id", "app-1", "ce_source", "/app", "ce_type", "baton.user-message.v1");

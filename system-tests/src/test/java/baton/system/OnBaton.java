@@ -1,11 +1,7 @@
 package baton.system;
 
-import baton.local.Baton;
-import baton.local.Settings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -13,13 +9,29 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /// Gives every test that asks for it a [Scene] of its own, in one Baton that all test classes share.
 ///
-/// It is started for the first of them and ends with the last. Its data stays in `target/baton` for a look at the logs.
-final class OnBaton implements ParameterResolver {
+/// It is started for the first of them and ends with the last: as processes of this machine or, in the Maven profile
+/// `containers`, as containers. Where there is no Docker that profile skips every test, and says so.
+final class OnBaton implements ParameterResolver, ExecutionCondition {
 
     /// Long enough for a test to see the rule hold, short enough to see it relaxed.
     static final int SAME_OPERATOR_AFTER_SECONDS = 8;
 
+    private static final boolean IN_CONTAINERS = "containers".equals(System.getProperty("baton.stage"));
     private static final Namespace SHARED = Namespace.create(OnBaton.class);
+
+    private record Running(Stage stage) implements AutoCloseable {
+        @Override
+        public void close() {
+            stage.close();
+        }
+    }
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext test) {
+        return IN_CONTAINERS && !ContainerStage.isPossible()
+                ? ConditionEvaluationResult.disabled("SKIPPED: the profile `containers` needs Docker, which is not here")
+                : ConditionEvaluationResult.enabled("its stage can be had");
+    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
@@ -31,23 +43,10 @@ final class OnBaton implements ParameterResolver {
         var running = test.getRoot()
                 .getStore(SHARED)
                 .getOrComputeIfAbsent(Running.class, _ -> new Running(start()), Running.class);
-        return Scene.in(running.baton());
+        return Scene.on(running.stage());
     }
 
-    private static Baton start() {
-        try {
-            var data = Files.createTempDirectory(Files.createDirectories(Path.of("target/baton")), "run-");
-            return Baton.start(Settings.onFreePorts(data.toAbsolutePath())
-                    .with("BATON_SAME_OPERATOR_AFTER", SAME_OPERATOR_AFTER_SECONDS + "s"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private record Running(Baton baton) implements AutoCloseable {
-        @Override
-        public void close() {
-            baton.close();
-        }
+    private static Stage start() {
+        return IN_CONTAINERS ? ContainerStage.start() : ProcessStage.start();
     }
 }

@@ -62,7 +62,8 @@ final class Matcher {
                 .<Event>map(over -> new RequestExpired(queue.id(), taker, over.id()))
                 .orElseGet(() -> requests.isEmpty()
                         ? assign(waiting, operator, How.PUSH, null)
-                        : assign(waiting, operator, How.PULL, requests.getFirst().id()));
+                        : assign(
+                                waiting, operator, How.PULL, requests.getFirst().id()));
     }
 
     /// The assignment of a waiting chat, with its reasons (rule 13).

@@ -111,7 +111,8 @@ final class RequestRules {
     /// A repeat of a request that still waits ends with it, so that both have the same answer (rule 11).
     private Instant deadline(Operator operator, RequestChat request) {
         return operator.requests().stream()
-                .filter(waiting -> waiting.commandId() != null && waiting.commandId().equals(request.commandId()))
+                .filter(waiting ->
+                        waiting.commandId() != null && waiting.commandId().equals(request.commandId()))
                 .map(Operator.Request::deadline)
                 .findFirst()
                 .orElseGet(() -> at.plus(request.waitFor()));

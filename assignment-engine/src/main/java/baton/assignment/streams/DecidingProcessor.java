@@ -32,17 +32,10 @@ final class DecidingProcessor implements Processor<byte[], Object, byte[], Outgo
     /// So many announced deadlines may wait in the log to be decided; more stay where they are for now.
     private static final int MAX_UNDECIDED = 1_000;
 
-    /// How often, and how many at a time, remembered answers are looked through: 1,000 a second at most.
-    private static final Duration SWEEP = Duration.ofMillis(500);
-
-    private static final int ANSWERS_PER_SWEEP = 500;
-
     private final QueueSettings settings;
     private final Observer observer;
     private ProcessorContext<byte[], Outgoing> context;
-    private CoreStore store;
     private Queues queues;
-    private String sweptTo = CoreStore.FIRST_ANSWER;
 
     DecidingProcessor(QueueSettings settings, Observer observer) {
         this.settings = settings;
@@ -52,10 +45,12 @@ final class DecidingProcessor implements Processor<byte[], Object, byte[], Outgo
     @Override
     public void init(ProcessorContext<byte[], Outgoing> context) {
         this.context = context;
-        this.store = CoreStore.in(context);
+        var store = CoreStore.in(context);
+        var sweep = new AnswerSweep(store);
         this.queues = new Queues(store, settings);
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> announceDue(Instant.ofEpochMilli(now)));
-        context.schedule(SWEEP, PunctuationType.WALL_CLOCK_TIME, now -> sweep(Instant.ofEpochMilli(now)));
+        context.schedule(
+                AnswerSweep.INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> sweep.step(Instant.ofEpochMilli(now)));
     }
 
     @Override
@@ -92,10 +87,6 @@ final class DecidingProcessor implements Processor<byte[], Object, byte[], Outgo
             queue.announceDue(now, budget).forEach(due -> announce(due, now));
         }
         observer.waiting(partition(), queues.waiting());
-    }
-
-    private void sweep(Instant now) {
-        sweptTo = store.forgetAnswers(sweptTo, now, ANSWERS_PER_SWEEP);
     }
 
     private void announce(Command due, Instant now) {

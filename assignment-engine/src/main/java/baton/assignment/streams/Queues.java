@@ -17,13 +17,13 @@ final class Queues {
     Queues(CoreStore store, QueueSettings settings) {
         this.store = store;
         this.settings = settings;
-        store.forEachChat((queue, chat) -> get(queue).restore(chat));
-        store.forEachOperator((queue, operator) -> get(queue).restore(operator));
+        QueueRecords.forEachChat(store, (queue, chat) -> get(queue).restore(chat));
+        QueueRecords.forEachOperator(store, (queue, operator) -> get(queue).restore(operator));
     }
 
     /// A queue that nobody has heard of is empty, not absent.
     ChatQueue get(QueueId id) {
-        return queues.computeIfAbsent(id, _ -> new ChatQueue(id, settings, store.recordsOf(id)));
+        return queues.computeIfAbsent(id, _ -> new ChatQueue(id, settings, new QueueRecords(store, id)));
     }
 
     Collection<ChatQueue> all() {

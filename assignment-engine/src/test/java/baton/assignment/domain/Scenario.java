@@ -1,7 +1,9 @@
 package baton.assignment.domain;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import baton.events.ChatId;
 import baton.events.Command;
 import baton.events.CommandEnvelope;
 import baton.events.CommandEnvelope.ReplyTo;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Given what was asked before, when this is asked, or time passes, then this has happened.
 ///
@@ -101,6 +104,15 @@ final class Scenario {
 
     private List<Command> due() {
         return queue.announceDue(now, 100);
+    }
+
+    Optional<Chat> chat(ChatId chat) {
+        return records.chat(chat);
+    }
+
+    /// What happened, by name.
+    String eventNames() {
+        return events.stream().map(event -> event.getClass().getSimpleName()).collect(joining(", "));
     }
 
     private Scenario forgetting() {

@@ -128,6 +128,23 @@ class DecidingProcessorTest {
     }
 
     @Test
+    void an_answer_is_forgotten_a_day_later_when_its_chat_has_gone_on() {
+        engine.send(message("first"), START);
+        for (var i = 0; i < 5_001; i++) {
+            engine.send(message("m-" + i), START.plus(Duration.ofDays(1)));
+        }
+        assertThat(engine.answers()).isEqualTo(5_002);
+
+        engine.advance(Duration.ofDays(1).plusMinutes(59));
+        assertThat(engine.answers()).isEqualTo(5_002);
+
+        for (var i = 0; i < 20; i++) {
+            engine.advance(Duration.ofMinutes(1));
+        }
+        assertThat(engine.answers()).isEqualTo(5_001);
+    }
+
+    @Test
     void garbage_goes_to_the_dead_letters_and_holds_up_nothing() throws UnreadableMessage {
         engine.send("k".getBytes(UTF_8), "{".getBytes(UTF_8), new RecordHeaders(), START);
         engine.send(message("m-1"), START);

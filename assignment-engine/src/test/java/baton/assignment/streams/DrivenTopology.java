@@ -81,6 +81,17 @@ final class DrivenTopology implements AutoCloseable {
         return replies;
     }
 
+    /// How many answers are remembered.
+    long answers() {
+        try (var answers = driver.<String, byte[]>getKeyValueStore("core").range("answer/", "answer0")) {
+            var count = 0;
+            for (; answers.hasNext(); answers.next()) {
+                count++;
+            }
+            return count;
+        }
+    }
+
     @Override
     public void close() {
         driver.close();

@@ -3,8 +3,6 @@ package baton.ingest.kafka;
 import static baton.ingest.problem.ProblemType.LOG_UNAVAILABLE;
 
 import baton.events.CommandEnvelope;
-import baton.events.wire.CloudEvents;
-import baton.events.wire.Partitioning;
 import baton.events.wire.Topics;
 import baton.ingest.CommandLog;
 import baton.ingest.problem.ProblemException;
@@ -12,8 +10,8 @@ import io.micronaut.configuration.kafka.annotation.KafkaClient;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,9 +23,10 @@ final class KafkaCommandLog implements CommandLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaCommandLog.class);
 
-    private final Producer<String, byte[]> producer;
+    private final Producer<byte[], byte[]> producer;
+    private final AtomicBoolean failing = new AtomicBoolean();
 
-    KafkaCommandLog(@KafkaClient("commands") Producer<String, byte[]> producer) {
+    KafkaCommandLog(@KafkaClient("commands") Producer<byte[], byte[]> producer) {
         this.producer = producer;
     }
 
@@ -35,15 +34,16 @@ final class KafkaCommandLog implements CommandLog {
     public CompletionStage<@Nullable Void> append(CommandEnvelope command) {
         var safe = new CompletableFuture<@Nullable Void>();
         try {
-            var _ = producer.send(toRecord(command), (_, failure) -> {
+            var _ = producer.send(CommandRecords.of(command, producer), (_, failure) -> {
                 if (failure == null) {
+                    works();
                     safe.complete(null);
                 } else {
-                    safe.completeExceptionally(unavailable(failure));
+                    safe.completeExceptionally(fails(failure));
                 }
             });
         } catch (KafkaException failure) {
-            safe.completeExceptionally(unavailable(failure));
+            safe.completeExceptionally(fails(failure));
         }
         return safe;
     }
@@ -55,16 +55,17 @@ final class KafkaCommandLog implements CommandLog {
         producer.partitionsFor(Topics.COMMANDS.name());
     }
 
-    private ProducerRecord<String, byte[]> toRecord(CommandEnvelope command) {
-        var topic = Topics.COMMANDS.name();
-        var message = CloudEvents.write(command);
-        var partitions = producer.partitionsFor(topic).size();
-        var partition = Partitioning.partitionOf(command.body().queueId(), partitions);
-        return new ProducerRecord<>(topic, partition, message.key(), message.value(), message.headers());
+    private void works() {
+        if (failing.get() && failing.compareAndSet(true, false)) {
+            LOG.info("Commands are taken again.");
+        }
     }
 
-    private static ProblemException unavailable(Exception failure) {
-        LOG.warn("A command was not taken: {}", failure.toString());
+    /// Logs the first failure of a row only: the others are in the metrics, and a flood of lines helps nobody.
+    private ProblemException fails(Exception failure) {
+        if (failing.compareAndSet(false, true)) {
+            LOG.warn("Commands are not taken: {}", failure.toString());
+        }
         return new ProblemException(
                 LOG_UNAVAILABLE,
                 "It is not known to be safe. Send it again with the same id: it counts once, however often it is sent.");

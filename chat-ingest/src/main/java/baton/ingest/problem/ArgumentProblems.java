@@ -4,11 +4,12 @@ import io.micronaut.context.annotation.Replaces;
 import io.micronaut.core.convert.exceptions.ConversionErrorException;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.server.exceptions.ConversionErrorHandler;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
 
-/// Answers a call whose path or query holds nonsense.
+/// Answers a call whose path holds what is no id.
 @Singleton
 @Replaces(ConversionErrorHandler.class)
 final class ArgumentProblems implements ExceptionHandler<ConversionErrorException, HttpResponse<?>> {
@@ -19,10 +20,15 @@ final class ArgumentProblems implements ExceptionHandler<ConversionErrorExceptio
         return ProblemAnswers.of(Problem.of(ProblemType.INVALID_REQUEST, detail(exception)));
     }
 
+    /// The cause is the refusal of the id's own record; Micronaut's words around it name classes.
     private static String detail(ConversionErrorException exception) {
-        var name = exception.getArgument().getName();
-        return exception.getConversionError().getCause() instanceof NumberFormatException
-                ? name + ": not a whole number"
-                : name + ": " + exception.getConversionError().getCause().getMessage();
+        return "%s: %s"
+                .formatted(
+                        exception
+                                .getArgument()
+                                .getAnnotationMetadata()
+                                .stringValue(PathVariable.class)
+                                .orElseThrow(),
+                        exception.getConversionError().getCause().getMessage());
     }
 }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// Writes problems: the one form in which anything that goes wrong leaves the house.
 public final class ProblemAnswers {
 
-    /// The answer's attribute that holds its [ProblemType], for who counts.
-    public static final String TYPE_ATTRIBUTE = "baton.problem-type";
+    /// The answer's attribute that says in a word what went wrong, for who counts.
+    public static final String OUTCOME_ATTRIBUTE = "baton.outcome";
 
     /// Seconds. What passes, passes soon.
     private static final String RETRY_AFTER = "1";
@@ -28,7 +28,7 @@ public final class ProblemAnswers {
         var answer = HttpResponse.<byte[]>status(problem.type().status())
                 .contentType("application/problem+json")
                 .body(json(problem));
-        answer.setAttribute(TYPE_ATTRIBUTE, problem.type());
+        answer.setAttribute(OUTCOME_ATTRIBUTE, problem.type().word());
         return problem.type().passes() ? answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER) : answer;
     }
 

@@ -31,9 +31,9 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.function.Function;
 
@@ -87,15 +87,24 @@ public final class Json {
         module.addSerializer(enumClass(), new Words());
         module.addSerializer(Duration.class, new Millis());
         module.addDeserializer(Duration.class, new FromMillis());
+        text(module, Instant.class, Json::instant);
         text(module, ChatId.class, ChatId::new);
         text(module, OperatorId.class, OperatorId::new);
         text(module, QueueId.class, QueueId::new);
         text(module, MessageId.class, MessageId::new);
         text(module, CommandId.class, CommandId::new);
         text(module, MessageText.class, MessageText::new);
-        text(module, Instant.class, Instant::parse);
         text(module, String.class, Function.identity());
         return module;
+    }
+
+    /// Text only: a bare number would be seconds to one client and milliseconds to another.
+    private static Instant instant(String value) {
+        try {
+            return Instant.parse(value);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("time: not RFC 3339 (expected: such as 2026-01-31T12:00:00Z)", e);
+        }
     }
 
     @SuppressWarnings("unchecked")
@@ -152,7 +161,7 @@ public final class Json {
             }
             try {
                 return parse.apply(json.getText());
-            } catch (IllegalArgumentException | DateTimeException e) {
+            } catch (IllegalArgumentException e) {
                 throw new InvalidFormatException(json, e.getMessage(), json.getText(), handledType());
             }
         }

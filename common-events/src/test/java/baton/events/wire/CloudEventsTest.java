@@ -88,10 +88,10 @@ class CloudEventsTest {
     }
 
     @Test
-    void the_key_is_the_chat_or_the_operator() {
+    void the_key_is_the_chat_the_operator_or_the_queue() {
         assertThat(examples()
                         .map(example -> CloudEvents.write(example.envelope()).key()))
-                .containsOnly("chat-7", "alice");
+                .containsOnly("chat-7", "alice", "support");
     }
 
     @Test

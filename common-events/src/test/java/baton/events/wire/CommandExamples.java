@@ -15,6 +15,7 @@ import baton.events.Command;
 import baton.events.Command.AdminReleaseChat;
 import baton.events.Command.ChatTimerDue;
 import baton.events.Command.CompleteChat;
+import baton.events.Command.ExplainWait;
 import baton.events.Command.Holder;
 import baton.events.Command.ListAssignments;
 import baton.events.Command.OperatorTimerDue;
@@ -25,6 +26,7 @@ import baton.events.Command.ReplyToChat;
 import baton.events.Command.RequestChat;
 import baton.events.Command.SetOperator;
 import baton.events.Command.SetPresence;
+import baton.events.Command.SetQueueSettings;
 import baton.events.CommandEnvelope;
 import baton.events.CommandEnvelope.ReplyTo;
 import baton.events.Presence;
@@ -68,6 +70,18 @@ final class CommandExamples {
                 new CompleteChat(QUEUE, CHAT, COMMAND, full ? new Holder(ALICE, 4) : null, reason),
                 new ReassignChat(QUEUE, CHAT, ALICE, COMMAND, full ? 4L : null, reason),
                 new AdminReleaseChat(QUEUE, CHAT, COMMAND, reason),
+                full
+                        ? new SetQueueSettings(
+                                QUEUE,
+                                Duration.ofMinutes(5),
+                                Duration.ofMinutes(2),
+                                Duration.ofMinutes(1),
+                                Duration.ofMinutes(1),
+                                Duration.ofSeconds(30),
+                                Duration.ofDays(3),
+                                1)
+                        : new SetQueueSettings(QUEUE, null, null, null, null, null, null, null),
+                new ExplainWait(QUEUE, CHAT),
                 new ChatTimerDue(QUEUE, CHAT, LATER),
                 new OperatorTimerDue(QUEUE, ALICE, LATER));
     }

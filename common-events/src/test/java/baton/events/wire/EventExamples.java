@@ -31,6 +31,8 @@ import baton.events.OperatorEvent.OperatorSet;
 import baton.events.OperatorEvent.OperatorSignedIn;
 import baton.events.OperatorEvent.RequestExpired;
 import baton.events.Presence;
+import baton.events.QueueEvent.QueueSettingsChanged;
+import baton.events.QueueSettings;
 import baton.events.QueuedReason;
 import baton.events.ReleasedReason;
 import baton.events.wire.Examples.Example;
@@ -87,6 +89,7 @@ final class EventExamples {
                         QUEUE, ALICE, Presence.OFFLINE, 3, true, true, Cause.TIMEOUT, full ? LATER : null),
                 new OperatorSet(QUEUE, ALICE, full ? "Alice A." : null, false),
                 new ChatRequested(QUEUE, ALICE, "request-5", 0, full ? COMMAND : null, LATER),
-                new RequestExpired(QUEUE, ALICE, "request-5"));
+                new RequestExpired(QUEUE, ALICE, "request-5"),
+                new QueueSettingsChanged(QUEUE, QueueSettings.DEFAULT));
     }
 }

@@ -3,6 +3,8 @@ package baton.events.wire;
 import static baton.events.wire.Examples.ALICE;
 import static baton.events.wire.Examples.CHAT;
 import static baton.events.wire.Examples.DECISION;
+import static baton.events.wire.Examples.EARLIER;
+import static baton.events.wire.Examples.LATER;
 import static baton.events.wire.Examples.NOW;
 import static baton.events.wire.Examples.QUEUE;
 
@@ -11,6 +13,7 @@ import baton.events.ChatState;
 import baton.events.CommandEnvelope.ReplyTo;
 import baton.events.How;
 import baton.events.Presence;
+import baton.events.QueueSettings;
 import baton.events.Reply;
 import baton.events.Reply.AssignmentsHeld;
 import baton.events.Reply.ChatChanged;
@@ -18,8 +21,12 @@ import baton.events.Reply.ChatGiven;
 import baton.events.Reply.NothingToGive;
 import baton.events.Reply.OperatorDescribed;
 import baton.events.Reply.PresenceSet;
+import baton.events.Reply.QueueSettingsDescribed;
 import baton.events.Reply.Refused;
 import baton.events.Reply.ReplyAccepted;
+import baton.events.Reply.WaitExplained;
+import baton.events.Reply.WaitExplained.Candidate;
+import baton.events.Reply.WaitExplained.Obstacle;
 import baton.events.ReplyEnvelope;
 import baton.events.wire.Examples.Example;
 import java.time.Duration;
@@ -54,6 +61,16 @@ final class ReplyExamples {
                 new ChatChanged(CHAT, ChatState.ASSIGNED, 8, 4, full ? ALICE : null),
                 new PresenceSet(ALICE, QUEUE, Presence.AWAY, 3, true, full ? List.of(CHAT) : List.of()),
                 new OperatorDescribed(ALICE, QUEUE, full ? "Alice A." : null, true),
+                new QueueSettingsDescribed(QUEUE, QueueSettings.DEFAULT),
+                full
+                        ? new WaitExplained(
+                                CHAT,
+                                ChatState.WAITING_ASSIGNMENT,
+                                2,
+                                EARLIER,
+                                LATER,
+                                List.of(new Candidate(ALICE, List.of(Obstacle.AT_CAPACITY, Obstacle.SAME_OPERATOR))))
+                        : new WaitExplained(CHAT, ChatState.ASSIGNED, 0, null, null, List.of()),
                 full
                         ? new Refused(Refused.Reason.STALE_EPOCH, "epoch 3 is over", ChatState.ASSIGNED, 4L)
                         : new Refused(Refused.Reason.CHAT_NOT_FOUND, "no such chat", null, null));

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,8 @@ record Asked(HttpRequest<?> request) {
 
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAX_LIMIT = 1_000;
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     /// Parts of a cursor; no id has such a character.
     private static final String SEPARATOR = "/";
@@ -49,12 +52,28 @@ record Asked(HttpRequest<?> request) {
         return parsed("queue_id", value, QueueId::new);
     }
 
+    /// A time that a calendar column can hold.
     Optional<Instant> time(String name) {
-        return one(name, Instant::parse);
+        return one(name, value -> OffsetDateTime.parse(value).toInstant()).map(time -> {
+            if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+                throw new Problem.Thrown(
+                        Problem.Type.INVALID_REQUEST,
+                        "%s: out of range (expected: a year from 1 to 9999)".formatted(name));
+            }
+            return time;
+        });
     }
 
+    /// A day as `2026-11-20`.
     Optional<LocalDate> date(String name) {
-        return one(name, LocalDate::parse);
+        return one(name, LocalDate::parse).map(date -> {
+            if (date.getYear() < 1 || date.getYear() > 9_999) {
+                throw new Problem.Thrown(
+                        Problem.Type.INVALID_REQUEST,
+                        "%s: out of range (expected: a year from 1 to 9999)".formatted(name));
+            }
+            return date;
+        });
     }
 
     Optional<BigDecimal> number(String name) {

@@ -139,7 +139,7 @@ final class ChatReads {
         return Page.of(found, asked.limit(), row -> Asked.cursorOf(number.applyAsLong(row)));
     }
 
-    private static Chat find(Handle snapshot, ChatKey key) {
+    static Chat find(Handle snapshot, ChatKey key) {
         return snapshot.createQuery(ONE)
                 .bind("queue", key.queueId().value())
                 .bind("chat", key.chatId().value())
@@ -150,7 +150,7 @@ final class ChatReads {
                         "Queue %s has no chat %s.".formatted(key.queueId(), key.chatId())));
     }
 
-    private static ChatKey key(String chatId, HttpRequest<?> request) {
+    static ChatKey key(String chatId, HttpRequest<?> request) {
         return new ChatKey(new Asked(request).queueOrDefault(), Asked.chat(chatId));
     }
 
@@ -181,7 +181,7 @@ final class ChatReads {
             @Nullable Instant asOf) {}
 
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record MessageView(
+    public record MessageView(
             long seq,
             String messageId,
             String senderType,
@@ -190,7 +190,7 @@ final class ChatReads {
             @Nullable String handledByOperatorId,
             @Nullable Long epoch) {}
 
-    record EventView(
+    public record EventView(
             long version,
             String type,
             Instant occurredAt,

@@ -106,7 +106,7 @@ final class OperatorReads {
     }
 
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record OperatorView(
+    public record OperatorView(
             String operatorId,
             String queueId,
             @Nullable String name,
@@ -125,7 +125,7 @@ final class OperatorReads {
             @Nullable Instant asOf) {}
 
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record StatsView(
+    public record StatsView(
             String operatorId,
             String queueId,
             LocalDate date,

@@ -90,7 +90,7 @@ final class QueueReads {
                 asOf));
     }
 
-    record StatusRow(
+    public record StatusRow(
             long waitingCount,
             @Nullable Instant oldestWaiting,
             @Nullable Duration averageWait,
@@ -134,7 +134,7 @@ final class QueueReads {
     }
 
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record StuckView(
+    public record StuckView(
             String queueId,
             String chatId,
             String chatState,

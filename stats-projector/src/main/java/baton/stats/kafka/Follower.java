@@ -25,7 +25,10 @@ final class Follower implements Runnable {
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration BETWEEN_MARKS = Duration.ofMillis(500);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+    /// Only a person can help; this is how soon it is seen that one has.
+    private static final Duration ALARM_PAUSE = Duration.ofSeconds(30);
 
     private final Settings settings;
     private final Database database;
@@ -61,20 +64,31 @@ final class Follower implements Runnable {
             } catch (WakeupException _) {
                 LOG.debug("woken up to stop");
             } catch (NotApplied e) {
-                progress.alarm(String.valueOf(e.getMessage()));
-                LOG.error(
-                        "ALARM: the tables cannot go on, nothing is applied until a person has looked: {}",
-                        e.getMessage());
-                pause();
+                alarm(e);
             } catch (RuntimeException | ExecutionException e) {
-                progress.failing(Objects.toString(e.getMessage(), e.toString()));
-                LOG.warn("not following, trying again in {} ms", pause.toMillis(), e);
-                pause();
+                startOver(e);
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
                 stop.countDown();
             }
         }
+    }
+
+    private void alarm(NotApplied e) {
+        progress.alarm(String.valueOf(e.getMessage()));
+        LOG.error("ALARM, nothing is applied until a person has looked: {}", e.getMessage());
+        pause(ALARM_PAUSE);
+    }
+
+    /// The first time with all that is known, then in a line each.
+    private void startOver(Exception e) {
+        progress.failing(Objects.toString(e.getMessage(), e.toString()));
+        if (pause.equals(FIRST_PAUSE)) {
+            LOG.warn("not following, trying again soon", e);
+        } else {
+            LOG.warn("not following, trying again in {} ms: {}", pause.toMillis(), e.toString());
+        }
+        pause();
     }
 
     private void follow() throws NotApplied, ExecutionException, InterruptedException {
@@ -139,10 +153,16 @@ final class Follower implements Runnable {
         return stop.getCount() > 0;
     }
 
+    /// Longer each time, until something works again.
     private void pause() {
+        pause(pause);
+        var twice = pause.multipliedBy(2);
+        pause = twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
+    }
+
+    private void pause(Duration time) {
         try {
-            var _ = stop.await(pause.toMillis(), TimeUnit.MILLISECONDS);
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            var _ = stop.await(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             stop.countDown();

@@ -28,6 +28,11 @@ final class FollowerThread implements ApplicationEventListener<ServerStartupEven
         thread.start();
     }
 
+    /// Whether it runs, or has not begun yet.
+    boolean isAlive() {
+        return thread.getState() != Thread.State.TERMINATED;
+    }
+
     @PreDestroy
     void stop() throws InterruptedException {
         follower.stop();

@@ -1,0 +1,95 @@
+package baton.assignment.streams;
+
+import baton.assignment.domain.Answered;
+import baton.assignment.domain.Chat;
+import baton.assignment.domain.Operator;
+import baton.assignment.domain.Records;
+import baton.events.ChatId;
+import baton.events.OperatorId;
+import baton.events.QueueId;
+import baton.events.QueueSettings;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/// The part of the store that belongs to one queue: a record per chat, operator and remembered answer.
+///
+/// | key | value |
+/// |---|---|
+/// | `chat/<queue>/<chat>` | [Chat] |
+/// | `operator/<queue>/<operator>` | [Operator] |
+/// | `answer/<queue>/<subject>/<kind>/<id>` | [Answered] |
+/// | `settings/<queue>` | [QueueSettings] |
+///
+/// Ids contain no slash, so keys are unambiguous.
+final class QueueRecords implements Records {
+
+    static final String ANSWERS = "answer/";
+
+    private static final String CHATS = "chat/";
+    private static final String OPERATORS = "operator/";
+    private static final String SETTINGS = "settings/";
+
+    private final CoreStore store;
+    private final QueueId queue;
+
+    QueueRecords(CoreStore store, QueueId queue) {
+        this.store = store;
+        this.queue = queue;
+    }
+
+    static void forEachChat(CoreStore store, BiConsumer<QueueId, Chat> action) {
+        store.forEach(CHATS, Chat.class, (key, chat) -> action.accept(queueOf(key), chat));
+    }
+
+    static void forEachOperator(CoreStore store, BiConsumer<QueueId, Operator> action) {
+        store.forEach(OPERATORS, Operator.class, (key, operator) -> action.accept(queueOf(key), operator));
+    }
+
+    static QueueId queueOf(String key) {
+        return new QueueId(key.split("/", 3)[1]);
+    }
+
+    @Override
+    public Optional<Chat> chat(ChatId id) {
+        return store.get(CHATS + queue + "/" + id, Chat.class);
+    }
+
+    @Override
+    public void put(Chat chat) {
+        store.put(CHATS + queue + "/" + chat.id(), chat);
+    }
+
+    @Override
+    public Optional<Operator> operator(OperatorId id) {
+        return store.get(OPERATORS + queue + "/" + id, Operator.class);
+    }
+
+    @Override
+    public void put(Operator operator) {
+        store.put(OPERATORS + queue + "/" + operator.id(), operator);
+    }
+
+    @Override
+    public Optional<Answered> answered(Answered.Key key) {
+        return store.get(answerKey(key), Answered.class);
+    }
+
+    @Override
+    public void put(Answered.Key key, Answered answered) {
+        store.put(answerKey(key), answered);
+    }
+
+    @Override
+    public Optional<QueueSettings> settings() {
+        return store.get(SETTINGS + queue, QueueSettings.class);
+    }
+
+    @Override
+    public void put(QueueSettings settings) {
+        store.put(SETTINGS + queue, settings);
+    }
+
+    private String answerKey(Answered.Key key) {
+        return ANSWERS + queue + "/" + key.subject() + "/" + key.kind() + "/" + key.id();
+    }
+}

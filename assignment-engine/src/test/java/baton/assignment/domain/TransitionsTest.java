@@ -1,0 +1,142 @@
+package baton.assignment.domain;
+
+import static baton.assignment.domain.Examples.ALICE;
+import static baton.assignment.domain.Examples.BOB;
+import static baton.assignment.domain.Examples.FIRST;
+import static baton.assignment.domain.Examples.adminReleases;
+import static baton.assignment.domain.Examples.asks;
+import static baton.assignment.domain.Examples.asksWhy;
+import static baton.assignment.domain.Examples.completes;
+import static baton.assignment.domain.Examples.isActive;
+import static baton.assignment.domain.Examples.reassigns;
+import static baton.assignment.domain.Examples.releases;
+import static baton.assignment.domain.Examples.replies;
+import static baton.assignment.domain.Examples.writes;
+import static baton.assignment.domain.Scenario.given;
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import baton.events.ChatState;
+import baton.events.Command;
+import baton.events.Command.ChatTimerDue;
+import baton.events.wire.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// Every state of a chat meets every command about it, and docs/states.md says what becomes of it.
+///
+/// The page is made by this test: where it differs, the whole page as it should be is in `target/states.md`.
+class TransitionsTest {
+
+    private static final Path PAGE = Path.of("../docs/states.md");
+    private static final String NONE = "(none)";
+
+    /// How a chat gets into each state. Bob is known, and free.
+    private static final Map<String, Supplier<Scenario>> STATES = new LinkedHashMap<>();
+
+    static {
+        STATES.put(NONE, () -> given(isActive(BOB, true)));
+        STATES.put("waiting_assignment", () -> given(isActive(BOB, true), writes(FIRST)));
+        STATES.put("assigned", () -> given(isActive(BOB, true), writes(FIRST), asks(ALICE)));
+        STATES.put(
+                "waiting_real_user_reply",
+                () -> given(isActive(BOB, true), writes(FIRST), asks(ALICE), replies(ALICE, FIRST, 1)));
+        STATES.put("completed", () -> given(isActive(BOB, true), writes(FIRST), completes(FIRST)));
+    }
+
+    private record Cell(String state, String command, String events, String then) {
+        String row() {
+            return "| `%s` | `%s` | %s | `%s` |".formatted(state, command, events, then);
+        }
+
+        Optional<String> arrow() {
+            return events.isEmpty() || state.equals(then)
+                    ? Optional.empty()
+                    : Optional.of("    %s --> %s: %s".formatted(node(state), then, command));
+        }
+
+        private static String node(String state) {
+            return state.equals(NONE) ? "[*]" : state;
+        }
+    }
+
+    @Test
+    void every_command_about_a_chat_is_tried_in_every_state() {
+        assertThat(commands(given(writes(FIRST))).map(Object::getClass).filter(Command.OfChat.class::isAssignableFrom))
+                .containsExactlyInAnyOrderElementsOf(Arrays.asList(Command.OfChat.class.getPermittedSubclasses()));
+    }
+
+    @Test
+    void every_state_is_tried() {
+        assertThat(STATES.keySet())
+                .containsAll(Stream.of(ChatState.values()).map(Json::word).toList());
+    }
+
+    @Test
+    void the_page_says_what_happens() throws IOException {
+        var page = page(cells());
+        Files.createDirectories(Path.of("target"));
+        Files.writeString(Path.of("target/states.md"), page);
+
+        assertThat(PAGE).hasContent(page);
+    }
+
+    private static List<Cell> cells() {
+        return STATES.entrySet().stream()
+                .flatMap(state -> commands(state.getValue().get())
+                        .map(command -> cell(state.getKey(), state.getValue().get(), command)))
+                .toList();
+    }
+
+    private static Cell cell(String state, Scenario before, Command command) {
+        var after = command instanceof ChatTimerDue timer
+                ? before.whenPassed(Duration.between(Scenario.START, timer.due()))
+                : before.when(command);
+        var then = after.chat(FIRST).map(chat -> Json.word(chat.state())).orElse(NONE);
+        return new Cell(state, command.getClass().getSimpleName(), after.eventNames(), then);
+    }
+
+    /// One of each, by who has a right to it; the timer is the one that the chat has armed.
+    private static Stream<Command> commands(Scenario scenario) {
+        var deadline = scenario.chat(FIRST).map(Chat::deadline).orElse(Scenario.START);
+        return Stream.of(
+                writes(FIRST),
+                asks(BOB),
+                replies(ALICE, FIRST, 1),
+                releases(ALICE, FIRST, 1),
+                completes(FIRST),
+                reassigns(FIRST, BOB),
+                adminReleases(FIRST),
+                asksWhy(FIRST),
+                new ChatTimerDue(Scenario.QUEUE, FIRST, deadline));
+    }
+
+    private static String page(List<Cell> cells) {
+        return """
+                # The states of a chat
+
+                Made by `TransitionsTest` from the rules themselves: each state has met each command. The table of SPEC section 2, as it runs.
+
+                ```mermaid
+                stateDiagram-v2
+                %s
+                ```
+
+                | state | command | events | then |
+                |---|---|---|---|
+                %s
+                """.formatted(
+                cells.stream().map(Cell::arrow).flatMap(Optional::stream).collect(joining("\n")),
+                cells.stream().map(Cell::row).collect(joining("\n")));
+    }
+}

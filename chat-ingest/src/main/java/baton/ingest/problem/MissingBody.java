@@ -1,0 +1,21 @@
+package baton.ingest.problem;
+
+import io.micronaut.context.annotation.Replaces;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import io.micronaut.http.server.exceptions.UnsatisfiedRouteHandler;
+import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
+import jakarta.inject.Singleton;
+
+/// Answers a call that lacks its body, the only thing a call can lack before it is looked into.
+@Singleton
+@Replaces(UnsatisfiedRouteHandler.class)
+final class MissingBody implements ExceptionHandler<UnsatisfiedRouteException, HttpResponse<?>> {
+
+    @Override
+    @SuppressWarnings("rawtypes") // Micronaut's signature
+    public HttpResponse<?> handle(HttpRequest request, UnsatisfiedRouteException exception) {
+        return ProblemAnswers.of(Problem.of(ProblemType.INVALID_JSON, "body: missing (expected: a JSON object)"));
+    }
+}

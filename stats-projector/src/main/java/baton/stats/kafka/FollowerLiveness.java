@@ -1,0 +1,35 @@
+package baton.stats.kafka;
+
+import io.micronaut.health.HealthStatus;
+import io.micronaut.management.health.indicator.AbstractHealthIndicator;
+import io.micronaut.management.health.indicator.annotation.Liveness;
+import io.micronaut.scheduling.TaskExecutors;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.concurrent.ExecutorService;
+
+/// Alive while the thread that follows the log is: it outlives broker and database, and ends unasked only by a fault
+/// that a restart of the process must heal.
+@Singleton
+@Liveness
+final class FollowerLiveness extends AbstractHealthIndicator<String> {
+
+    private final FollowerThread follower;
+
+    FollowerLiveness(FollowerThread follower, @Named(TaskExecutors.BLOCKING) ExecutorService executor) {
+        this.follower = follower;
+        setExecutorService(executor);
+    }
+
+    @Override
+    protected String getName() {
+        return "follower";
+    }
+
+    @Override
+    protected String getHealthInformation() {
+        var alive = follower.isAlive();
+        healthStatus = alive ? HealthStatus.UP : HealthStatus.DOWN;
+        return alive ? "follows the log, or tries to" : "has ended";
+    }
+}

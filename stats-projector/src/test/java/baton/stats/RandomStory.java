@@ -1,0 +1,62 @@
+package baton.stats;
+
+import baton.events.ChatId;
+import baton.events.ChatState;
+import baton.events.OperatorId;
+import baton.events.QueueId;
+import baton.events.ReleasedReason;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/// A history that could be: random acts, each allowed by the state of its chat. A seed is a history.
+final class RandomStory {
+
+    private static final List<ReleasedReason> LOSSES = List.of(
+            ReleasedReason.RELEASED,
+            ReleasedReason.IDLE,
+            ReleasedReason.OPERATOR_OFFLINE,
+            ReleasedReason.ADMIN_RELEASED);
+
+    private RandomStory() {}
+
+    static Story of(long seed, int acts, int chats) {
+        var random = new SplittableRandom(seed);
+        var story = new Story().at("2026-03-28T20:00:00Z");
+        for (var act = 0; act < acts; act++) {
+            story.in(new QueueId("queue-" + random.nextInt(2))).after(random.nextInt(300));
+            act(
+                    story,
+                    random,
+                    new ChatId("chat-" + random.nextInt(chats)),
+                    new OperatorId("operator-" + random.nextInt(3)));
+        }
+        return story;
+    }
+
+    private static void act(Story story, SplittableRandom random, ChatId chat, OperatorId operator) {
+        var state = story.stateOf(chat);
+        var holder = story.holderOf(chat);
+        if (random.nextInt(10) == 0) {
+            story.signsIn(operator, 1 + random.nextInt(3));
+        } else if (state == null || random.nextInt(3) == 0) {
+            story.userWrites(chat, "message " + random.nextInt());
+        } else if (state == ChatState.WAITING_ASSIGNMENT) {
+            story.takes(operator, chat);
+        } else if (holder != null) {
+            whileHeld(story, random, chat, holder, operator);
+        } else if (state == ChatState.WAITING_REAL_USER_REPLY && random.nextInt(3) == 0) {
+            story.isCompleted(chat);
+        }
+    }
+
+    private static void whileHeld(
+            Story story, SplittableRandom random, ChatId chat, OperatorId holder, OperatorId other) {
+        switch (random.nextInt(6)) {
+            case 0 -> story.losesIt(chat, LOSSES.get(random.nextInt(LOSSES.size())));
+            case 1 -> story.isReassigned(chat, other);
+            case 2 -> story.repliesBehind(holder, chat, "behind", story.userSeqOf(chat) - 1);
+            case 3 -> story.isCompleted(chat);
+            default -> story.replies(holder, chat, "hi");
+        }
+    }
+}

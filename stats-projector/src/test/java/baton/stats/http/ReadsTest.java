@@ -1,0 +1,282 @@
+package baton.stats.http;
+
+import static baton.stats.Cast.ALICE;
+import static baton.stats.Cast.BOB;
+import static baton.stats.Cast.FIRST;
+import static baton.stats.Cast.SALES;
+import static baton.stats.Cast.SECOND;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import baton.events.ReleasedReason;
+import baton.stats.NotApplied;
+import baton.stats.ReadSide;
+import baton.stats.Story;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The reads as a client sees them, over HTTP, on a real Postgres. There is no broker: reads do not need one.
+class ReadsTest {
+
+    private static final ReadSide TABLES = ReadSide.empty();
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static EmbeddedServer server;
+
+    @BeforeAll
+    static void start() throws NotApplied {
+        var story =
+                new Story().userWrites(FIRST, "hey").signsIn(ALICE, 2).after(5).takes(ALICE, FIRST);
+        story.after(5).userWrites(FIRST, "how are you?").after(5).replies(ALICE, FIRST, "fine");
+        story.after(5).userWrites(SECOND, "hello").after(5).takes(BOB, SECOND);
+        story.after(300).losesIt(SECOND, ReleasedReason.IDLE).after(5).takes(ALICE, SECOND);
+        story.in(SALES).userWrites(FIRST, "another chat");
+        TABLES.apply(story);
+        server = ApplicationContext.run(
+                EmbeddedServer.class,
+                Map.of(
+                        "micronaut.server.port",
+                        -1,
+                        "baton.kafka.bootstrap-servers",
+                        "localhost:1",
+                        "baton.postgres.url",
+                        TABLES.settings().postgres().url()));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        TABLES.close();
+        CLIENT.close();
+    }
+
+    private static HttpResponse<String> get(String path) {
+        try {
+            var request =
+                    HttpRequest.newBuilder(URI.create(server.getURL() + path)).build();
+            return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(path, e);
+        }
+    }
+
+    private static JsonNode ok(String path) {
+        var answer = get(path);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("content-type")).contains("application/json");
+        return json(answer.body());
+    }
+
+    private static JsonNode json(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (IOException e) {
+            throw new IllegalStateException(body, e);
+        }
+    }
+
+    @Nested
+    class A_chat {
+
+        @Test
+        void is_shown_with_the_names_of_its_columns_and_null_for_what_is_absent() {
+            var chat = ok("/v1/chats/first");
+            assertThat(chat.toString()).isEqualTo("""
+                    {"chat_id":"first","queue_id":"default","chat_state":"waiting_real_user_reply",\
+                    "assigned_operator_id":null,"last_operator_id":"alice","operator_replied_at":"2026-03-02T09:00:15Z",\
+                    "assigned_at":null,"epoch":1,"episode":1,"priority":0,"waiting_since":null,\
+                    "queued_at":"2026-03-02T09:00:00Z","message_count":3,"last_message_at":"2026-03-02T09:00:15Z",\
+                    "created_at":"2026-03-02T09:00:00Z","completed_at":null,"is_active":true,\
+                    "real_user_id":"user-first","fictional_user_id":null,"version":7,"as_of":null}""");
+        }
+
+        @Test
+        void is_that_of_the_queue_asked_for() {
+            assertThat(ok("/v1/chats/first?queue_id=sales").get("chat_state").asText())
+                    .isEqualTo("waiting_assignment");
+        }
+
+        @Test
+        void has_its_messages_in_order_a_part_at_a_time() {
+            var first = ok("/v1/chats/first/messages?limit=2");
+            assertThat(first.get("messages").get(0).toString()).isEqualTo("""
+                    {"seq":1,"message_id":"u1","sender_type":"real","text":"hey","sent_at":"2026-03-02T09:00:00Z",\
+                    "handled_by_operator_id":"alice","epoch":1}""");
+            var rest = ok("/v1/chats/first/messages?limit=2&cursor="
+                    + first.get("next").asText());
+            assertThat(rest.at("/messages/0/seq").asInt()).isEqualTo(3);
+            assertThat(rest.get("messages")).hasSize(1);
+            assertThat(rest.get("next").isNull()).isTrue();
+        }
+
+        @Test
+        void has_its_history_in_order() {
+            var history = ok("/v1/chats/first/history");
+            assertThat(history.get("events").findValuesAsText("type"))
+                    .containsExactly(
+                            "baton.chat-opened.v1",
+                            "baton.user-message-received.v1",
+                            "baton.chat-queued.v1",
+                            "baton.chat-assigned.v1",
+                            "baton.user-message-received.v1",
+                            "baton.operator-replied.v1",
+                            "baton.chat-released.v1");
+            assertThat(history.at("/events/3/payload/operator_id").asText()).isEqualTo("alice");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "2026-03-02T09:00:00Z, waiting_assignment, 3",
+            "2026-03-02T09:00:05Z, assigned, 4",
+            "2026-03-02T09:00:14.999Z, assigned, 5",
+            "2026-03-02T09:00:15Z, waiting_real_user_reply, 7",
+        })
+        void is_shown_as_it_was_at_any_instant(String at, String state, int version) {
+            var chat = ok("/v1/chats/first/history?at=" + at);
+            assertThat(chat.get("chat_state").asText()).isEqualTo(state);
+            assertThat(chat.get("version").asInt()).isEqualTo(version);
+        }
+
+        @Test
+        void was_not_there_before_it_began() {
+            assertProblem(get("/v1/chats/first/history?at=2026-03-02T08:59:59Z"), 404, "chat-not-found");
+        }
+    }
+
+    @Nested
+    class Lists {
+
+        @Test
+        void of_chats_are_filtered_and_go_on_at_a_cursor() {
+            assertThat(ok("/v1/chats").get("chats").findValuesAsText("chat_id"))
+                    .containsExactly("first", "second", "first");
+            assertThat(ok("/v1/chats?state=assigned").get("chats").findValuesAsText("chat_id"))
+                    .containsExactly("second");
+            assertThat(ok("/v1/chats?queue_id=sales").get("chats").findValuesAsText("queue_id"))
+                    .containsExactly("sales");
+            assertThat(ok("/v1/chats?operator_id=alice").get("chats").findValuesAsText("chat_id"))
+                    .containsExactly("second");
+            var first = ok("/v1/chats?limit=2");
+            assertThat(ok("/v1/chats?limit=2&cursor=" + first.get("next").asText())
+                            .at("/chats/0/queue_id")
+                            .asText())
+                    .isEqualTo("sales");
+        }
+
+        @Test
+        void of_operators_say_what_they_hold() {
+            var operators = ok("/v1/operators?queue_id=default").get("operators");
+            assertThat(operators.get(0).toString()).isEqualTo("""
+                    {"operator_id":"alice","queue_id":"default","name":null,"status":"available","capacity":2,"auto":false,\
+                    "is_active":true,"total_messages":1,"last_seen_at":"2026-03-02T09:05:30Z","held":["second"]}""");
+            assertThat(operators.findValuesAsText("operator_id")).containsExactly("alice", "bob");
+        }
+
+        @Test
+        void of_stuck_chats_say_what_is_wrong() {
+            var stuck = ok("/v1/stuck-chats?hours=1&queue_id=default").get("stuck_chats");
+            assertThat(stuck.findValuesAsText("problem")).containsExactly("assigned");
+            assertThat(ok("/v1/stuck-chats").get("stuck_chats").findValuesAsText("problem"))
+                    .containsExactlyInAnyOrder("assigned", "waiting");
+        }
+    }
+
+    @Test
+    void a_queue_is_shown_by_its_numbers() {
+        var queue = ok("/v1/queues/sales");
+        assertThat(queue.get("waiting_count").asInt()).isEqualTo(1);
+        assertThat(queue.get("oldest_waiting").asText()).isEqualTo("2026-03-02T09:05:30Z");
+        assertThat(queue.get("p95_wait_ms").asLong()).isPositive();
+        assertThat(ok("/v1/queues/default").at("/operators").toString())
+                .isEqualTo("{\"available\":1,\"away\":0,\"offline\":1}");
+        assertThat(ok("/v1/queues/nobody-knows").get("waiting_count").asInt()).isZero();
+    }
+
+    @Test
+    void an_operators_days_are_shown() {
+        var stats =
+                ok("/v1/operators/alice/stats?from=2026-03-01&to=2026-03-02").get("stats");
+        assertThat(stats).hasSize(1);
+        assertThat(stats.get(0).toString()).isEqualTo("""
+                {"operator_id":"alice","queue_id":"default","date":"2026-03-02","messages_sent":1,"chats_handled":1,\
+                "assignments":2,"idle_releases":0,"response_count":1,"response_time_total_ms":10000,\
+                "response_time_avg_ms":10000,"handle_count":1,"handle_time_total_ms":10000,"handle_time_avg_ms":10000}""");
+        assertThat(ok("/v1/operators/alice/stats?from=2026-03-03").get("stats")).isEmpty();
+    }
+
+    @Nested
+    class Problems {
+
+        @ParameterizedTest
+        @CsvSource({
+            "/v1/chats/nobody, 404, chat-not-found",
+            "/v1/chats/nobody/messages, 404, chat-not-found",
+            "/v1/chats/nobody/history, 404, chat-not-found",
+            "/v1/chats/first?queue_id=other, 404, chat-not-found",
+            "/v1/operators/nobody/stats, 404, operator-not-found",
+            "/v1/nowhere, 404, unknown-route",
+        })
+        void say_what_is_not_there(String path, int status, String type) {
+            assertProblem(get(path), status, type);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "/v1/chats/a%20b",
+                    "/v1/chats/first%00",
+                    "/v1/chats/first?queue_id=",
+                    "/v1/chats/first?queue_id=a&queue_id=b",
+                    "/v1/chats/first/messages?limit=0",
+                    "/v1/chats/first/messages?limit=1001",
+                    "/v1/chats/first/messages?limit=x",
+                    "/v1/chats/first/messages?cursor=!",
+                    "/v1/chats/first/messages?cursor=YWJj",
+                    "/v1/chats/first/history?at=yesterday",
+                    "/v1/chats/first/history?at=%2B1000000-01-01T00:00:00Z",
+                    "/v1/chats?state=sleeping",
+                    "/v1/chats?cursor=YWJj",
+                    "/v1/stuck-chats?hours=-1",
+                    "/v1/stuck-chats?hours=1e9999",
+                    "/v1/operators/alice/stats?from=2026-13-01",
+                })
+        void say_what_is_nonsense(String path) {
+            assertProblem(get(path), 400, "invalid-request");
+        }
+
+        @Test
+        void name_no_class_of_ours() {
+            assertThat(get("/v1/chats/first?queue_id=%20").body()).doesNotContain("baton.", "Exception");
+        }
+    }
+
+    private static void assertProblem(HttpResponse<String> answer, int status, String type) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
+        var problem = json(answer.body());
+        assertThat(problem.get("type").asText()).isEqualTo("urn:baton:problem:" + type);
+        assertThat(problem.get("status").asInt()).isEqualTo(status);
+    }
+
+    @Test
+    void it_lives_but_is_not_ready_while_the_log_cannot_be_followed() {
+        assertThat(ok("/health/liveness").get("status").asText()).isEqualTo("UP");
+        assertThat(get("/health/readiness").statusCode()).isEqualTo(503);
+        assertThat(get("/prometheus").body()).contains("baton_projector_events_total", "baton_projector_alarm");
+    }
+}

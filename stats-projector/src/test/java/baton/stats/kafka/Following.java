@@ -1,0 +1,53 @@
+package baton.stats.kafka;
+
+import baton.stats.Database;
+import baton.stats.Progress;
+import baton.stats.Settings;
+import baton.stats.Waiting;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
+
+/// A [Follower] at work, in a thread of its own.
+final class Following implements AutoCloseable {
+
+    private final Database database;
+    private final Progress progress = new Progress();
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+    private final Follower follower;
+    private final Thread thread;
+
+    Following(Settings settings) {
+        database = new Database(settings);
+        follower = new Follower(settings, database, progress, new Meters(meters, progress));
+        thread = Thread.ofPlatform().name("follower under test").start(follower);
+    }
+
+    Progress.State state() {
+        return progress.state();
+    }
+
+    double count(String meter) {
+        return meters.get(meter).counter().count();
+    }
+
+    void await(Progress.Kind kind) {
+        Waiting.until("state " + kind, () -> state().kind() == kind);
+    }
+
+    /// Waits until everything that is in the log now is in the tables.
+    Following awaitNow() {
+        var now = Instant.now();
+        Waiting.until(
+                "caught up with " + now,
+                () -> progress.asOf().filter(now::isBefore).isPresent());
+        return this;
+    }
+
+    @Override
+    public void close() {
+        follower.stop();
+        Waiting.until("the follower has ended", () -> !thread.isAlive());
+        database.close();
+    }
+}

@@ -1,0 +1,19 @@
+package baton.system;
+
+import java.net.URI;
+
+/// A whole Baton that scenes play in: what users know of it, and a way to break it.
+interface Stage extends AutoCloseable {
+
+    URI baseUrl();
+
+    String jdbcUrl();
+
+    String bootstrapServers();
+
+    /// Ends a service as a power cut would, without a word to it. It comes back as it would in production.
+    void cutPower(String service);
+
+    @Override
+    void close();
+}
