@@ -13,15 +13,11 @@ import io.micronaut.http.bind.binders.TypedRequestArgumentBinder;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Makes out who calls. The one place where a login will be checked; today everybody may do everything.
 @Singleton
 final class CallerBinder implements TypedRequestArgumentBinder<Caller> {
-
-    private static final Pattern TRACE_PARENT =
-            Pattern.compile("(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
 
     @Override
     public Argument<Caller> argumentType() {
@@ -34,7 +30,7 @@ final class CallerBinder implements TypedRequestArgumentBinder<Caller> {
                 Connection.of(request),
                 id("queue_id", request.getParameters().get("queue_id"), QueueId::new),
                 id("Idempotency-Key", request.getHeaders().get("Idempotency-Key"), CommandId::new),
-                traceParent(request));
+                TraceParent.orNull(request.getHeaders().get("traceparent")));
         return () -> Optional.of(caller);
     }
 
@@ -44,11 +40,5 @@ final class CallerBinder implements TypedRequestArgumentBinder<Caller> {
         } catch (IllegalArgumentException refused) {
             throw new ProblemException(INVALID_REQUEST, name + ": " + refused.getMessage());
         }
-    }
-
-    /// What is not well-formed is dropped, as W3C says: a trace must never cost an answer.
-    private static @Nullable String traceParent(HttpRequest<?> request) {
-        var value = request.getHeaders().get("traceparent");
-        return value != null && TRACE_PARENT.matcher(value).matches() ? value : null;
     }
 }

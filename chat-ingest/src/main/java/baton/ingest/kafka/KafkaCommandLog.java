@@ -3,8 +3,6 @@ package baton.ingest.kafka;
 import static baton.ingest.problem.ProblemType.LOG_UNAVAILABLE;
 
 import baton.events.CommandEnvelope;
-import baton.events.wire.CloudEvents;
-import baton.events.wire.Partitioning;
 import baton.events.wire.Topics;
 import baton.ingest.CommandLog;
 import baton.ingest.problem.ProblemException;
@@ -14,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,10 +23,10 @@ final class KafkaCommandLog implements CommandLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaCommandLog.class);
 
-    private final Producer<String, byte[]> producer;
+    private final Producer<byte[], byte[]> producer;
     private final AtomicBoolean failing = new AtomicBoolean();
 
-    KafkaCommandLog(@KafkaClient("commands") Producer<String, byte[]> producer) {
+    KafkaCommandLog(@KafkaClient("commands") Producer<byte[], byte[]> producer) {
         this.producer = producer;
     }
 
@@ -37,7 +34,7 @@ final class KafkaCommandLog implements CommandLog {
     public CompletionStage<@Nullable Void> append(CommandEnvelope command) {
         var safe = new CompletableFuture<@Nullable Void>();
         try {
-            var _ = producer.send(toRecord(command), (_, failure) -> {
+            var _ = producer.send(CommandRecords.of(command, producer), (_, failure) -> {
                 if (failure == null) {
                     works();
                     safe.complete(null);
@@ -56,14 +53,6 @@ final class KafkaCommandLog implements CommandLog {
     /// @throws KafkaException when the broker does not answer, or does not know the topic
     void warmUp() {
         producer.partitionsFor(Topics.COMMANDS.name());
-    }
-
-    private ProducerRecord<String, byte[]> toRecord(CommandEnvelope command) {
-        var topic = Topics.COMMANDS.name();
-        var message = CloudEvents.write(command);
-        var partitions = producer.partitionsFor(topic).size();
-        var partition = Partitioning.partitionOf(command.body().queueId(), partitions);
-        return new ProducerRecord<>(topic, partition, message.key(), message.value(), message.headers());
     }
 
     private void works() {

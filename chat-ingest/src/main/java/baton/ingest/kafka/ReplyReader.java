@@ -13,7 +13,7 @@ import jakarta.inject.Named;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -32,18 +32,16 @@ final class ReplyReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReplyReader.class);
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration PAUSE = Duration.ofMillis(500);
     private static final long FROM_THE_END = -1;
 
     private final TopicsAtStart topics;
     private final Replies replies;
     private final Properties settings;
     private final TopicPartition partition;
-    private final Thread thread = Thread.ofPlatform().name("replies").daemon().unstarted(this::readOn);
+    private final Reading reading = new Reading("replies", this::read);
 
     private long next = FROM_THE_END;
     private volatile boolean positioned;
-    private volatile boolean stopping;
 
     ReplyReader(
             TopicsAtStart topics,
@@ -63,30 +61,26 @@ final class ReplyReader {
 
     @PostConstruct
     void start() {
-        var _ = topics.there().thenRun(thread::start);
+        reading.startAfter(topics.there());
     }
 
     @PreDestroy
-    void stop() throws InterruptedException {
-        stopping = true;
-        if (thread.isAlive()) {
-            thread.join(Duration.ofSeconds(2));
-        }
+    void stop() {
+        reading.stop();
     }
 
-    private void readOn() {
-        while (!stopping) {
-            try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-                readWith(consumer);
-            } catch (RuntimeException e) {
-                positioned = false;
-                LOG.error("Replies cannot be read; trying again", e);
-                pause();
+    private void read(BooleanSupplier wanted) {
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            position(consumer);
+            while (wanted.getAsBoolean()) {
+                consumer.poll(POLL).forEach(this::handOver);
             }
+        } finally {
+            positioned = false;
         }
     }
 
-    private void readWith(Consumer<String, byte[]> consumer) {
+    private void position(Consumer<String, byte[]> consumer) {
         consumer.assign(List.of(partition));
         if (next == FROM_THE_END) {
             consumer.seekToEnd(List.of(partition));
@@ -95,9 +89,6 @@ final class ReplyReader {
         }
         next = consumer.position(partition);
         positioned = true;
-        while (!stopping) {
-            consumer.poll(POLL).forEach(this::handOver);
-        }
     }
 
     private void handOver(ConsumerRecord<String, byte[]> record) {
@@ -106,14 +97,6 @@ final class ReplyReader {
             replies.arrived(CloudEvents.readReply(record.headers(), record.value()));
         } catch (UnreadableMessage e) {
             LOG.warn("Reply {}@{} is let go: {}", partition, record.offset(), e.getMessage());
-        }
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

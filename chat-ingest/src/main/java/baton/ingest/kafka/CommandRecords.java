@@ -1,0 +1,26 @@
+package baton.ingest.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import baton.events.CommandEnvelope;
+import baton.events.wire.CloudEvents;
+import baton.events.wire.Partitioning;
+import baton.events.wire.Topics;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/// Commands as records of `baton.commands`, each in the partition of its queue.
+final class CommandRecords {
+
+    private CommandRecords() {}
+
+    /// @param producer knows how many partitions there are, and may block for its `max.block.ms` to learn it
+    static ProducerRecord<byte[], byte[]> of(CommandEnvelope command, Producer<byte[], byte[]> producer) {
+        var topic = Topics.COMMANDS.name();
+        var message = CloudEvents.write(command);
+        var partitions = producer.partitionsFor(topic).size();
+        var partition = Partitioning.partitionOf(command.body().queueId(), partitions);
+        var key = message.key().getBytes(UTF_8);
+        return new ProducerRecord<>(topic, partition, key, message.value(), message.headers());
+    }
+}

@@ -1,0 +1,67 @@
+package baton.ingest.kafka;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Keeps a reader of the log reading on a thread of its own: after a fault it begins anew, until it is stopped.
+final class Reading {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reading.class);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration END_WITHIN = Duration.ofSeconds(3);
+
+    private final String what;
+    private final Reader reader;
+    private final Thread thread;
+    private volatile boolean stopping;
+
+    Reading(String what, Reader reader) {
+        this.what = what;
+        this.reader = reader;
+        this.thread = Thread.ofPlatform().name(what).daemon().unstarted(this::readOn);
+    }
+
+    void startAfter(CompletableFuture<?> condition) {
+        var _ = condition.thenRun(thread::start);
+    }
+
+    void stop() {
+        stopping = true;
+        try {
+            if (thread.isAlive() && !thread.join(END_WITHIN)) {
+                LOG.warn("Reading {} does not end; left alone", what);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void readOn() {
+        while (!stopping) {
+            try {
+                reader.readWhile(() -> !stopping);
+            } catch (RuntimeException e) {
+                LOG.error("Reading {} broke off; beginning anew", what, e);
+                pause();
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopping = true;
+        }
+    }
+
+    /// Opens what it needs, reads while it is wanted, and closes all of it again. A fault is thrown.
+    @FunctionalInterface
+    interface Reader {
+        void readWhile(BooleanSupplier wanted);
+    }
+}
