@@ -77,9 +77,9 @@ class TakingSystemTest {
                     var answer = alice.asks(25);
                     return new Timed(answer, System.nanoTime());
                 });
-                // The long poll is on the log before the message: its event is seen first.
-                Eventually.eventually(() -> assertThat(scene.sql()
-                                .number("SELECT count(*) FROM chat_events WHERE queue_id = ?", scene.queue()))
+                // The long poll is on the log before the message: whoever asks is signed in.
+                Eventually.eventually(() -> assertThat(
+                                scene.sql().number("SELECT count(*) FROM operators WHERE queue_id = ?", scene.queue()))
                         .isPositive());
                 var before = System.nanoTime();
                 var chat = scene.chat("late").userWrites("hey");

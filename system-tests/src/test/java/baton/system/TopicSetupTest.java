@@ -88,9 +88,12 @@ class TopicSetupTest {
                 .all()
                 .get();
 
+        Eventually.Claim asSet = () -> assertThat(setting(Topics.DEAD_LETTERS.name(), "segment.ms")).isEqualTo("60000");
+        Eventually.eventually(asSet);
+
         TopicSetup.ensure(admin, ONE);
 
-        assertThat(setting(Topics.DEAD_LETTERS.name(), "segment.ms")).isEqualTo("60000");
+        asSet.check();
     }
 
     private String setting(String topic, String name) throws ExecutionException, InterruptedException {

@@ -51,10 +51,11 @@ final class Up implements AutoCloseable {
     }
 
     static Up run(Place place, String... options) throws IOException {
+        tellThatItIsBuilt();
         // The signals as a terminal would leave them, whatever started this test.
         var command = new ArrayList<>(List.of("env", "--default-signal=INT,TERM", "./baton", "up"));
         command.addAll(List.of(options));
-        var output = Files.createTempFile("baton-up", ".log");
+        var output = Files.createTempFile(Files.createDirectories(Path.of("target", "baton")), "up-", ".log");
         var builder = new ProcessBuilder(command).directory(Path.of("..").toFile());
         builder.environment().putAll(place.environment());
         return new Up(
@@ -64,12 +65,20 @@ final class Up implements AutoCloseable {
                 output);
     }
 
+    /// Maven has just built what is tested here: the launcher need not build it again, under the feet of what runs.
+    private static void tellThatItIsBuilt() throws IOException {
+        var stamp = Path.of("..", "target", "built-local,assignment-engine,chat-ingest,stats-projector");
+        Files.createDirectories(stamp.toAbsolutePath().getParent());
+        Files.writeString(stamp, "");
+    }
+
     /// Returns once the line of readiness is there.
     Up ready() throws Exception {
         Eventually.within(READY_WITHIN, () -> {
             if (!process.isAlive()) {
                 throw new IllegalStateException("ended before it was ready: " + lines());
             }
+            assertThat(lines()).noneMatch(line -> line.contains("is being built"));
             assertThat(lines()).anyMatch(line -> line.startsWith("Baton is ready"));
         });
         return this;
