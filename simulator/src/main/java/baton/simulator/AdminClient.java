@@ -4,9 +4,12 @@ import baton.events.ChatId;
 import baton.events.Command;
 import baton.events.Command.AdminReleaseChat;
 import baton.events.Command.CompleteChat;
+import baton.events.Command.ExplainWait;
 import baton.events.Command.ReassignChat;
 import baton.events.Command.SetOperator;
+import baton.events.Command.SetQueueSettings;
 import baton.events.OperatorId;
+import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +53,27 @@ final class AdminClient {
         var name = random.nextInt(3) == 0 ? "name " + random.nextInt(3) : null;
         var active = name == null ? Boolean.valueOf(random.nextInt(4) == 0) : null;
         return new SetOperator(queue.id, anyOperator(), name, active);
+    }
+
+    /// Something is changed, and most stays.
+    Command setQueue() {
+        return new SetQueueSettings(
+                queue.id,
+                perhaps(2, 12),
+                perhaps(0, 8),
+                perhaps(0, 6),
+                perhaps(4, 16),
+                perhaps(0, 6),
+                perhaps(0, 16),
+                random.nextInt(4) == 0 ? 1 + random.nextInt(3) : null);
+    }
+
+    private @Nullable Duration perhaps(int from, int to) {
+        return random.nextInt(3) == 0 ? World.halfSeconds(random, from, to) : null;
+    }
+
+    Command explain() {
+        return new ExplainWait(queue.id, anyChat());
     }
 
     private ChatId anyChat() {

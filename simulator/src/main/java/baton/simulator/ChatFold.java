@@ -75,7 +75,7 @@ final class ChatFold {
         var since = chat.unansweredSince == NEVER ? at : chat.unansweredSince;
         TRUE_FACTS.same(since, Moments.of(e.waitingSince()));
         TRUE_FACTS.same(priority(chat, e.reason()), e.priority());
-        TRUE_FACTS.same(since - e.priority() * queue.priorityBoost, Moments.of(e.rank()));
+        TRUE_FACTS.same(rank(chat, since, e), Moments.of(e.rank()));
         var opens = chat.lastOperator == null ? NEVER : at + queue.sameOperatorAfter;
         TRUE_FACTS.same(opens, Moments.of(e.openToAllAt()));
         ONE_HOLDER.holds(chat.holder == null, "queued while held: ", e);
@@ -85,6 +85,11 @@ final class ChatFold {
         chat.rank = Moments.of(e.rank());
         chat.openAt = opens;
         chat.nowhere = false;
+    }
+
+    /// Who comes back comes to its original place, though the settings may have changed.
+    private long rank(ChatSeen chat, long since, ChatQueued e) {
+        return chat.rank == NEVER ? since - e.priority() * queue.priorityBoost : chat.rank;
     }
 
     /// A message may name its chat's priority when it makes it wait; a chat that comes back keeps the one it had.
@@ -136,6 +141,7 @@ final class ChatFold {
         chat.state = ChatState.WAITING_REAL_USER_REPLY;
         chat.inactiveAt = inactiveAt;
         chat.unansweredSince = isAnswered ? NEVER : chat.unansweredSince;
+        chat.rank = isAnswered ? NEVER : chat.rank;
         chat.nowhere = !isAnswered;
     }
 
@@ -144,6 +150,7 @@ final class ChatFold {
         MESSAGES_WITHOUT_GAPS.same(chat.episode, e.episode());
         chat.state = ChatState.COMPLETED;
         chat.unansweredSince = NEVER;
+        chat.rank = NEVER;
         chat.nowhere = false;
     }
 }

@@ -30,6 +30,7 @@ final class ChatSeen {
     /// When the first message that is still unanswered came.
     long unansweredSince = NEVER;
 
+    /// Its place in line, also while it is held and could come back to it.
     long rank = NEVER;
 
     /// From when its last operator may take it, while it waits.
@@ -76,5 +77,10 @@ final class ChatSeen {
             case WAITING_REAL_USER_REPLY -> inactiveAt;
             case COMPLETED -> NEVER;
         };
+    }
+
+    @Override
+    public String toString() {
+        return "chat " + id;
     }
 }

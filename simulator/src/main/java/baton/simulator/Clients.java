@@ -68,6 +68,8 @@ final class Clients {
             case ADMIN_RELEASE -> send(any(admins).release());
             case COMPLETE -> send(any(admins).complete());
             case SET_OPERATOR -> send(any(admins).setOperator());
+            case SET_QUEUE -> send(any(admins).setQueue());
+            case EXPLAIN -> send(any(admins).explain());
             case REPEAT -> repeat();
         }
     }

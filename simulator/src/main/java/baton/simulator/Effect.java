@@ -18,6 +18,7 @@ import baton.events.OperatorEvent.OperatorSet;
 import baton.events.OperatorEvent.OperatorSignedIn;
 import baton.events.OperatorEvent.RequestExpired;
 import baton.events.OperatorId;
+import baton.events.QueueEvent.QueueSettingsChanged;
 import baton.events.QueuedReason;
 import baton.events.ReleasedReason;
 
@@ -44,6 +45,7 @@ record Effect(Class<? extends Event> kind, Object subject, Object which) {
             case OperatorSet e -> new Effect(OperatorSet.class, e.operatorId(), e.isActive());
             case ChatRequested e -> new Effect(ChatRequested.class, e.operatorId(), e.requestId());
             case RequestExpired e -> expired(e.operatorId(), e.requestId());
+            case QueueSettingsChanged e -> new Effect(QueueSettingsChanged.class, e.queueId(), e.settings());
         };
     }
 

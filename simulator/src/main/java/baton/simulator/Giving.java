@@ -51,7 +51,7 @@ final class Giving {
         taking(operator, e);
         order(chat, operator, line, place);
         reasons(chat, operator, place, e);
-        others(chat, operator, e);
+        others(chat, operator);
     }
 
     /// Who asks is given at once; who asked, for its oldest request; who takes chats by itself, without one.
@@ -97,7 +97,7 @@ final class Giving {
         TELLS_WHY.same(new Decision(place, passedOver, relaxed, false), e.decision());
     }
 
-    private void others(ChatSeen chat, OperatorSeen operator, ChatAssigned e) {
+    private void others(ChatSeen chat, OperatorSeen operator) {
         var others = queue.operators.values().stream()
                 .filter(other -> other != operator && other.takesChats() && chat.isOpenTo(other.id, at))
                 .min(FREE_LONGEST);

@@ -1,5 +1,8 @@
 package baton.simulator;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /// What people do, and how often. Each history has habits of its own, some acts left out and others overdone: so the
@@ -20,6 +23,8 @@ final class Habits {
         ADMIN_RELEASE(1),
         COMPLETE(1),
         SET_OPERATOR(1),
+        SET_QUEUE(1),
+        EXPLAIN(1),
         REPEAT(3);
 
         private final int usual;
@@ -29,28 +34,22 @@ final class Habits {
         }
     }
 
-    private static final Act[] ACTS = Act.values();
     private static final int[] FACTORS = {0, 1, 1, 1, 2, 4};
 
     private final SplittableRandom random;
-    private final int[] weights = new int[ACTS.length];
-    private int sum;
+
+    /// Each act as often as is its weight.
+    private final List<Act> hat = new ArrayList<>();
 
     Habits(SplittableRandom random) {
         this.random = random;
-        for (var act : ACTS) {
+        for (var act : Act.values()) {
             var factor = act == Act.WRITE ? 1 : FACTORS[random.nextInt(FACTORS.length)];
-            weights[act.ordinal()] = act.usual * factor;
-            sum += weights[act.ordinal()];
+            hat.addAll(Collections.nCopies(act.usual * factor, act));
         }
     }
 
     Act next() {
-        var left = random.nextInt(sum);
-        var act = 0;
-        while (left >= weights[act]) {
-            left -= weights[act++];
-        }
-        return ACTS[act];
+        return hat.get(random.nextInt(hat.size()));
     }
 }

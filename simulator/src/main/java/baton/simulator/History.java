@@ -2,25 +2,37 @@ package baton.simulator;
 
 import org.jspecify.annotations.Nullable;
 
-/// One history, wholly given by its seed.
+/// One history, wholly given by its seed: so many steps, and then the end of all deadlines.
 final class History {
 
     /// How it went.
     ///
+    /// @param step the last one taken
+    /// @param turns how many were committed
     /// @param violation what was broken, or null: nothing
+    /// @param trace the last turns
     record Verdict(
             long seed,
             int step,
+            int turns,
             @Nullable Violation violation,
             Reached reached,
             Trace trace) {}
 
-    private History() {}
+    private final long seed;
+    private final Reached reached = new Reached();
+    private final Trace trace = new Trace();
+    private int step;
+
+    private History(long seed) {
+        this.seed = seed;
+    }
 
     static Verdict play(long seed, int steps) {
-        var reached = new Reached();
-        var trace = new Trace();
-        var step = 0;
+        return new History(seed).play(steps);
+    }
+
+    private Verdict play(int steps) {
         try {
             var world = new World(seed, reached, trace);
             while (step < steps) {
@@ -28,9 +40,15 @@ final class History {
                 world.step();
             }
             world.end();
-            return new Verdict(seed, step, null, reached, trace);
+            return verdict(null);
         } catch (Violation violation) {
-            return new Verdict(seed, step, violation, reached, trace);
+            return verdict(violation);
+        } catch (RuntimeException e) {
+            return verdict(new Violation(Invariant.NEVER_THROWS, "step " + step, e));
         }
+    }
+
+    private Verdict verdict(@Nullable Violation violation) {
+        return new Verdict(seed, step, trace.length(), violation, reached, trace);
     }
 }

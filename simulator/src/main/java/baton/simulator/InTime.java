@@ -19,7 +19,7 @@ final class InTime {
     void check(Iterable<QueueSeen> queues) {
         for (var queue : queues) {
             queue.chats.values().forEach(chat -> check(queue, chat));
-            queue.operators.values().forEach(operator -> check(queue, operator));
+            queue.operators.values().forEach(operator -> check(operator));
         }
     }
 
@@ -39,9 +39,9 @@ final class InTime {
         }
     }
 
-    private void check(QueueSeen queue, OperatorSeen operator) {
+    private void check(OperatorSeen operator) {
         var invariant = operator.isOffline() ? GRACE_IN_TIME : OFFLINE_IN_TIME;
-        var due = operator.presenceDue(queue.presenceTimeout);
+        var due = operator.presenceDue();
         invariant.holds(now < due, operator.id, " was due at ", due);
         for (var parked : operator.requests) {
             REQUEST_IN_TIME.holds(now < parked.deadline(), operator.id, " waits since long: ", parked);

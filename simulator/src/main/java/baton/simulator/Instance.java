@@ -1,7 +1,7 @@
 package baton.simulator;
 
 import baton.assignment.domain.ChatQueue;
-import baton.assignment.domain.Settings;
+import baton.events.QueueSettings;
 import baton.assignment.domain.Turn;
 import baton.events.Command;
 import baton.events.CommandEnvelope;
@@ -10,6 +10,7 @@ import baton.simulator.QueueRecords.Change;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /// One engine at work on the partition: what a Kafka Streams task is to the domain. What it does is nobody's until
@@ -36,14 +37,14 @@ final class Instance {
         }
     }
 
-    private final Settings settings;
+    private final QueueSettings settings;
     private final Transaction open = new Transaction();
     private final TreeMap<QueueId, QueueRecords> records = new TreeMap<>();
     private final TreeMap<QueueId, ChatQueue> queues = new TreeMap<>();
     private int position;
 
     /// Starts as every engine starts: with what the changelog holds, at the first command that is not committed.
-    Instance(Settings settings, List<Change> changelog, int position) {
+    Instance(QueueSettings settings, List<Change> changelog, int position) {
         this.settings = settings;
         this.position = position;
         changelog.forEach(change -> recordsOf(change.queue()).restore(change.key(), change.value()));
@@ -96,7 +97,7 @@ final class Instance {
         return records.computeIfAbsent(id, _ -> new QueueRecords(id, open.changes));
     }
 
-    TreeMap<QueueId, QueueRecords> records() {
+    Map<QueueId, QueueRecords> records() {
         return records;
     }
 }

@@ -3,6 +3,7 @@ package baton.simulator;
 import static baton.simulator.ChatSeen.NEVER;
 import static baton.simulator.Invariant.ANSWERED_ONCE;
 import static baton.simulator.Invariant.RELEASE_MATCHES;
+import static baton.simulator.Invariant.REQUEST_IN_TIME;
 import static baton.simulator.Invariant.TRUE_FACTS;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
@@ -125,13 +126,19 @@ final class OperatorFold {
     }
 
     private void requested(OperatorSeen operator, ChatRequested e) {
-        var deadline = turn.command() instanceof RequestChat c ? at + c.waitFor().toMillis() : NEVER;
+        var deadline = deadline(operator, e);
         TRUE_FACTS.same(deadline, Moments.of(e.deadline()));
-        reached.when(
-                e.commandId() != null
-                        && operator.requests.stream().anyMatch(parked -> e.commandId().equals(parked.commandId())),
-                Sometimes.WAITING_REQUEST_REPEATED);
         operator.requests.add(new Parked(e.requestId(), e.commandId(), deadline));
+    }
+
+    /// A repeat of a request that waits ends with it.
+    private long deadline(OperatorSeen operator, ChatRequested e) {
+        var first = operator.requests.stream()
+                .filter(parked -> e.commandId() != null && e.commandId().equals(parked.commandId()))
+                .findFirst();
+        reached.when(first.isPresent(), Sometimes.WAITING_REQUEST_REPEATED);
+        var asked = turn.command() instanceof RequestChat c ? at + c.waitFor().toMillis() : NEVER;
+        return first.map(Parked::deadline).orElse(asked);
     }
 
     /// @return the waiting requests that the chat answers, or leaves without room
@@ -142,18 +149,20 @@ final class OperatorFold {
                 e.chatId(), new Assignment(e.chatId(), e.epoch(), assignedAt, e.waited(), e.how(), e.decision()));
         operator.freeSince = at;
         operator.graceEndsAt = operator.isOffline() ? NEVER : operator.graceEndsAt;
-        if (!operator.hasRoom()) {
-            return end(operator, operator.requests);
-        }
-        if (e.requestId() != null) Invariant.REQUEST_IN_TIME.holds(parked(operator, e.requestId()).deadline() > at, "late ", e);
-        return e.requestId() == null ? List.of() : end(operator, sameAs(operator, parked(operator, e.requestId())));
+        var answered = e.requestId() == null ? List.<Parked>of() : List.of(parked(operator, e.requestId()));
+        answered.forEach(parked -> REQUEST_IN_TIME.holds(at < parked.deadline(), "granted too late: ", e));
+        return end(operator, operator.hasRoom() ? sameAs(operator, answered) : operator.requests);
     }
 
-    private static List<Parked> sameAs(OperatorSeen operator, Parked parked) {
+    private static List<Parked> sameAs(OperatorSeen operator, List<Parked> answered) {
         return operator.requests.stream()
-                .filter(other -> other.equals(parked)
-                        || (parked.commandId() != null && parked.commandId().equals(other.commandId())))
+                .filter(other -> answered.stream().anyMatch(parked -> isSame(parked, other)))
                 .toList();
+    }
+
+    private static boolean isSame(Parked parked, Parked other) {
+        return parked.equals(other)
+                || (parked.commandId() != null && parked.commandId().equals(other.commandId()));
     }
 
     void freed(ChatReleased e) {

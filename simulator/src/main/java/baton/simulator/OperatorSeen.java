@@ -30,8 +30,8 @@ final class OperatorSeen {
     /// Whether it has set a presence, and so is held to heartbeats.
     boolean heartbeats;
 
-    /// Its latest call.
-    long heardAt = NEVER;
+    /// When it is taken for gone, unless it is heard of: by the settings of its latest call.
+    long heartbeatDue = NEVER;
 
     long graceEndsAt = NEVER;
 
@@ -74,16 +74,16 @@ final class OperatorSeen {
     }
 
     /// When it is taken for gone, or loses its chats.
-    long presenceDue(long presenceTimeout) {
+    long presenceDue() {
         if (isOffline()) {
             return held.isEmpty() ? NEVER : graceEndsAt;
         }
-        return heartbeats ? heardAt + presenceTimeout : NEVER;
+        return heartbeats ? heartbeatDue : NEVER;
     }
 
     /// The one moment at which it changes by itself.
-    long deadline(long presenceTimeout) {
-        return requests.stream().mapToLong(Parked::deadline).reduce(presenceDue(presenceTimeout), Math::min);
+    long deadline() {
+        return requests.stream().mapToLong(Parked::deadline).reduce(presenceDue(), Math::min);
     }
 
     List<Assignment> assignments() {

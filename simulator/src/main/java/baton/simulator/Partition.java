@@ -1,6 +1,6 @@
 package baton.simulator;
 
-import baton.assignment.domain.Settings;
+import baton.events.QueueSettings;
 import baton.events.Command;
 import baton.simulator.Instance.Taken;
 import baton.simulator.Instance.Transaction;
@@ -19,7 +19,7 @@ final class Partition {
 
     private static final int LARGEST_SKEW = 60;
 
-    private final Settings settings;
+    private final QueueSettings settings;
     private final SplittableRandom random;
     private final Clock clock;
     private final Faults faults;
@@ -45,7 +45,7 @@ final class Partition {
         void see(Transaction transaction, Instance by);
     }
 
-    Partition(Settings settings, SplittableRandom random, Clock clock, Reached reached, Committed committed) {
+    Partition(QueueSettings settings, SplittableRandom random, Clock clock, Reached reached, Committed committed) {
         this.settings = settings;
         this.random = random;
         this.clock = clock;

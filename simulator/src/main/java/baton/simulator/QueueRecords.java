@@ -7,6 +7,7 @@ import baton.assignment.domain.Records;
 import baton.events.ChatId;
 import baton.events.OperatorId;
 import baton.events.QueueId;
+import baton.events.QueueSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class QueueRecords implements Records {
     private final QueueId queue;
     private final List<Change> transaction;
 
-    /// By chat id, operator id or answer key; those never equal one another.
+    /// By chat id, operator id, answer key, or queue id for the settings; those never equal one another.
     private final Map<Object, Object> records = new LinkedHashMap<>();
 
     QueueRecords(QueueId queue, List<Change> transaction) {
@@ -59,6 +60,16 @@ final class QueueRecords implements Records {
     @Override
     public void put(Answered.Key key, Answered answered) {
         write(key, answered);
+    }
+
+    @Override
+    public Optional<QueueSettings> settings() {
+        return Optional.ofNullable((QueueSettings) records.get(queue));
+    }
+
+    @Override
+    public void put(QueueSettings settings) {
+        write(queue, settings);
     }
 
     private void write(Object key, Object value) {

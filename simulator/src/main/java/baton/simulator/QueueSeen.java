@@ -1,6 +1,6 @@
 package baton.simulator;
 
-import baton.assignment.domain.Settings;
+import baton.events.QueueSettings;
 import baton.events.ChatId;
 import baton.events.OperatorId;
 import baton.events.QueueId;
@@ -18,16 +18,27 @@ final class QueueSeen {
     final Map<ChatId, ChatSeen> chats = new LinkedHashMap<>();
     final Map<OperatorId, OperatorSeen> operators = new LinkedHashMap<>();
 
-    final long idleTimeout;
-    final long sameOperatorAfter;
-    final long priorityBoost;
-    final long presenceTimeout;
-    final long offlineGrace;
-    final long completeAfter;
-    final int defaultCapacity;
+    QueueSettings settings;
 
-    QueueSeen(QueueId id, Settings settings) {
+    /// The settings in force, in milliseconds.
+    long idleTimeout;
+
+    long sameOperatorAfter;
+    long priorityBoost;
+    long presenceTimeout;
+    long offlineGrace;
+    long completeAfter;
+    int defaultCapacity;
+
+    QueueSeen(QueueId id, QueueSettings settings) {
         this.id = id;
+        this.settings = settings;
+        change(settings);
+    }
+
+    /// From now on it goes by these.
+    final void change(QueueSettings settings) {
+        this.settings = settings;
         this.idleTimeout = settings.idleTimeout().toMillis();
         this.sameOperatorAfter = settings.sameOperatorAfter().toMillis();
         this.priorityBoost = settings.priorityBoost().toMillis();
@@ -75,9 +86,5 @@ final class QueueSeen {
 
     long waiting() {
         return chats.values().stream().filter(ChatSeen::isWaiting).count();
-    }
-
-    long deadline(OperatorSeen operator) {
-        return operator.deadline(presenceTimeout);
     }
 }

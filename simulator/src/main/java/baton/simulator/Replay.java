@@ -2,16 +2,16 @@ package baton.simulator;
 
 import static baton.simulator.Invariant.REPLAY_IS_EQUAL;
 
-import baton.assignment.domain.Settings;
+import baton.events.QueueSettings;
 import java.util.List;
 
 /// Plays the whole log into an empty engine: it must decide as those did that crashed and were restored.
 final class Replay {
 
-    private final Settings settings;
+    private final QueueSettings settings;
     private final Partition partition;
 
-    Replay(Settings settings, Partition partition) {
+    Replay(QueueSettings settings, Partition partition) {
         this.settings = settings;
         this.partition = partition;
     }

@@ -1,8 +1,10 @@
 package baton.simulator;
 
+import baton.events.Command;
 import baton.events.Command.AdminReleaseChat;
 import baton.events.Command.ChatTimerDue;
 import baton.events.Command.CompleteChat;
+import baton.events.Command.ExplainWait;
 import baton.events.Command.ListAssignments;
 import baton.events.Command.OperatorTimerDue;
 import baton.events.Command.ReassignChat;
@@ -12,7 +14,7 @@ import baton.events.Command.ReplyToChat;
 import baton.events.Command.RequestChat;
 import baton.events.Command.SetOperator;
 import baton.events.Command.SetPresence;
-import baton.events.Command;
+import baton.events.Command.SetQueueSettings;
 import baton.events.OperatorEvent.OperatorPresenceChanged.Cause;
 import baton.events.OperatorEvent.OperatorSignedIn;
 import baton.events.OperatorId;
@@ -25,11 +27,13 @@ final class Rulebook {
     private final ChatRulebook chats;
     private final OperatorRulebook operators;
     private final TimerRulebook timers;
+    private final QueueRulebook queues;
 
     Rulebook(Turning turn, Reached reached) {
         this.turn = turn;
         this.chats = new ChatRulebook(turn.queue(), reached);
         this.operators = new OperatorRulebook(turn.queue(), turn.at(), reached);
+        this.queues = new QueueRulebook(turn.queue(), turn.at(), reached);
         this.timers = new TimerRulebook(turn.queue(), turn.at(), reached);
     }
 
@@ -45,6 +49,8 @@ final class Rulebook {
             case RequestChat c -> operators.request(c, turn.envelope().replyTo());
             case ListAssignments c -> operators.list(c);
             case SetPresence c -> operators.presence(c);
+            case SetQueueSettings c -> queues.set(c);
+            case ExplainWait c -> queues.explain(c);
             case ChatTimerDue c -> timers.due(c);
             case OperatorTimerDue c -> timers.due(c);
         };
@@ -60,7 +66,7 @@ final class Rulebook {
             case ReleaseChat c -> c.operatorId();
             case CompleteChat c -> c.holder() == null ? null : c.holder().operatorId();
             case ReceiveUserMessage _, ReassignChat _, AdminReleaseChat _, SetOperator _ -> null;
-            case ChatTimerDue _, OperatorTimerDue _ -> null;
+            case SetQueueSettings _, ExplainWait _, ChatTimerDue _, OperatorTimerDue _ -> null;
         };
     }
 

@@ -1,28 +1,77 @@
 package baton.simulator;
 
-/// `./baton simulate`.
+import java.io.PrintStream;
+import java.util.HashMap;
+import java.util.Map;
+
+/// The command: plays histories, or lets the mutants loose on them, and tells what came of it.
+///
+/// `./baton simulate [--seeds N] [--seed S] [--steps 200] [--threads 2]`, `./baton simulate --mutants [--seeds N]`
 public final class Simulate {
+
+    private static final String USAGE =
+            """
+            simulate [--seeds N] [--seed S] [--steps N] [--threads N]   plays N histories, from seed S on
+            simulate --mutants [--seeds N]                              shows that seeded bugs are caught in them
+            """;
+
+    private final Map<String, Long> options = new HashMap<>();
+
+    private Simulate() {}
+
     public static void main(String[] arguments) {
-        var reached = new Reached();
-        var n = Integer.parseInt(arguments[0]);
-        var s = Long.parseLong(arguments[1]);
-        var started = System.nanoTime();
-        var shown = 0;
-        var failures = new java.util.TreeMap<Invariant, Integer>();
-        for (var seed = s; seed < s + n; seed++) {
-            var verdict = History.play(seed, 200);
-            reached.add(verdict.reached());
-            var violation = verdict.violation();
-            if (violation != null) {
-                if (failures.merge(violation.invariant(), 1, Integer::sum) <= 1 && shown++ < 3) {
-                    System.out.println(seed + " step " + verdict.step() + "\n" + verdict.trace() + violation.getMessage());
-                    if (violation.getCause() != null) violation.printStackTrace();
+        System.exit(new Simulate().run(arguments, System.out));
+    }
+
+    private int run(String[] arguments, PrintStream out) {
+        try {
+            read(arguments);
+        } catch (IllegalArgumentException e) {
+            out.println(e.getMessage());
+            out.print(USAGE);
+            return 2;
+        }
+        return options.containsKey("mutants") ? mutants(out) : histories(out);
+    }
+
+    private void read(String[] arguments) {
+        for (var i = 0; i < arguments.length; i++) {
+            switch (arguments[i]) {
+                case "--mutants" -> options.put("mutants", 1L);
+                case "--seeds", "--seed", "--steps", "--threads" -> {
+                    if (i + 1 == arguments.length) {
+                        throw new IllegalArgumentException(arguments[i] + ": nothing (expected: a number)");
+                    }
+                    options.put(arguments[i].substring(2), number(arguments[i], arguments[++i]));
                 }
+                default -> throw new IllegalArgumentException("%s: not known".formatted(arguments[i]));
             }
         }
-        System.out.println(failures);
-        System.out.println("missing " + reached.missing());
-        for (var b : Sometimes.values()) System.out.print(b + "=" + reached.count(b) + " ");
-        System.out.println("\n" + n * 1e9 / (System.nanoTime() - started) + "/s");
+    }
+
+    private static long number(String option, String value) {
+        try {
+            return Long.parseLong(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("%s: %s (expected: a number)".formatted(option, value), e);
+        }
+    }
+
+    private int option(String name, int otherwise) {
+        return Math.toIntExact(options.getOrDefault(name, (long) otherwise));
+    }
+
+    private int histories(PrintStream out) {
+        var seed = options.getOrDefault("seed", 1L);
+        var histories = option("seeds", 10_000);
+        var campaign = Campaign.play(seed, histories, option("steps", 200), option("threads", 2));
+        out.print(Report.of(campaign));
+        return campaign.broken() == 0 && (histories < 10_000 || campaign.holds()) ? 0 : 1;
+    }
+
+    private int mutants(PrintStream out) {
+        var mutations = Mutation.all(option("seeds", 500), option("threads", 2), false);
+        out.print(Report.of(mutations));
+        return mutations.stream().allMatch(mutation -> mutation.caught() > 0) ? 0 : 1;
     }
 }

@@ -48,6 +48,10 @@ enum Sometimes {
     TIMER_TWICE("a timer comes a second time"),
     ZOMBIE_FENCED("an instance that was replaced tries to commit what it did"),
     CRASHED_WITH_WORK("an instance crashes between deciding and committing"),
+    SETTINGS_CHANGED("a queue is given other settings"),
+    WAIT_EXPLAINED("somebody asks why a chat waits"),
+    GIVEN_BY_TIME("a late timer: time has opened a chat, and another command comes first"),
+    EXPIRED_INSTEAD_OF_GRANTED("a request that has run out stands first, and a chat comes"),
     SEVERAL_IN_ONE_TRANSACTION("three commands or more are committed as one");
 
     private final String meaning;

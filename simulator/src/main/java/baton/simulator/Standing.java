@@ -22,17 +22,18 @@ final class Standing {
     }
 
     /// After each turn.
-    static void afterTurn(QueueSeen queue, long at) {
+    static void nothingIsLost(QueueSeen queue) {
         for (var chat : queue.chats.values()) {
             NOT_LOST.holds(isSomewhere(queue, chat), chat.id, " is ", chat.state, " and forgotten");
         }
+    }
+
+    /// Before each command is heard, and after each turn.
+    static void nobodyWaitsInVain(QueueSeen queue, long at) {
         for (var operator : queue.operators.values()) {
             if (operator.takesChats()) {
-                for (var chat : queue.chats.values()) {
-                    NOBODY_WAITS_IN_VAIN.holds(
-                            !chat.isWaiting() || !chat.isOpenTo(operator.id, at),
-                            chat.id, " waits, and ", operator.id, " could take it");
-                }
+                var first = queue.firstOpenTo(operator.id, at);
+                NOBODY_WAITS_IN_VAIN.holds(first.isEmpty(), first, " waits, and ", operator.id, " could take it");
             }
         }
     }
@@ -43,9 +44,9 @@ final class Standing {
                 requireNonNull(queue.operator(requireNonNull(chat.holder)))
                         .held
                         .containsKey(chat.id);
-            case WAITING_ASSIGNMENT -> chat.rank != NEVER;
+            case WAITING_ASSIGNMENT -> !chat.nowhere && chat.rank != NEVER;
             case WAITING_REAL_USER_REPLY ->
-                !chat.nowhere && (chat.inactiveAt != NEVER || queue.completeAfter == 0);
+                !chat.nowhere;
             case COMPLETED -> true;
         };
     }

@@ -57,10 +57,10 @@ final class TimerRulebook {
 
     Expected due(OperatorTimerDue c) {
         var operator = queue.operator(c.operatorId());
-        if (operator == null || !hasCome(c.due().toEpochMilli(), queue.deadline(operator))) {
+        if (operator == null || !hasCome(c.due().toEpochMilli(), operator.deadline())) {
             return NOTHING;
         }
-        if (at < operator.presenceDue(queue.presenceTimeout)) {
+        if (at < operator.presenceDue()) {
             return expired(operator);
         }
         return operator.isOffline() ? graceEnds(operator) : timedOut(operator);

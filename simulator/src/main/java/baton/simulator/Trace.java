@@ -7,15 +7,22 @@ import java.util.stream.Collectors;
 /// The last turns of a history, for who has to understand a failure.
 final class Trace {
 
-    private static final int LENGTH = 20;
+    private static final int SHOWN = 20;
 
-    private final ArrayDeque<Taken> last = new ArrayDeque<>(LENGTH + 1);
+    private final ArrayDeque<Taken> last = new ArrayDeque<>(SHOWN + 1);
+    private int length;
 
     void add(Taken taken) {
+        length++;
         last.addLast(taken);
-        if (last.size() > LENGTH) {
+        if (last.size() > SHOWN) {
             last.removeFirst();
         }
+    }
+
+    /// How many turns there were in all.
+    int length() {
+        return length;
     }
 
     @Override

@@ -264,6 +264,10 @@ public final class Story {
         return this;
     }
 
+    public int size() {
+        return told.size();
+    }
+
     /// All that was told, in the order of the telling.
     public List<Logged.Recorded> told() {
         return List.copyOf(told);

@@ -72,6 +72,12 @@ final class Line {
         return Stream.of(ofOthers, ofOwn).flatMap(Optional::stream).min(Waiting.ORDER);
     }
 
+    /// Of the chats that are still closed to the operator, the one that opens first.
+    Optional<Waiting> nextToOpen(OperatorId operator, Instant at) {
+        var own = groups.get(Optional.of(operator));
+        return own == null ? Optional.empty() : own.nextToOpen(at);
+    }
+
     Optional<Waiting> first() {
         return heads.isEmpty() ? Optional.empty() : Optional.of(heads.first());
     }
@@ -127,6 +133,11 @@ final class Line {
             }
             // Should the broker's clock step back, some of `open` are closed again: asked each, not trusted.
             return open.stream().filter(waiting -> isOpen(waiting, at)).findFirst();
+        }
+
+        Optional<Waiting> nextToOpen(Instant at) {
+            var closedAgain = open.stream().filter(waiting -> !isOpen(waiting, at));
+            return Stream.concat(closedAgain, closed.stream().limit(1)).min(comparing(Group::opensAt));
         }
 
         private static boolean isOpen(Waiting waiting, Instant at) {

@@ -92,6 +92,10 @@ public final class Turn {
         for (var match = matcher.next(); match.isPresent(); match = matcher.next()) {
             happen(match.get());
         }
+        // Its timer may have had its turn already, before the log's clock stepped back.
+        matcher.nextToOpen()
+                .ifPresent(waiting ->
+                        queue.deadlines().change(waiting.chat(), waiting.openToAllAt(), waiting.openToAllAt()));
     }
 
     private void happen(Event event) {

@@ -1,0 +1,93 @@
+package baton.stats;
+
+import baton.events.ChatId;
+import baton.events.OperatorId;
+import baton.events.QueueId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/// Measures how fast a batch after the other gets into Postgres, all tables kept: `CatchUp [events]`. Not a test.
+final class CatchUp {
+
+    private static final int DEFAULT_EVENTS = 200_000;
+    private static final int BATCH = 2_000;
+    private static final int CHATS_AT_ONCE = 500;
+
+    private CatchUp() {}
+
+    public static void main(String[] args) throws NotApplied {
+        var wanted = args.length > 0 ? Integer.parseInt(args[0]) : DEFAULT_EVENTS;
+        var batches = batches(wanted);
+        try (var tables = ReadSide.empty()) {
+            var spent = new TreeMap<String, Duration>();
+            var jdbi = tables.jdbi().setSqlLogger(new Stopwatch(spent));
+            var projector = new Projector(jdbi, tables.settings().zone());
+            var began = Instant.now();
+            var last = began;
+            for (var batch = 0; batch < batches.size(); batch++) {
+                projector.apply(tables.batch(batches.get(batch)));
+                if (batch % 20 == 19) {
+                    var now = Instant.now();
+                    print(20 * BATCH, Duration.between(last, now));
+                    last = now;
+                }
+            }
+            print(batches.size() * BATCH, Duration.between(began, Instant.now()));
+            print(spent);
+        }
+    }
+
+    @SuppressWarnings("SystemOut") // a program for the terminal
+    private static void print(int events, Duration time) {
+        System.out.printf("%,d events in %,d ms: %,.0f/s%n", events, time.toMillis(), 1e9 * events / time.toNanos());
+    }
+
+    @SuppressWarnings("SystemOut") // a program for the terminal
+    private static void print(Map<String, Duration> spent) {
+        spent.forEach((statement, time) -> System.out.printf("%8d ms  %s%n", time.toMillis(), statement));
+    }
+
+    /// Adds up the time of each statement, by its first words.
+    private record Stopwatch(Map<String, Duration> spent) implements SqlLogger {
+        private static final int WORDS = 60;
+
+        @Override
+        public void logAfterExecution(StatementContext context) {
+            var sql = String.valueOf(context.getRenderedSql()).strip().replaceAll("\\s+", " ");
+            var elapsed = Duration.between(context.getExecutionMoment(), context.getCompletionMoment());
+            spent.merge(sql.substring(0, Math.min(WORDS, sql.length())), elapsed, Duration::plus);
+        }
+    }
+
+    /// Turns of many chats, interleaved as in life: a chat's five events of a turn fall into different batches.
+    private static List<List<Logged.Recorded>> batches(int wanted) {
+        var story = new Story();
+        for (var turn = 0; story.size() < wanted; turn++) {
+            story.in(new QueueId("queue-" + turn % 4)).after(Duration.ofMillis(20));
+            act(story, turn);
+        }
+        var told = story.told();
+        var batches = new ArrayList<List<Logged.Recorded>>();
+        for (var start = 0; start + BATCH <= told.size(); start += BATCH) {
+            batches.add(told.subList(start, start + BATCH));
+        }
+        return batches;
+    }
+
+    private static void act(Story story, int turn) {
+        var lap = turn / (3 * CHATS_AT_ONCE);
+        var chat = new ChatId("chat-%08d".formatted((turn % CHATS_AT_ONCE) + lap / 3 * CHATS_AT_ONCE));
+        var operator = new OperatorId("operator-" + turn % 100);
+        switch (turn / CHATS_AT_ONCE % 3) {
+            case 0 -> story.userWrites(chat, "a message of some forty characters, as they are");
+            case 1 -> story.takes(operator, chat);
+            default -> story.replies(operator, chat, "an answer that is about as long as the question");
+        }
+    }
+}
