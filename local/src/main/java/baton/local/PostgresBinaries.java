@@ -36,9 +36,8 @@ final class PostgresBinaries {
         }
     }
 
-    /// The first of that name. Zonky's own resolver refuses to choose between the same archive found twice, and it is
-    // found
-    /// twice wherever a class path has `local.jar`, whose manifest names the libraries beside it.
+    /// The first of that name. Zonky's own resolver refuses to choose where the same archive is found twice, as it is
+    /// on every class path that has `local.jar`, whose manifest names the libraries beside it.
     private static byte[] archive() throws IOException {
         var system = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac") ? "darwin" : "linux";
         var processor = System.getProperty("os.arch").equals("aarch64") ? "arm_64" : "x86_64";
