@@ -32,10 +32,11 @@ final class OnBaton implements ParameterResolver, ExecutionCondition {
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext test) {
-        return IN_CONTAINERS && !ContainerStage.isPossible()
-                ? ConditionEvaluationResult.disabled(
-                        "SKIPPED: the profile `containers` needs Docker, which is not here")
-                : ConditionEvaluationResult.enabled("its stage can be had");
+        if (!IN_CONTAINERS || ContainerStage.isPossible()) {
+            return ConditionEvaluationResult.enabled("its stage can be had");
+        }
+        LOG.warn("{} is SKIPPED: {}", test.getDisplayName(), NO_DOCKER);
+        return ConditionEvaluationResult.disabled(NO_DOCKER);
     }
 
     @Override
