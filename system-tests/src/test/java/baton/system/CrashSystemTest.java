@@ -58,6 +58,7 @@ class CrashSystemTest {
         within(CAUGHT_UP_WITHIN, () -> {
             var recount = Recount.of(log.facts());
             assertThat(recount.impossible).isEmpty();
+            assertThat(recount.messages).hasSizeGreaterThanOrEqualTo(2 * TURNS);
             assertThat(tables.chats()).isEqualTo(recount.chats());
             assertThat(tables.assignments()).isEqualTo(recount.assignments());
             assertThat(tables.messages()).isEqualTo(recount.messages);
