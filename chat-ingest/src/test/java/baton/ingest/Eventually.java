@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 /// Waits for a condition, and fails when it does not come.
 final class Eventually {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration STEP = Duration.ofMillis(20);
 
     private Eventually() {}

@@ -2,9 +2,16 @@ package baton.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import baton.events.wire.Topics;
+import baton.local.Broker;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// An orderly end: who waits is answered, what was accepted is safe, and it does not take long.
 class GoingDownTest {
@@ -17,12 +24,39 @@ class GoingDownTest {
                 var door = Door.open(SharedBroker.bootstrapServers(), Map.of()).ready()) {
             var poll = door.postAsync("/v1/operators/alice/assignments?wait=30", "");
             engine.last();
-            var began = System.nanoTime();
-            door.stopServing();
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(END_WITHIN);
+            endsSoon(door);
             var answer = poll.join();
             assertThat(answer.problem()).isEqualTo("shutting-down");
             assertThat(answer.header("retry-after")).isEqualTo("1");
         }
+    }
+
+    @Test
+    void ends_soon_though_the_broker_is_frozen_with_messages_on_their_way(@TempDir Path folder) {
+        try (var broker = Broker.start(folder, 0);
+                var door = Door.open(broker.bootstrapServers(), Map.of()).ready();
+                var app = new KafkaProducer<>(
+                        Map.of("bootstrap.servers", broker.bootstrapServers()),
+                        new StringSerializer(),
+                        new StringSerializer())) {
+            for (var message = 0; message < 2_000; message++) {
+                var _ = app.send(new ProducerRecord<>(Topics.INBOX.name(), "chat-1", "{}"));
+            }
+            app.flush();
+            broker.pause();
+            try {
+                var stuck = door.postAsync("/v1/chats/chat-1/messages", "{\"message_id\": \"m\", \"text\": \"t\"}");
+                endsSoon(door);
+                assertThat(stuck.join().problem()).isIn("log-unavailable", "shutting-down");
+            } finally {
+                broker.resume();
+            }
+        }
+    }
+
+    private static void endsSoon(Door door) {
+        var began = System.nanoTime();
+        door.stopServing();
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(END_WITHIN);
     }
 }

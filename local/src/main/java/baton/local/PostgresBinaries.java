@@ -3,7 +3,6 @@ package baton.local;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
-import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,10 +36,17 @@ final class PostgresBinaries {
         }
     }
 
+    /// The first of that name. Zonky's own resolver refuses to choose where the same archive is found twice, as it is
+    /// on every class path that has `local.jar`, whose manifest names the libraries beside it.
     private static byte[] archive() throws IOException {
-        var system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-        var name = system.startsWith("mac") ? "Darwin" : "Linux";
-        try (var binary = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(name, System.getProperty("os.arch"))) {
+        var system = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac") ? "darwin" : "linux";
+        var processor = System.getProperty("os.arch").equals("aarch64") ? "arm_64" : "x86_64";
+        var name = "postgres-%s-%s.txz".formatted(system, processor);
+        try (var binary = PostgresBinaries.class.getClassLoader().getResourceAsStream(name)) {
+            if (binary == null) {
+                throw new StartFailure(
+                        "There is no Postgres for this machine: %s is not on the class path.".formatted(name));
+            }
             return binary.readAllBytes();
         }
     }

@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
 final class Clock {
 
     private static final long START = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
-    private static final int LARGEST_STEP_BACK = 40;
+    private static final int LARGEST_STEP_BACK = 200;
 
     private final SplittableRandom random;
     private final boolean stepsBack;

@@ -37,7 +37,7 @@ record Mutation(Mutant mutant, int histories, Map<String, Integer> invariants) {
         }
     }
 
-    private static Mutation of(Mutant mutant, int histories, boolean untilCaught) {
+    static Mutation of(Mutant mutant, int histories, boolean untilCaught) {
         var probe = probe(MutatedDomain.with(mutant));
         var invariants = new TreeMap<String, Integer>();
         var seed = 0;

@@ -21,6 +21,7 @@ import baton.events.Reply.Refused;
 import baton.events.Reply.ReplyAccepted;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,12 @@ final class OperatorClient {
 
     private @Nullable SetPresence presence;
     private long absentUntil;
-    private int count;
+
+    /// Everything is counted from 1 in each chat, so that a reply and a release may well have one id.
+    private final Map<ChatId, Integer> replies = new HashMap<>();
+
+    private final Map<ChatId, Integer> acts = new HashMap<>();
+    private int requests;
 
     OperatorClient(SplittableRandom random, Clock clock, QueueSeen queue, OperatorId id) {
         this.random = random;
@@ -67,6 +73,9 @@ final class OperatorClient {
     }
 
     boolean believesToHold() {
+        if (random.nextInt(30) == 0) {
+            mistake();
+        }
         return !beliefs.isEmpty();
     }
 
@@ -81,7 +90,7 @@ final class OperatorClient {
     }
 
     Command pull() {
-        var named = random.nextInt(3) == 0 ? Cast.command(++count) : null;
+        var named = random.nextInt(3) == 0 ? Cast.command(++requests) : null;
         var wait = random.nextInt(5) < 2 ? Duration.ZERO : Duration.ofSeconds(1 + random.nextInt(5));
         return new RequestChat(queue.id, id, named, wait);
     }
@@ -104,7 +113,14 @@ final class OperatorClient {
 
     Command reply() {
         var chat = anyBelieved();
-        return new ReplyToChat(queue.id, chat, id, Cast.message(++count), epoch(chat), Cast.TEXT, seenSeq(chat));
+        return new ReplyToChat(
+                queue.id,
+                chat,
+                id,
+                Cast.message(replies.merge(chat, 1, Integer::sum)),
+                epoch(chat),
+                Cast.TEXT,
+                seenSeq(chat));
     }
 
     Command sendDraft() {
@@ -122,12 +138,13 @@ final class OperatorClient {
 
     Command release() {
         var chat = anyBelieved();
-        return new ReleaseChat(queue.id, chat, id, Cast.command(++count), epoch(chat), null);
+        return new ReleaseChat(queue.id, chat, id, Cast.command(acts.merge(chat, 1, Integer::sum)), epoch(chat), null);
     }
 
     Command complete() {
         var chat = anyBelieved();
-        return new CompleteChat(queue.id, chat, Cast.command(++count), new Holder(id, epoch(chat)), null);
+        return new CompleteChat(
+                queue.id, chat, Cast.command(acts.merge(chat, 1, Integer::sum)), new Holder(id, epoch(chat)), null);
     }
 
     private ChatId anyBelieved() {
@@ -139,6 +156,15 @@ final class OperatorClient {
     private long epoch(ChatId chat) {
         var believed = requireNonNull(beliefs.get(chat));
         return random.nextInt(20) == 0 ? Math.max(0, believed - 1 + random.nextInt(3)) : believed;
+    }
+
+    /// Looks over another's shoulder, and takes that chat for its own.
+    private void mistake() {
+        queue.chats.values().stream()
+                .filter(ChatSeen::isAssigned)
+                .skip(random.nextInt(4))
+                .findFirst()
+                .ifPresent(chat -> beliefs.put(chat.id, chat.epoch));
     }
 
     /// The last user message on its screen: the latest, an older one, or it does not say.
@@ -168,8 +194,8 @@ final class OperatorClient {
                 beliefs.clear();
                 held.assignments().forEach(assignment -> beliefs.put(assignment.chatId(), assignment.epoch()));
             }
-            case ReplyAccepted accepted when !accepted.kept() && random.nextInt(4) > 0 ->
-                beliefs.remove(accepted.chatId());
+            case ReplyAccepted accepted
+            when !accepted.kept() && random.nextInt(4) > 0 -> beliefs.remove(accepted.chatId());
             case Refused _ when told.command() instanceof ReplyToChat reply -> drafts.add(reply);
             default -> {} // It believes what it believed.
         }

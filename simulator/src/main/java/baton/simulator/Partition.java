@@ -1,7 +1,7 @@
 package baton.simulator;
 
-import baton.events.QueueSettings;
 import baton.events.Command;
+import baton.events.QueueSettings;
 import baton.simulator.Instance.Taken;
 import baton.simulator.Instance.Transaction;
 import baton.simulator.QueueRecords.Change;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// two instances only the younger can commit.
 final class Partition {
 
-    private static final int LARGEST_SKEW = 60;
+    private static final int LARGEST_SKEW = 500;
 
     private final QueueSettings settings;
     private final SplittableRandom random;

@@ -24,7 +24,7 @@ final class QueueRecords implements Records {
     private final QueueId queue;
     private final List<Change> transaction;
 
-    /// By chat id, operator id, answer key, or queue id for the settings; those never equal one another.
+    /// By chat id, operator id, text of the answer's key, or queue id for the settings; those never equal one another.
     private final Map<Object, Object> records = new LinkedHashMap<>();
 
     QueueRecords(QueueId queue, List<Change> transaction) {
@@ -54,12 +54,12 @@ final class QueueRecords implements Records {
 
     @Override
     public Optional<Answered> answered(Answered.Key key) {
-        return Optional.ofNullable((Answered) records.get(key));
+        return Optional.ofNullable((Answered) records.get(text(key)));
     }
 
     @Override
     public void put(Answered.Key key, Answered answered) {
-        write(key, answered);
+        write(text(key), answered);
     }
 
     @Override
@@ -70,6 +70,11 @@ final class QueueRecords implements Records {
     @Override
     public void put(QueueSettings settings) {
         write(queue, settings);
+    }
+
+    /// As in the store, where an id is its text: here a reply and a release of one id would meet.
+    private static String text(Answered.Key key) {
+        return key.subject() + "/" + key.kind() + "/" + key.id();
     }
 
     private void write(Object key, Object value) {

@@ -12,6 +12,8 @@ final class World {
     /// Longer than any deadline.
     private static final int AN_AGE = 20_000;
 
+    private static final int COARSE = 250;
+
     private final SplittableRandom random;
     private final Clock clock;
     private final Checker checker;
@@ -23,10 +25,13 @@ final class World {
     /// A replay takes as long as the history, and what it finds is found in a quarter of them too.
     private final boolean isReplayed;
 
+    private final boolean isCoarse;
+
     World(long seed, Reached reached, Trace trace) {
         this.random = new SplittableRandom(seed);
         this.settings = settings();
         this.isReplayed = random.nextInt(4) == 0;
+        this.isCoarse = random.nextInt(3) == 0;
         this.clock = new Clock(random);
         this.checker = new Checker(settings, reached, trace);
         this.partition = new Partition(settings, random, clock, reached, this::committed);
@@ -47,7 +52,8 @@ final class World {
     }
 
     static Duration halfSeconds(SplittableRandom random, int from, int to) {
-        return Duration.ofMillis(500L * random.nextInt(from, to + 1));
+        var least = random.nextInt(4) == 0;
+        return Duration.ofMillis(500L * (least ? from : random.nextInt(from, to + 1)));
     }
 
     private void committed(Instance.Transaction transaction, Instance by) {
@@ -60,7 +66,7 @@ final class World {
         clients.act();
         network.deliver();
         partition.work(network::sendTimer);
-        if (random.nextInt(25) == 0) {
+        if (random.nextInt(15) == 0) {
             rest();
         }
     }
@@ -87,10 +93,17 @@ final class World {
         new InTime(clock.now()).check(checker.queues());
     }
 
-    /// Mostly little, at times a lot, and often to the very moment of a deadline, or just beside it.
+    /// In some histories time goes by in quarters of a second, so that much happens at the very same moment.
     private long aWhile() {
+        var millis = untilNext();
+        return isCoarse ? millis - millis % COARSE : millis;
+    }
+
+    /// Mostly little, at times a lot, and often to the very moment of a deadline, or just beside it.
+    private long untilNext() {
         return switch (random.nextInt(20)) {
             case 0 -> random.nextInt(6_000);
+            case 9, 10, 11 -> 0;
             case 1, 2, 3, 4 -> random.nextInt(1_500);
             case 5, 6, 7, 8 -> Math.max(0, untilNextDeadline() + random.nextInt(3) - 1);
             default -> random.nextInt(200);

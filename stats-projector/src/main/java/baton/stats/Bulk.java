@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Binds many rows to one statement: each column is one array, which the statement unnests.
 ///
-/// Every value goes as text in an array of the column's type; Java's ISO forms of times and durations are Postgres's
-// too.
+/// Every value goes as text in an array of the column's type; Java's ISO forms of times and durations are
+/// Postgres's too.
 final class Bulk<R, S extends SqlStatement<S>> {
 
     private final Handle tx;

@@ -28,13 +28,18 @@ public abstract sealed class NotApplied extends Exception {
         }
     }
 
-    /// A chat's next event has not the next number: an event is missing, or stands twice in the log. Nothing is applied
-    /// until a person has looked: tables made from a broken history are nonsense.
-    public static final class VersionGap extends NotApplied {
+    /// The log says what cannot be: a chat's next event has not the next number (one is missing, or stands
+    /// twice), or a row would break a rule of the schema. Nothing is applied until a person has looked: tables made
+    /// from a broken history are nonsense.
+    public static final class Contradiction extends NotApplied {
         private static final long serialVersionUID = 1;
 
-        VersionGap(ChatKey chat, long version, long expected, Logged at) {
-            super("chat %s, version: %d (expected: %d) at partition %d, offset %d"
+        Contradiction(String message) {
+            super(message);
+        }
+
+        static Contradiction gap(ChatKey chat, long version, long expected, Logged at) {
+            return new Contradiction("chat %s, version: %d (expected: %d) at partition %d, offset %d"
                     .formatted(chat, version, expected, at.partition(), at.offset()));
         }
     }

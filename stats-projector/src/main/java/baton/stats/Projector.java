@@ -3,13 +3,14 @@ package baton.stats;
 import baton.events.ChatEvent;
 import baton.events.OperatorEvent;
 import baton.events.QueueEvent;
+import baton.stats.NotApplied.Contradiction;
 import baton.stats.NotApplied.Unstorable;
-import baton.stats.NotApplied.VersionGap;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -25,6 +26,9 @@ public final class Projector {
 
     /// SQLSTATE class 22, data exception: the value itself cannot be kept.
     private static final String DATA_EXCEPTION = "22";
+
+    /// SQLSTATE class 23: a row would break a rule of the schema.
+    private static final String INTEGRITY_VIOLATION = "23";
 
     private final Jdbi jdbi;
     private final ZoneId zone;
@@ -44,11 +48,21 @@ public final class Projector {
         try {
             jdbi.useTransaction(tx -> write(tx, batch));
         } catch (UnableToExecuteStatementException e) {
-            if (e.getCause() instanceof SQLException cause && isDataException(cause)) {
-                throw new Unstorable(String.valueOf(cause.getMessage()));
+            if (e.getCause() instanceof SQLException refusal && meant(refusal).isPresent()) {
+                throw meant(refusal).get();
             }
             throw e;
         }
+    }
+
+    /// What Postgres means by refusing; empty where the fault is not in what the batch says.
+    private static Optional<NotApplied> meant(SQLException refusal) {
+        var message = String.valueOf(refusal.getMessage());
+        return switch (Objects.toString(refusal.getSQLState(), "00").substring(0, 2)) {
+            case DATA_EXCEPTION -> Optional.of(new Unstorable(message));
+            case INTEGRITY_VIOLATION -> Optional.of(new Contradiction(message));
+            default -> Optional.empty();
+        };
     }
 
     private void write(Handle tx, Batch batch) throws NotApplied {
@@ -74,7 +88,7 @@ public final class Projector {
                 new QueueEvents());
     }
 
-    private static Optional<Change> change(Known known, Logged record) throws VersionGap {
+    private static Optional<Change> change(Known known, Logged record) throws Contradiction {
         return switch (record) {
             case Logged.Recorded logged ->
                 Optional.of(
@@ -87,10 +101,10 @@ public final class Projector {
         };
     }
 
-    private static Change next(Known known, Logged.Recorded logged, ChatEvent event) throws VersionGap {
+    private static Change next(Known known, Logged.Recorded logged, ChatEvent event) throws Contradiction {
         var before = known.chat(ChatKey.of(event), logged.time());
         if (event.version() != before.version() + 1) {
-            throw new VersionGap(before.key(), event.version(), before.version() + 1, logged);
+            throw Contradiction.gap(before.key(), event.version(), before.version() + 1, logged);
         }
         var after = before.evolve(event, logged.time());
         known.chats().put(after.key(), after);
@@ -98,7 +112,7 @@ public final class Projector {
     }
 
     /// A lost event still counts where it claims the next number: what follows it is no gap. Any other claim is
-    // garbage.
+    /// garbage.
     private static Optional<Change> unknown(Known known, Logged.Lost lost) {
         if (lost.about() == null) {
             return Optional.empty();
@@ -110,9 +124,5 @@ public final class Projector {
         var after = before.lost(lost.about().version());
         known.chats().put(after.key(), after);
         return Optional.of(new Change.Unknown(after));
-    }
-
-    private static boolean isDataException(SQLException e) {
-        return e.getSQLState() != null && e.getSQLState().startsWith(DATA_EXCEPTION);
     }
 }

@@ -116,7 +116,9 @@ BEGIN ATOMIC
     WHERE  (chat.message_count, chat.message_count) <> (coalesce(written.messages, 0), coalesce(written.latest, 0))
     UNION ALL
     SELECT 'a message id stands once in its chat', count(*), min(concat_ws('/', queue_id, chat_id, message_id))
-    FROM  (SELECT queue_id, chat_id, message_id FROM messages GROUP BY queue_id, chat_id, sender_type, message_id HAVING count(*) > 1) twice
+    -- Every operator numbers their messages alone, so only with its author is an id a name.
+    FROM  (SELECT queue_id, chat_id, message_id FROM messages
+           GROUP BY queue_id, chat_id, sender_type, CASE sender_type WHEN 'operator' THEN handled_by_operator_id END, message_id HAVING count(*) > 1) twice
     UNION ALL
     SELECT 'answers are counted by assignment', count(*), min(concat_ws('/', made.queue_id, made.chat_id, made.epoch))
     FROM   chat_assignments made

@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import baton.events.ChatEvent.ChatReleased;
+import baton.events.ChatEvent.UserMessageReceived;
+import baton.events.MessageId;
+import baton.events.MessageText;
 import baton.events.QueueId;
 import baton.events.ReleasedReason;
 import java.time.Instant;
@@ -77,7 +80,7 @@ class ProjectorTest {
         story.event(new ChatReleased(QueueId.DEFAULT, FIRST, 5, ALICE, 1, ReleasedReason.IDLE, null, null));
         var batch = tables.batch(story.told());
         assertThatThrownBy(() -> tables.projector().apply(batch))
-                .isInstanceOf(NotApplied.VersionGap.class)
+                .isInstanceOf(NotApplied.Contradiction.class)
                 .hasMessageContaining("default/first, version: 5 (expected: 4)");
         assertThat(tables.rows("SELECT * FROM chat_state")).isEmpty();
         assertThat(tables.projector().positions(List.of(0, 1, 2, 3)).values()).containsOnly(0L);
@@ -88,8 +91,20 @@ class ProjectorTest {
         story.userWrites(FIRST, "hey").takes(ALICE, FIRST);
         story.event(story.told().getLast().envelope().body());
         assertThatThrownBy(() -> tables.apply(story))
-                .isInstanceOf(NotApplied.VersionGap.class)
+                .isInstanceOf(NotApplied.Contradiction.class)
                 .hasMessageContaining("version: 4 (expected: 5)");
+    }
+
+    @Test
+    void a_row_that_would_break_a_rule_of_the_schema_is_a_contradiction() throws NotApplied {
+        story.userWrites(FIRST, "hey").takes(ALICE, FIRST);
+        tables.apply(story);
+        var message = new UserMessageReceived(
+                QueueId.DEFAULT, FIRST, 5, 1, new MessageId("again"), new MessageText("seq 1 again"), null, null, null);
+        story.event(message);
+        assertThatThrownBy(() -> tables.apply(story))
+                .isInstanceOf(NotApplied.Contradiction.class)
+                .hasMessageContaining("messages_pkey");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,7 +39,7 @@ record Chat(Scene scene, String id, AtomicInteger messages) {
     Map<String, @Nullable Object> row() throws SQLException {
         var rows = scene.sql().rows("SELECT * FROM chat_state WHERE queue_id = ? AND chat_id = ?", scene.queue(), id);
         assertThat(rows).hasSizeLessThanOrEqualTo(1);
-        return rows.isEmpty() ? Map.of() : rows.getFirst();
+        return rows.isEmpty() ? new HashMap<String, @Nullable Object>() : rows.getFirst();
     }
 
     List<Map<String, @Nullable Object>> assignments() throws SQLException {

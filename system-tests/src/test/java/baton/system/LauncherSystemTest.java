@@ -8,8 +8,6 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// `./baton up` from the outside, as SPEC section 8 has it.
 class LauncherSystemTest {
@@ -25,8 +23,7 @@ class LauncherSystemTest {
             door.post(CHAT + "/messages", Map.of("message_id", "m-1", "text", "hey"))
                     .with(202);
             Eventually.eventually(() -> door.get(CHAT).with(200));
-            up.signal("TERM");
-            up.endsWithin(STOPS_WITHIN);
+            endsInOrder(up, "INT");
         }
         try (var again = Up.run(place).ready()) {
             Eventually.eventually(
@@ -35,27 +32,12 @@ class LauncherSystemTest {
                     .with(200)
                     .assertField("chat_id")
                     .isEqualTo("kept");
-            again.signal("TERM");
-            again.endsWithin(STOPS_WITHIN);
+            endsInOrder(again, "TERM");
         }
         try (var fresh = Up.run(place, "--fresh").ready()) {
             door.get(CHAT).with(404);
             door.post("/v1/operators/alice/assignments").with(204);
-            assertThat(fresh.lines()).isNotEmpty();
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"INT", "TERM"})
-    void ends_all_of_it_when_asked_to(String signal, @TempDir Path data) throws Exception {
-        try (var up = Up.run(Place.in(data)).ready()) {
-            var children = up.children();
-            assertThat(children).as("a broker, a Postgres and three services").hasSizeGreaterThanOrEqualTo(5);
-
-            up.signal(signal);
-
-            up.endsWithin(STOPS_WITHIN);
-            assertThat(children).noneMatch(ProcessHandle::isAlive);
+            assertThat(fresh.children()).isNotEmpty();
         }
     }
 
@@ -74,5 +56,16 @@ class LauncherSystemTest {
             assertThat(place.door().get("/v1/chats/nobody").status()).isEqualTo(404);
             assertThat(up.children()).allMatch(ProcessHandle::isAlive);
         }
+    }
+
+    /// All of it, in time, and no process of it is left behind.
+    private static void endsInOrder(Up up, String signal) throws Exception {
+        var children = up.children();
+        assertThat(children).as("a broker, a Postgres and three services").hasSizeGreaterThanOrEqualTo(5);
+
+        up.signal(signal);
+
+        up.endsWithin(STOPS_WITHIN);
+        assertThat(children).noneMatch(ProcessHandle::isAlive);
     }
 }

@@ -6,6 +6,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Gives every test that asks for it a [Scene] of its own, in one Baton that all test classes share.
 ///
@@ -16,6 +18,8 @@ final class OnBaton implements ParameterResolver, ExecutionCondition {
     /// Long enough for a test to see the rule hold, short enough to see it relaxed.
     static final int SAME_OPERATOR_AFTER_SECONDS = 8;
 
+    private static final Logger LOG = LoggerFactory.getLogger(OnBaton.class);
+    private static final String NO_DOCKER = "the profile `containers` needs Docker, and there is none here";
     private static final boolean IN_CONTAINERS = "containers".equals(System.getProperty("baton.stage"));
     private static final Namespace SHARED = Namespace.create(OnBaton.class);
 
@@ -28,9 +32,11 @@ final class OnBaton implements ParameterResolver, ExecutionCondition {
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext test) {
-        return IN_CONTAINERS && !ContainerStage.isPossible()
-                ? ConditionEvaluationResult.disabled("SKIPPED: the profile `containers` needs Docker, which is not here")
-                : ConditionEvaluationResult.enabled("its stage can be had");
+        if (!IN_CONTAINERS || ContainerStage.isPossible()) {
+            return ConditionEvaluationResult.enabled("its stage can be had");
+        }
+        LOG.warn("{} is SKIPPED: {}", test.getDisplayName(), NO_DOCKER);
+        return ConditionEvaluationResult.disabled(NO_DOCKER);
     }
 
     @Override

@@ -3,7 +3,6 @@ package baton.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.local.Baton;
-import baton.local.Service;
 import baton.local.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -67,7 +67,8 @@ class TidyTest {
     @Test
     void only_what_people_watch_prints() throws IOException {
         var silent = sources().stream()
-                .filter(source -> !ON_A_CONSOLE.contains(source.path().getName(0).toString()))
+                .filter(source ->
+                        !ON_A_CONSOLE.contains(source.path().getName(0).toString()))
                 .toList();
 
         assertThat(lines(silent, PRINTS)).isEmpty();

@@ -88,7 +88,8 @@ class TopicSetupTest {
                 .all()
                 .get();
 
-        Eventually.Claim asSet = () -> assertThat(setting(Topics.DEAD_LETTERS.name(), "segment.ms")).isEqualTo("60000");
+        Eventually.Claim asSet = () ->
+                assertThat(setting(Topics.DEAD_LETTERS.name(), "segment.ms")).isEqualTo("60000");
         Eventually.eventually(asSet);
 
         TopicSetup.ensure(admin, ONE);

@@ -32,9 +32,14 @@ final class Traffic implements AutoCloseable {
     private final Map<String, Semaphore> answers = new ConcurrentHashMap<>();
     private final Set<String> messages = ConcurrentHashMap.newKeySet();
     private final Set<String> replies = ConcurrentHashMap.newKeySet();
+    private final Set<String> unexpected = ConcurrentHashMap.newKeySet();
     private final Semaphore done = new Semaphore(0);
     private final AtomicInteger counted = new AtomicInteger();
     private final CountDownLatch ended = new CountDownLatch(1);
+
+    private interface Life {
+        void live() throws InterruptedException;
+    }
 
     private interface Asking {
         Answer ask() throws IOException, InterruptedException;
@@ -50,10 +55,10 @@ final class Traffic implements AutoCloseable {
         var chats =
                 IntStream.range(0, CHATS).mapToObj(n -> scene.chat("chat-" + n)).toList();
         chats.forEach(chat -> traffic.answers.put(chat.id(), new Semaphore(0)));
-        chats.forEach(chat -> traffic.people.submit(() -> traffic.write(chat)));
+        chats.forEach(chat -> traffic.people.execute(() -> traffic.live(() -> traffic.write(chat))));
         IntStream.range(0, OPERATORS)
                 .mapToObj(n -> scene.operator("operator-" + n))
-                .forEach(operator -> traffic.people.submit(() -> traffic.work(operator)));
+                .forEach(operator -> traffic.people.execute(() -> traffic.live(() -> traffic.work(operator))));
         return traffic;
     }
 
@@ -61,8 +66,9 @@ final class Traffic implements AutoCloseable {
     void awaitTurns(int wanted) throws InterruptedException {
         var missing = wanted - counted.getAndSet(wanted);
         assertThat(done.tryAcquire(missing, PATIENCE_SECONDS, SECONDS))
-                .as("%d turns in queue %s", wanted, scene.queue())
+                .as("%d turns in queue %s, where nobody met with %s", wanted, scene.queue(), unexpected)
                 .isTrue();
+        assertThat(unexpected).isEmpty();
     }
 
     List<String> acknowledgedMessages() {
@@ -80,7 +86,18 @@ final class Traffic implements AutoCloseable {
         people.close();
     }
 
-    private Void write(Chat chat) throws InterruptedException {
+    /// What somebody meets with that should not be ends that life, and is told at the end.
+    private void live(Life life) {
+        try {
+            life.live();
+        } catch (AssertionError e) {
+            unexpected.add(String.valueOf(e.getMessage()));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void write(Chat chat) throws InterruptedException {
         for (int turn = 0; turn < turns / CHATS; turn++) {
             var id = chat.id() + "-" + turn;
             insist(() -> chat.userSends(id, "message " + id), 202);
@@ -88,17 +105,15 @@ final class Traffic implements AutoCloseable {
             answers.getOrDefault(chat.id(), done).acquire();
             done.release();
         }
-        return null;
     }
 
-    private Void work(Operator operator) throws InterruptedException {
+    private void work(Operator operator) throws InterruptedException {
         while (ended.getCount() > 0) {
             var given = insist(() -> operator.asks(2), 200, 204);
             if (given.status() == 200) {
                 reply(operator, Held.of(given));
             }
         }
-        return null;
     }
 
     private void reply(Operator operator, Held held) throws InterruptedException {

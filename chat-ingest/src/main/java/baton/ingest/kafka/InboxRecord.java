@@ -22,6 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Says where a record of the inbox goes: on to the commands, or, with the cause, to the dead letters.
+/// A flood of garbage is counted, not logged: its causes lie with it.
 final class InboxRecord {
 
     private static final Logger LOG = LoggerFactory.getLogger(InboxRecord.class);
@@ -46,7 +47,7 @@ final class InboxRecord {
             return command;
         } catch (ProblemException refused) {
             dead.increment();
-            LOG.warn(
+            LOG.debug(
                     "{}-{}@{} goes to the dead letters: {}",
                     record.topic(),
                     record.partition(),

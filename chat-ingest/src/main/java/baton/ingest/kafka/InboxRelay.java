@@ -16,13 +16,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Relays what apps publish to `baton.inbox` on to `baton.commands`, in order per chat.
 ///
@@ -32,7 +36,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 @Context
 final class InboxRelay {
 
+    private static final Logger LOG = LoggerFactory.getLogger(InboxRelay.class);
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration END_WITHIN = Duration.ofSeconds(2);
 
     private final TopicsAtStart topics;
     private final Producer<byte[], byte[]> producer;
@@ -56,8 +62,11 @@ final class InboxRelay {
         reading.startAfter(topics.there());
     }
 
+    /// What is not on its way by then is relayed by who comes next. The producer itself would wait for ever.
     @PreDestroy
     void stop() {
+        reading.askToStop();
+        producer.close(END_WITHIN);
         reading.stop();
     }
 
@@ -65,20 +74,55 @@ final class InboxRelay {
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.subscribe(List.of(Topics.INBOX.name()));
             while (wanted.getAsBoolean()) {
-                relayBatch(consumer);
+                var batch = consumer.poll(POLL);
+                if (!isSafe(batch)) {
+                    rewind(consumer, batch);
+                } else if (!batch.isEmpty()) {
+                    commit(consumer, wanted);
+                }
             }
         }
     }
 
-    private void relayBatch(Consumer<byte[], byte[]> consumer) {
-        var sent = new ArrayList<Future<RecordMetadata>>();
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-            sent.add(producer.send(records.onward(record, producer)));
-        }
-        if (!sent.isEmpty()) {
+    /// Whether every record of the batch has arrived where it goes. If not, some may have.
+    private boolean isSafe(ConsumerRecords<byte[], byte[]> batch) {
+        try {
+            var sent = new ArrayList<Future<RecordMetadata>>();
+            batch.forEach(record -> sent.add(producer.send(records.onward(record, producer))));
             producer.flush();
             sent.forEach(InboxRelay::demandSafe);
+            return true;
+        } catch (RetriableException e) {
+            LOG.warn("The inbox is not relayed now: {}", e.toString());
+            return false;
+        }
+    }
+
+    /// Keeps the consumer, and with it its place in the group, while the broker is gone: a new one would have to wait
+    /// until the group has forgotten the old.
+    private static void rewind(Consumer<byte[], byte[]> consumer, ConsumerRecords<byte[], byte[]> batch) {
+        batch.partitions()
+                .forEach(partition -> consumer.seek(
+                        partition, batch.records(partition).getFirst().offset()));
+    }
+
+    private static void commit(Consumer<byte[], byte[]> consumer, BooleanSupplier wanted) {
+        var committed = false;
+        while (!committed && wanted.getAsBoolean()) {
+            committed = tryCommit(consumer);
+        }
+    }
+
+    private static boolean tryCommit(Consumer<byte[], byte[]> consumer) {
+        try {
             consumer.commitSync();
+            return true;
+        } catch (RebalanceInProgressException e) {
+            LOG.info("Committed with the next batch, by whoever has the partition then: {}", e.getMessage());
+            return true;
+        } catch (RetriableException e) {
+            LOG.warn("The inbox's position is not committed yet: {}", e.toString());
+            return false;
         }
     }
 

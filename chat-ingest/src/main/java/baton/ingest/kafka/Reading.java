@@ -28,8 +28,12 @@ final class Reading {
         var _ = condition.thenRun(thread::start);
     }
 
-    void stop() {
+    void askToStop() {
         stopping = true;
+    }
+
+    void stop() {
+        askToStop();
         try {
             if (thread.isAlive() && !thread.join(END_WITHIN)) {
                 LOG.warn("Reading {} does not end; left alone", what);
@@ -44,9 +48,17 @@ final class Reading {
             try {
                 reader.readWhile(() -> !stopping);
             } catch (RuntimeException e) {
-                LOG.error("Reading {} broke off; beginning anew", what, e);
-                pause();
+                beginAnew(e);
             }
+        }
+    }
+
+    private void beginAnew(RuntimeException fault) {
+        if (stopping) {
+            LOG.info("Reading {} ends: {}", what, fault.getMessage());
+        } else {
+            LOG.error("Reading {} broke off; beginning anew", what, fault);
+            pause();
         }
     }
 

@@ -21,7 +21,7 @@ public enum ProblemType {
     CHAT_NOT_FOUND(HttpStatus.NOT_FOUND, "No such chat in this queue"),
     OPERATOR_NOT_FOUND(HttpStatus.NOT_FOUND, "No such operator in this queue"),
     STALE_EPOCH(HttpStatus.CONFLICT, "The chat has had a later assignment"),
-    NOT_THE_HOLDER(HttpStatus.CONFLICT, "Somebody else holds the chat"),
+    NOT_THE_HOLDER(HttpStatus.CONFLICT, "The operator does not hold the chat"),
     NOT_ASSIGNED(HttpStatus.CONFLICT, "Nobody holds the chat"),
     CHAT_COMPLETED(HttpStatus.CONFLICT, "The chat is completed"),
     OPERATOR_INACTIVE(HttpStatus.CONFLICT, "The operator may not be given chats"),

@@ -13,8 +13,7 @@ import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Gives the form of a [Problem] to whatever goes wrong, the framework's own refusals included: their words name
-// classes.
+/// Gives the form of a [Problem] to whatever goes wrong. The framework's own words are dropped: they name classes.
 final class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);

@@ -3,7 +3,9 @@ package baton.stats.kafka;
 import baton.events.wire.DeadLetter;
 import baton.events.wire.Topics;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -17,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /// Puts aside what cannot be read or kept, with its place and the cause, before the position moves past it.
 ///
-/// Where the transaction after it fails, the letter is written again: a letter may stand there twice, never not at all.
+/// Where the process ends before the transaction after it, the letter is written again by the next one: a letter may
+/// stand there twice, never not at all.
 final class DeadLetters implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
@@ -25,6 +28,9 @@ final class DeadLetters implements AutoCloseable {
 
     private final Producer<byte[], byte[]> producer;
     private final Meters meters;
+
+    /// What this process has put aside already, so that trying again does not put it aside again.
+    private final Set<String> written = new HashSet<>();
 
     DeadLetters(String bootstrapServers, Meters meters) {
         var serializer = new ByteArraySerializer();
@@ -51,11 +57,18 @@ final class DeadLetters implements AutoCloseable {
     ///
     /// @throws KafkaException when that cannot be promised
     void put(ConsumerRecord<byte[], byte[]> record, String cause) throws InterruptedException {
+        if (written.add(record.partition() + "/" + record.offset())) {
+            write(record, cause);
+        }
+    }
+
+    private void write(ConsumerRecord<byte[], byte[]> record, String cause) throws InterruptedException {
         var headers = DeadLetter.headers(record.headers(), record.topic(), record.partition(), record.offset(), cause);
         var letter = new ProducerRecord<>(Topics.DEAD_LETTERS.name(), null, record.key(), record.value(), headers);
         try {
             producer.send(letter).get();
         } catch (ExecutionException e) {
+            written.remove(record.partition() + "/" + record.offset());
             throw new KafkaException("the dead letter was not taken", e.getCause());
         }
         meters.deadLetter();

@@ -2,8 +2,8 @@ package baton.stats.kafka;
 
 import baton.stats.Batch;
 import baton.stats.NotApplied;
+import baton.stats.NotApplied.Contradiction;
 import baton.stats.NotApplied.Unstorable;
-import baton.stats.NotApplied.VersionGap;
 import baton.stats.Projector;
 import java.util.Objects;
 
@@ -21,7 +21,7 @@ final class Delivery {
         this.deadLetters = deadLetters;
     }
 
-    /// @throws VersionGap after all records before the gap were applied
+    /// @throws Contradiction after all records before it were applied
     void deliver(Poll poll) throws NotApplied, InterruptedException {
         for (var unreadable : poll.unreadable().entrySet()) {
             deadLetters.put(unreadable.getKey(), unreadable.getValue());
@@ -32,9 +32,9 @@ final class Delivery {
     private void apply(Poll poll, Batch batch) throws NotApplied, InterruptedException {
         try {
             projector.apply(batch);
-        } catch (VersionGap gap) {
+        } catch (Contradiction contradiction) {
             if (batch.size() == 1) {
-                throw gap;
+                throw contradiction;
             }
             applyHalves(poll, batch);
         } catch (Unstorable refused) {

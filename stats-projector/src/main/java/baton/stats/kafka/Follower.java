@@ -8,11 +8,11 @@ import baton.stats.Projector;
 import baton.stats.Settings;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,8 +22,6 @@ import org.slf4j.LoggerFactory;
 final class Follower implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
-    private static final Duration POLL = Duration.ofMillis(250);
-    private static final Duration BETWEEN_MARKS = Duration.ofMillis(500);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
@@ -37,6 +35,7 @@ final class Follower implements Runnable {
     private final Meters meters;
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile @Nullable EventLog log;
+    private @Nullable DeadLetters deadLetters;
     private Duration pause = FIRST_PAUSE;
 
     Follower(Settings settings, Database database, Progress progress, Meters meters) {
@@ -64,7 +63,9 @@ final class Follower implements Runnable {
             } catch (WakeupException _) {
                 LOG.debug("woken up to stop");
             } catch (NotApplied e) {
-                alarm(e);
+                alarm(String.valueOf(e.getMessage()));
+            } catch (InvalidOffsetException e) {
+                alarm("the log is not the one that the tables were made from: " + e.getMessage());
             } catch (RuntimeException | ExecutionException e) {
                 startOver(e);
             } catch (InterruptedException _) {
@@ -72,67 +73,22 @@ final class Follower implements Runnable {
                 stop.countDown();
             }
         }
-    }
-
-    private void alarm(NotApplied e) {
-        progress.alarm(String.valueOf(e.getMessage()));
-        LOG.error("ALARM, nothing is applied until a person has looked: {}", e.getMessage());
-        pause(ALARM_PAUSE);
-    }
-
-    /// The first time with all that is known, then in a line each.
-    private void startOver(Exception e) {
-        progress.failing(Objects.toString(e.getMessage(), e.toString()));
-        if (pause.equals(FIRST_PAUSE)) {
-            LOG.warn("not following, trying again soon", e);
-        } else {
-            LOG.warn("not following, trying again in {} ms: {}", pause.toMillis(), e.toString());
+        if (deadLetters != null) {
+            deadLetters.close();
         }
-        pause();
     }
 
     private void follow() throws NotApplied, ExecutionException, InterruptedException {
         database.migrate();
         ensureTopics();
-        try (var events = EventLog.open(settings.kafka().bootstrapServers());
-                var deadLetters = new DeadLetters(settings.kafka().bootstrapServers(), meters)) {
+        if (deadLetters == null) {
+            deadLetters = new DeadLetters(settings.kafka().bootstrapServers(), meters);
+        }
+        try (var events = EventLog.open(settings.kafka().bootstrapServers())) {
             log = events;
-            events.seek(projector.positions(events.partitions()));
-            follow(events, new Delivery(projector, deadLetters));
+            new Session(events, projector, deadLetters, progress, meters).run(this::running);
         } finally {
             log = null;
-        }
-    }
-
-    private void follow(EventLog events, Delivery delivery) throws NotApplied, InterruptedException {
-        var mark = events.mark();
-        while (running()) {
-            deliver(events, delivery);
-            meters.behind(events.behind(mark));
-            if (events.behind(mark) == 0) {
-                progress.reached(mark.time());
-            }
-            if (mark.isOlderThan(BETWEEN_MARKS)) {
-                mark = events.mark();
-            }
-            progress.following();
-        }
-    }
-
-    private void deliver(EventLog events, Delivery delivery) throws NotApplied, InterruptedException {
-        var poll = events.poll(POLL);
-        if (poll.records().isEmpty()) {
-            return;
-        }
-        try {
-            delivery.deliver(poll);
-            events.applied(poll);
-            meters.applied(poll.batch());
-            pause = FIRST_PAUSE;
-        } catch (NotApplied.Fenced e) {
-            meters.fenced();
-            LOG.info("read the positions again: {}", e.getMessage());
-            events.seek(projector.positions(events.partitions()));
         }
     }
 
@@ -153,8 +109,23 @@ final class Follower implements Runnable {
         return stop.getCount() > 0;
     }
 
-    /// Longer each time, until something works again.
-    private void pause() {
+    private void alarm(String cause) {
+        progress.alarm(cause);
+        LOG.error("ALARM, nothing is applied until a person has looked: {}", cause);
+        pause(ALARM_PAUSE);
+    }
+
+    /// The first time with all that is known, then in a line each; with a longer pause each time.
+    private void startOver(Exception e) {
+        if (progress.state().kind() == Progress.Kind.FOLLOWING) {
+            pause = FIRST_PAUSE;
+        }
+        progress.failing(e.toString().lines().findFirst().orElse("unknown"));
+        if (pause.equals(FIRST_PAUSE)) {
+            LOG.warn("not following, trying again soon", e);
+        } else {
+            LOG.warn("not following, trying again in {} ms: {}", pause.toMillis(), e.toString());
+        }
         pause(pause);
         var twice = pause.multipliedBy(2);
         pause = twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;

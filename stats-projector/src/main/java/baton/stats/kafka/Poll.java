@@ -31,6 +31,10 @@ record Poll(
 
     private static final JsonMapper JSON = Json.mapper().build();
 
+    boolean isEmpty() {
+        return records.isEmpty();
+    }
+
     static Poll of(List<ConsumerRecord<byte[], byte[]>> records, Map<Integer, Long> from, Map<Integer, Long> to) {
         var logged = new ArrayList<Logged>(records.size());
         var unreadable = new LinkedHashMap<ConsumerRecord<byte[], byte[]>, String>();

@@ -20,6 +20,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -277,6 +279,19 @@ class ReadsTest {
     void it_lives_but_is_not_ready_while_the_log_cannot_be_followed() {
         assertThat(ok("/health/liveness").get("status").asText()).isEqualTo("UP");
         assertThat(get("/health/readiness").statusCode()).isEqualTo(503);
-        assertThat(get("/prometheus").body()).contains("baton_projector_events_total", "baton_projector_alarm");
+    }
+
+    @Test
+    void every_metric_of_ours_has_its_line_in_the_documentation() throws IOException {
+        var document = Files.readString(Path.of("../docs/read-side.md"));
+        var ours = get("/prometheus")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("# HELP baton_"))
+                .toList();
+        assertThat(ours)
+                .hasSizeGreaterThanOrEqualTo(7)
+                .allSatisfy(line -> assertThat(document)
+                        .contains("`%s`".formatted(line.split(" ", 4)[2].replaceFirst("_max$", ""))));
     }
 }

@@ -152,6 +152,16 @@ class FollowerTest {
     }
 
     @Test
+    void a_log_shorter_than_the_tables_is_an_alarm() throws Exception {
+        tables.projector().positions(List.of(0));
+        tables.jdbi().useHandle(tx -> tx.execute("UPDATE projection_position SET next_offset = 1000000"));
+        try (var following = new Following(tables.settings())) {
+            following.await(Progress.Kind.ALARM);
+            assertThat(following.state().detail()).contains("not the one that the tables were made from");
+        }
+    }
+
+    @Test
     void two_at_once_count_each_event_once() throws Exception {
         try (var one = new Following(tables.settings());
                 var other = new Following(tables.settings())) {

@@ -7,65 +7,20 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import baton.ingest.Door.Answer;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What is not a request: refused with a clean problem, before it reaches the log.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class NonsenseTest {
-
-    private static final String MESSAGES = "/v1/chats/chat-1/messages";
-
-    private StandInEngine engine;
-    private Door door;
-
-    @BeforeAll
-    void open() {
-        engine = StandInEngine.start(SharedBroker.bootstrapServers());
-        door = Door.open(SharedBroker.bootstrapServers(), Map.of()).ready();
-    }
-
-    @AfterAll
-    void close() {
-        door.close();
-        engine.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        engine.forget();
-    }
-
-    /// A good message is sent after the nonsense, and is the only thing that the log has seen.
-    @AfterEach
-    void nothing_has_reached_the_log() {
-        assertThat(door.post(MESSAGES, "{\"message_id\": \"good\", \"text\": \"good\"}")
-                        .status())
-                .isEqualTo(202);
-        engine.last();
-        assertThat(engine.taken()).hasSize(1);
-    }
+/// Bodies and fields that are none.
+class NonsenseInBodiesTest extends Nonsense {
 
     private Answer send(byte[] body) {
         return door.send(door.json(MESSAGES).POST(BodyPublishers.ofByteArray(body)));
-    }
-
-    private static void isClean(Answer answer, int status, String problem) {
-        assertThat(answer.problem()).isEqualTo(problem);
-        assertThat(answer.status()).isEqualTo(status);
-        assertThat(answer.body()).doesNotContain("baton.", "java", "jackson", "micronaut", "Exception", "`", "_links");
     }
 
     @Nested
@@ -226,87 +181,6 @@ class NonsenseTest {
             var answer = door.put("/v1/queues/sales/settings", body.replace('\'', '"'));
             isClean(answer, 400, "invalid-request");
             assertThat(answer.json().path("detail").asText()).startsWith(detail);
-        }
-    }
-
-    @Nested
-    class An_address {
-
-        @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    "/v1/chats/a%20b/messages",
-                    "/v1/chats/a%00b/messages",
-                    "/v1/chats/%ED%A0%80/messages",
-                    "/v1/chats/%C3%A4/messages",
-                    "/v1/chats/a%2Fb/messages",
-                    "/v1/chats/chat-1/messages?queue_id=a%20b",
-                    "/v1/chats/chat-1/messages?queue_id=",
-                    "/v1/operators/a%20b/assignments",
-                    "/v1/operators/alice/assignments?wait=31",
-                    "/v1/operators/alice/assignments?wait=-1",
-                    "/v1/operators/alice/assignments?wait=soon",
-                    "/v1/operators/alice/assignments?wait=1.5",
-                    "/v1/operators/alice/assignments?wait=99999999999",
-                    "/v1/operators/alice/assignments?wait="
-                })
-        void with_nonsense_in_it_is_refused(String address) {
-            isClean(door.post(address, "{\"message_id\": \"m\", \"text\": \"t\"}"), 400, "invalid-request");
-        }
-
-        @Test
-        void with_an_id_that_is_too_long_is_refused() {
-            var answer = door.post("/v1/chats/" + "x".repeat(129) + "/messages", "{}");
-            isClean(answer, 400, "invalid-request");
-            assertThat(answer.json().path("detail").asText()).startsWith("chat_id: ");
-        }
-
-        @ParameterizedTest
-        @ValueSource(strings = {"/", "/v1", "/v2/chats", "/v1/chats/chat-1/nothing", "/v1/chats/chat-1/messages/x"})
-        void that_nobody_knows_is_not_found(String address) {
-            isClean(door.post(address, "{}"), 404, "unknown-route");
-        }
-
-        @Test
-        void with_another_method_says_which_ones_work() {
-            var answer = door.put(MESSAGES, "{}");
-            isClean(answer, 405, "method-not-allowed");
-            assertThat(answer.header("allow")).contains("POST").contains("GET");
-        }
-    }
-
-    @Nested
-    class A_header {
-
-        @Test
-        void may_stand_for_a_missing_command_id_but_not_contradict_one() {
-            var answer = door.send(door.json("/v1/chats/chat-1/complete")
-                    .header("Idempotency-Key", "one")
-                    .POST(BodyPublishers.ofString("{\"command_id\": \"two\"}")));
-            isClean(answer, 400, "invalid-request");
-            assertThat(answer.json().path("detail").asText()).startsWith("command_id: ");
-        }
-
-        @Test
-        void that_is_no_id_is_refused() {
-            var answer = door.send(door.json("/v1/chats/chat-1/complete")
-                    .header("Idempotency-Key", "a b")
-                    .POST(BodyPublishers.ofString("{}")));
-            isClean(answer, 400, "invalid-request");
-        }
-
-        @Test
-        void over_the_limit_is_refused() {
-            var answer = door.send(
-                    door.json(MESSAGES).header("X-Long", "x".repeat(9_000)).POST(BodyPublishers.ofString("{}")));
-            isClean(answer, 413, "too-large");
-        }
-
-        @Test
-        void naming_another_queue_than_the_body_is_refused() {
-            var answer = door.post(
-                    MESSAGES + "?queue_id=one", "{\"message_id\": \"m\", \"text\": \"t\", \"queue_id\": \"two\"}");
-            isClean(answer, 400, "invalid-request");
         }
     }
 }

@@ -1,0 +1,48 @@
+package baton.ingest;
+
+import baton.events.ChatId;
+import baton.events.Command;
+import baton.events.OperatorId;
+import baton.events.QueueId;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+
+/// A door with a stand-in for the engine behind it, and the cast of the stories told there.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class AtTheDoor {
+
+    static final QueueId SALES = new QueueId("sales");
+    static final ChatId CHAT = new ChatId("chat-1");
+    static final OperatorId ALICE = new OperatorId("alice");
+    static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+
+    StandInEngine engine;
+    Door door;
+
+    @BeforeAll
+    void open() {
+        engine = StandInEngine.start(SharedBroker.bootstrapServers());
+        door = Door.open(SharedBroker.bootstrapServers(), Map.of()).ready();
+    }
+
+    @AfterAll
+    void close() {
+        door.close();
+        engine.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        engine.forget();
+        engine.isSilent();
+    }
+
+    /// The command that the last call has become.
+    Command sent() {
+        return engine.last().command();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package baton.simulator;
+
+import org.jspecify.annotations.NullMarked;
