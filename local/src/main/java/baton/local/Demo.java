@@ -19,7 +19,7 @@ final class Demo implements AutoCloseable {
     private static final int USERS_PER_TURN = 3;
 
     /// So busy are the operators: there is nearly always somebody free, and now and then a line.
-    private static final double BUSY = 0.8;
+    private static final double BUSY = 0.7;
 
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final int LOOKS_PER_LINE = 5;
