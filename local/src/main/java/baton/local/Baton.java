@@ -1,9 +1,11 @@
 package baton.local;
 
 import java.net.URI;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -18,6 +20,9 @@ import java.util.function.Consumer;
 ///
 /// What dies by itself is started again, as production would do; what [Service#kill] ends stays down.
 public final class Baton implements AutoCloseable {
+
+    private static final String WAITING =
+            "SELECT coalesce(sum(chat_count), 0) FROM chat_state_summary WHERE chat_state = 'waiting_assignment'";
 
     private final DataFolder folder;
     private final Broker broker;
@@ -142,6 +147,17 @@ public final class Baton implements AutoCloseable {
 
     List<Service> services() {
         return List.of(engine, projector, ingest);
+    }
+
+    /// How many chats stand in line, as the read side knows it; empty while Postgres does not answer.
+    OptionalLong waiting() {
+        try (var connection = postgres.connect();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(WAITING)) {
+            return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
+        } catch (SQLException _) {
+            return OptionalLong.empty();
+        }
     }
 
     /// Completes with the reason when something dies again and again.

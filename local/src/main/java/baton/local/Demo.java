@@ -1,10 +1,11 @@
 package baton.local;
 
-import java.sql.SQLException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /// Users who write and operators who answer, over HTTP alone, and one line that says how it goes.
@@ -18,24 +19,22 @@ final class Demo implements AutoCloseable {
     private static final int USERS_PER_TURN = 3;
 
     /// So busy are the operators: there is nearly always somebody free, and now and then a line.
-    private static final double BUSY = 0.8;
+    private static final double BUSY = 0.7;
 
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final int LOOKS_PER_LINE = 5;
-    private static final String WAITING =
-            "SELECT coalesce(sum(chat_count), 0) FROM chat_state_summary WHERE chat_state = 'waiting_assignment'";
 
-    private final Baton baton;
+    private final Supplier<OptionalLong> waiting;
     private final Console console;
     private final DemoNumbers numbers = new DemoNumbers();
     private final DemoUsers users;
     private final List<DemoOperator> operators;
     private volatile boolean closed;
 
-    private Demo(Baton baton, Console console, double rate) {
-        this.baton = baton;
+    private Demo(URI base, Supplier<OptionalLong> waiting, Console console, double rate) {
+        this.waiting = waiting;
         this.console = console;
-        var client = new DemoClient(baton.baseUrl());
+        var client = new DemoClient(base);
         this.users = new DemoUsers(client, numbers, Math.max(FEWEST_USERS, (int) (USERS_PER_TURN * rate)));
         var thinking = Duration.ofMillis((long) (1_000 * BUSY * OPERATORS / rate));
         this.operators = IntStream.rangeClosed(1, OPERATORS)
@@ -43,8 +42,9 @@ final class Demo implements AutoCloseable {
                 .toList();
     }
 
-    static Demo start(Baton baton, Console console, double rate) {
-        var demo = new Demo(baton, console, rate);
+    /// @param waiting how many chats stand in line, if that is known
+    static Demo start(URI base, Supplier<OptionalLong> waiting, Console console, double rate) {
+        var demo = new Demo(base, waiting, console, rate);
         Thread.startVirtualThread(() -> demo.users.write(rate));
         demo.operators.forEach(operator -> Thread.startVirtualThread(operator::work));
         Thread.startVirtualThread(demo::report);
@@ -78,18 +78,8 @@ final class Demo implements AutoCloseable {
             Pause.of(LOOK);
             numbers.look();
             if (!closed && (console.isTerminal() || look % LOOKS_PER_LINE == 0)) {
-                console.show(numbers.line(waiting()));
+                console.show(numbers.line(waiting.get()));
             }
-        }
-    }
-
-    private OptionalLong waiting() {
-        try (var connection = baton.postgres().connect();
-                var statement = connection.createStatement();
-                var row = statement.executeQuery(WAITING)) {
-            return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
-        } catch (SQLException _) {
-            return OptionalLong.empty();
         }
     }
 }

@@ -50,7 +50,7 @@ public final class LocalMode {
             return failed(e);
         }
         Welcome.lines(baton, settings).forEach(console::say);
-        demoRate.ifPresent(rate -> demo = Demo.start(baton, console, rate));
+        demoRate.ifPresent(rate -> demo = Demo.start(baton.baseUrl(), baton::waiting, console, rate));
         return baton.failure().join();
     }
 

@@ -128,7 +128,7 @@ class BrokerTest {
         Files.writeString(broken.resolve("data").resolve("meta.properties"), "node.id=7\nversion=1\n");
         assertThatThrownBy(() -> Broker.start(broken, 0))
                 .isInstanceOf(StartFailure.class)
-                .hasMessageContaining("The Kafka broker ended with code")
+                .hasMessageContaining("Kafka ended with code 1 while starting")
                 .hasMessageContaining(broken.resolve("broker.log").toString());
     }
 

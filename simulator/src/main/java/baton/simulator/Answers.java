@@ -27,8 +27,7 @@ final class Answers {
     /// The first answer to what may be repeated.
     ///
     /// @param answer null for a user's message, which nobody is told of
-    private record First(
-            @Nullable Long epoch, @Nullable Reply answer, int transaction) {}
+    private record First(@Nullable Long epoch, @Nullable Reply answer, int transaction) {}
 
     private final Reached reached;
 
@@ -98,7 +97,8 @@ final class Answers {
         if (parked.commandId() != null) {
             var asked = new Asked(queue, operator, Command.RequestChat.class, operator, parked.commandId());
             var first = firsts.putIfAbsent(asked, new First(null, answer, transaction));
-            Invariant.NOTHING_TWICE.holds(first == null || answer.equals(first.answer), parked, " was told ", answer, ", the first ", first);
+            Invariant.NOTHING_TWICE.holds(
+                    first == null || answer.equals(first.answer), parked, " was told ", answer, ", the first ", first);
         }
     }
 

@@ -15,7 +15,12 @@ import baton.events.QueueId;
 import org.jspecify.annotations.Nullable;
 
 /// What makes two commands one (SPEC section 2, rule 11): the same id, by the same asker, for the same thing.
-record Asked(QueueId queue, Id subject, Class<? extends Command> kind, @Nullable OperatorId by, Id id) {
+record Asked(
+        QueueId queue,
+        Id subject,
+        Class<? extends Command> kind,
+        @Nullable OperatorId by,
+        Id id) {
 
     /// @return null for a command that nobody named
     static @Nullable Asked of(Command command) {

@@ -40,8 +40,7 @@ record Campaign(
                 all.add(share.get());
             }
             var took = Duration.ofNanos(System.nanoTime() - started);
-            return new Campaign(
-                    seed, histories, steps, all.turns, all.broken, all.firstFailures(), all.reached, took);
+            return new Campaign(seed, histories, steps, all.turns, all.broken, all.firstFailures(), all.reached, took);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while histories were played", e);

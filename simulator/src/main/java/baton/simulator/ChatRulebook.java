@@ -54,8 +54,7 @@ final class ChatRulebook {
         return Expected.untold(
                 switch (chat.state) {
                     case WAITING_ASSIGNMENT, ASSIGNED -> List.of(written);
-                    case WAITING_REAL_USER_REPLY ->
-                        List.of(written, Effect.queued(chat.id, QueuedReason.USER_REPLIED));
+                    case WAITING_REAL_USER_REPLY -> List.of(written, Effect.queued(chat.id, QueuedReason.USER_REPLIED));
                     case COMPLETED ->
                         List.of(
                                 new Effect(ChatReopened.class, chat.id, ""),
@@ -160,8 +159,7 @@ final class ChatRulebook {
             effects.add(Effect.released(chat.id, ReleasedReason.REASSIGNED));
         }
         effects.add(Effect.assigned(chat.id, to, How.ADMIN));
-        var answer = new ChatChanged(
-                chat.id, ChatState.ASSIGNED, chat.version + effects.size(), chat.epoch + 1, to);
+        var answer = new ChatChanged(chat.id, ChatState.ASSIGNED, chat.version + effects.size(), chat.epoch + 1, to);
         return Expected.effects(effects, answer);
     }
 
@@ -176,8 +174,7 @@ final class ChatRulebook {
         return Expected.fenced(epoch < chat.epoch ? STALE_EPOCH : NOT_THE_HOLDER, chat);
     }
 
-    private static ChatChanged changed(
-            ChatSeen chat, ChatState state, int events, @Nullable OperatorId holder) {
+    private static ChatChanged changed(ChatSeen chat, ChatState state, int events, @Nullable OperatorId holder) {
         return new ChatChanged(chat.id, state, chat.version + events, chat.epoch, holder);
     }
 }

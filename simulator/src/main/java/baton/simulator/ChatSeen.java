@@ -12,8 +12,8 @@ final class ChatSeen {
     /// A moment that never comes, or is not known.
     static final long NEVER = Long.MAX_VALUE;
 
-    static final Comparator<ChatSeen> ORDER = Comparator.<ChatSeen>comparingLong(chat -> chat.rank)
-            .thenComparing(chat -> chat.id.value());
+    static final Comparator<ChatSeen> ORDER =
+            Comparator.<ChatSeen>comparingLong(chat -> chat.rank).thenComparing(chat -> chat.id.value());
 
     final ChatId id;
     ChatState state = ChatState.COMPLETED;
@@ -22,8 +22,12 @@ final class ChatSeen {
     long seq;
     long lastUserSeq;
     long epoch;
-    @Nullable OperatorId holder;
-    @Nullable OperatorId lastOperator;
+
+    @Nullable
+    OperatorId holder;
+
+    @Nullable
+    OperatorId lastOperator;
 
     int priority;
 

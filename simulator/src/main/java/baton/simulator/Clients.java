@@ -3,7 +3,6 @@ package baton.simulator;
 import baton.events.Command;
 import baton.events.Command.ReceiveUserMessage;
 import baton.events.CommandEnvelope.ReplyTo;
-import baton.events.QueueId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -75,7 +74,8 @@ final class Clients {
     }
 
     private void by(Predicate<OperatorClient> who, java.util.function.Function<OperatorClient, Command> act) {
-        var able = operators.stream().filter(OperatorClient::isThere).filter(who).toList();
+        var able =
+                operators.stream().filter(OperatorClient::isThere).filter(who).toList();
         if (!able.isEmpty()) {
             var operator = any(able);
             send(act.apply(operator), operator::told);

@@ -61,7 +61,9 @@ final class Giving {
             ONLY_TO_WHO_TAKES.holds(e.how() == How.PULL, "asked, yet ", e);
             return;
         }
-        var oldest = operator.requests.isEmpty() ? null : operator.requests.getFirst().requestId();
+        var oldest = operator.requests.isEmpty()
+                ? null
+                : operator.requests.getFirst().requestId();
         ONLY_TO_WHO_TAKES.holds(oldest != null || operator.auto, "neither asked nor auto: ", e);
         ONLY_TO_WHO_TAKES.holds(e.how() == (oldest == null ? How.PUSH : How.PULL), "how: ", e);
         ONLY_TO_WHO_TAKES.holds(Objects.equals(oldest, e.requestId()), "oldest is ", oldest, ": ", e);
@@ -105,7 +107,9 @@ final class Giving {
         if (others.isPresent()) {
             LONGEST_FREE.holds(
                     FREE_LONGEST.compare(operator, others.get()) < 0,
-                    others.get().id, " is free longer than ", operator.id);
+                    others.get().id,
+                    " is free longer than ",
+                    operator.id);
         }
     }
 }

@@ -11,13 +11,7 @@ final class History {
     /// @param turns how many were committed
     /// @param violation what was broken, or null: nothing
     /// @param trace the last turns
-    record Verdict(
-            long seed,
-            int step,
-            int turns,
-            @Nullable Violation violation,
-            Reached reached,
-            Trace trace) {}
+    record Verdict(long seed, int step, int turns, @Nullable Violation violation, Reached reached, Trace trace) {}
 
     private final long seed;
     private final Reached reached = new Reached();

@@ -1,11 +1,11 @@
 package baton.simulator;
 
 import baton.assignment.domain.ChatQueue;
-import baton.events.QueueSettings;
 import baton.assignment.domain.Turn;
 import baton.events.Command;
 import baton.events.CommandEnvelope;
 import baton.events.QueueId;
+import baton.events.QueueSettings;
 import baton.simulator.QueueRecords.Change;
 import java.time.Instant;
 import java.util.ArrayList;

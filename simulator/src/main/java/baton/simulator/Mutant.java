@@ -11,8 +11,8 @@ record Mutant(String bug, String file, String text, String replacement) {
     String mutate(String source) {
         var at = source.indexOf(text);
         if (at < 0 || source.indexOf(text, at + 1) >= 0) {
-            throw new IllegalStateException("the mutant '%s' is stale: %s does not hold this text once: %s"
-                    .formatted(bug, file, text));
+            throw new IllegalStateException(
+                    "the mutant '%s' is stale: %s does not hold this text once: %s".formatted(bug, file, text));
         }
         return source.replace(text, replacement);
     }

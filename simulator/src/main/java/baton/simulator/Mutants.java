@@ -81,7 +81,11 @@ final class Mutants {
                     "AdminRules.java",
                     "new Decision(place, List.of(), List.of(), !operator.hasRoom())",
                     "new Decision(place, List.of(), List.of(), false)"),
-            new Mutant("nothing is a repeat", "Turn.java", ".filter(earlier -> earlier.isAnswerTo", ".filter(earlier -> false && earlier.isAnswerTo"),
+            new Mutant(
+                    "nothing is a repeat",
+                    "Turn.java",
+                    ".filter(earlier -> earlier.isAnswerTo",
+                    ".filter(earlier -> false && earlier.isAnswerTo"),
             new Mutant(
                     "a refused reply is never heard again",
                     "Answered.java",
@@ -113,7 +117,11 @@ final class Mutants {
                     "var since = requireNonNullElse(place.waitingSince(), at);",
                     "var since = at;"),
             new Mutant("the epoch does not grow", "ChatFacts.java", "chat.epoch() + 1", "chat.epoch()"),
-            new Mutant("priority makes wait (plus for minus)", "ChatFacts.java", "waitingSince.minus(", "waitingSince.plus("),
+            new Mutant(
+                    "priority makes wait (plus for minus)",
+                    "ChatFacts.java",
+                    "waitingSince.minus(",
+                    "waitingSince.plus("),
             new Mutant(
                     "a kept reply releases the chat",
                     "ChatRules.java",

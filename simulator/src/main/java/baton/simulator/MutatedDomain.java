@@ -39,8 +39,8 @@ final class MutatedDomain {
         var domain = new MutatedDomain();
         domain.compile(mutant);
         return new MutantLoader(domain.classes.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue()
-                        .toByteArray())));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().toByteArray())));
     }
 
     private void compile(Mutant mutant) {
@@ -91,7 +91,10 @@ final class MutatedDomain {
 
     private static String place(Class<?> type) {
         try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
+            return Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
                     .toString();
         } catch (URISyntaxException e) {
             throw new IllegalStateException("where " + type + " comes from", e);

@@ -113,7 +113,14 @@ final class OperatorClient {
 
     Command reply() {
         var chat = anyBelieved();
-        return new ReplyToChat(queue.id, chat, id, Cast.message(replies.merge(chat, 1, Integer::sum)), epoch(chat), Cast.TEXT, seenSeq(chat));
+        return new ReplyToChat(
+                queue.id,
+                chat,
+                id,
+                Cast.message(replies.merge(chat, 1, Integer::sum)),
+                epoch(chat),
+                Cast.TEXT,
+                seenSeq(chat));
     }
 
     Command sendDraft() {
@@ -136,7 +143,8 @@ final class OperatorClient {
 
     Command complete() {
         var chat = anyBelieved();
-        return new CompleteChat(queue.id, chat, Cast.command(acts.merge(chat, 1, Integer::sum)), new Holder(id, epoch(chat)), null);
+        return new CompleteChat(
+                queue.id, chat, Cast.command(acts.merge(chat, 1, Integer::sum)), new Holder(id, epoch(chat)), null);
     }
 
     private ChatId anyBelieved() {
@@ -186,8 +194,8 @@ final class OperatorClient {
                 beliefs.clear();
                 held.assignments().forEach(assignment -> beliefs.put(assignment.chatId(), assignment.epoch()));
             }
-            case ReplyAccepted accepted when !accepted.kept() && random.nextInt(4) > 0 ->
-                beliefs.remove(accepted.chatId());
+            case ReplyAccepted accepted
+            when !accepted.kept() && random.nextInt(4) > 0 -> beliefs.remove(accepted.chatId());
             case Refused _ when told.command() instanceof ReplyToChat reply -> drafts.add(reply);
             default -> {} // It believes what it believed.
         }

@@ -64,9 +64,7 @@ final class OperatorRulebook {
             return Expected.effects(effects, new NothingToGive(whyNot(operator)));
         }
         var first = queue.firstOpenTo(operator.id, at);
-        return first.isPresent()
-                ? given(operator, first.get(), effects)
-                : parked(operator, c, replyTo, effects);
+        return first.isPresent() ? given(operator, first.get(), effects) : parked(operator, c, replyTo, effects);
     }
 
     private Expected given(OperatorSeen operator, ChatSeen chat, List<Effect> effects) {
@@ -75,8 +73,7 @@ final class OperatorRulebook {
     }
 
     private Assignment held(OperatorSeen operator, ChatId chat) {
-        return requireNonNull(
-                requireNonNull(queue.operator(operator.id)).held.get(chat));
+        return requireNonNull(requireNonNull(queue.operator(operator.id)).held.get(chat));
     }
 
     private static Expected parked(

@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class OperatorSeen {
 
     /// A request that waits.
-    record Parked(
-            String requestId, @Nullable CommandId commandId, long deadline) {}
+    record Parked(String requestId, @Nullable CommandId commandId, long deadline) {}
 
     final OperatorId id;
-    @Nullable String name;
+
+    @Nullable
+    String name;
+
     boolean active = true;
     Presence status = Presence.OFFLINE;
     int capacity;
@@ -36,7 +38,8 @@ final class OperatorSeen {
     long graceEndsAt = NEVER;
 
     /// What it was when its heartbeats stopped.
-    @Nullable Presence returnsTo;
+    @Nullable
+    Presence returnsTo;
 
     /// Its latest new chat, or its signing in.
     long freeSince;

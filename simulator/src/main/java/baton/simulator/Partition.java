@@ -1,7 +1,7 @@
 package baton.simulator;
 
-import baton.events.QueueSettings;
 import baton.events.Command;
+import baton.events.QueueSettings;
 import baton.simulator.Instance.Taken;
 import baton.simulator.Instance.Transaction;
 import baton.simulator.QueueRecords.Change;

@@ -1,9 +1,9 @@
 package baton.simulator;
 
-import baton.events.QueueSettings;
 import baton.events.ChatId;
 import baton.events.OperatorId;
 import baton.events.QueueId;
+import baton.events.QueueSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -30,8 +30,7 @@ final class Report {
         if (campaign.broken() == 0) {
             return "all %d invariants held%n".formatted(Invariant.values().length);
         }
-        var failures =
-                campaign.failures().stream().map(verdict -> failure(verdict, campaign.steps()));
+        var failures = campaign.failures().stream().map(verdict -> failure(verdict, campaign.steps()));
         return "%d histories broke an invariant; the first:%n%s"
                 .formatted(campaign.broken(), failures.collect(Collectors.joining()));
     }

@@ -9,8 +9,7 @@ import java.util.Map;
 /// `./baton simulate [--seeds N] [--seed S] [--steps 200] [--threads 2]`, `./baton simulate --mutants [--seeds N]`
 public final class Simulate {
 
-    private static final String USAGE =
-            """
+    private static final String USAGE = """
             simulate [--seeds N] [--seed S] [--steps N] [--threads N]   plays N histories, from seed S on
             simulate --mutants [--seeds N]                              shows that seeded bugs are caught in them
             """;

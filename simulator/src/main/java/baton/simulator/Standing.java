@@ -41,12 +41,9 @@ final class Standing {
     private static boolean isSomewhere(QueueSeen queue, ChatSeen chat) {
         return switch (chat.state) {
             case ASSIGNED ->
-                requireNonNull(queue.operator(requireNonNull(chat.holder)))
-                        .held
-                        .containsKey(chat.id);
+                requireNonNull(queue.operator(requireNonNull(chat.holder))).held.containsKey(chat.id);
             case WAITING_ASSIGNMENT -> !chat.nowhere && chat.rank != NEVER;
-            case WAITING_REAL_USER_REPLY ->
-                !chat.nowhere;
+            case WAITING_REAL_USER_REPLY -> !chat.nowhere;
             case COMPLETED -> true;
         };
     }

@@ -68,8 +68,8 @@ final class TimerRulebook {
 
     private Expected graceEnds(OperatorSeen operator) {
         reached.at(Sometimes.OFFLINE_TAKES_CHATS_BACK);
-        return Expected.untold(OperatorRulebook.chatsGoBack(
-                operator, ReleasedReason.OPERATOR_OFFLINE, QueuedReason.OPERATOR_OFFLINE));
+        return Expected.untold(
+                OperatorRulebook.chatsGoBack(operator, ReleasedReason.OPERATOR_OFFLINE, QueuedReason.OPERATOR_OFFLINE));
     }
 
     private Expected timedOut(OperatorSeen operator) {

@@ -31,11 +31,14 @@ final class Trace {
     }
 
     private static String lines(Taken taken) {
-        var lines = new StringBuilder("  %d %s %s%n".formatted(
-                taken.offset(), taken.command().time(), taken.command().body()));
+        var lines = new StringBuilder("  %d %s %s%n"
+                .formatted(
+                        taken.offset(), taken.command().time(), taken.command().body()));
         taken.outcome().events().forEach(event -> lines.append("       → %s%n".formatted(event)));
-        taken.outcome().replies().forEach(reply -> lines.append("       ⇒ %s %s%n".formatted(
-                reply.to().requestId(), reply.body())));
+        taken.outcome()
+                .replies()
+                .forEach(reply ->
+                        lines.append("       ⇒ %s %s%n".formatted(reply.to().requestId(), reply.body())));
         return lines.toString();
     }
 }

@@ -12,10 +12,13 @@ import org.junit.jupiter.api.Test;
 /// What is told of a failure: enough to see it again.
 class FailureTest {
 
-    private static final Violation VIOLATION = new Violation(Invariant.FENCED, "a late reply counted");
-
-    private final Verdict verdict =
-            new Verdict(4711, 17, 20, VIOLATION, new Reached(), History.play(4711, 17).trace());
+    private final Verdict verdict = new Verdict(
+            4711,
+            17,
+            20,
+            new Violation(Invariant.FENCED, "a late reply counted"),
+            new Reached(),
+            History.play(4711, 17).trace());
 
     @Test
     void names_the_seed_the_step_the_invariant_and_the_line_that_repeats_it() {

@@ -1,3 +1,4 @@
+/// The proof, run with every build, and the proof of the proof.
 @NullMarked
 package baton.simulator;
 

@@ -48,8 +48,7 @@ final class Matcher {
 
     /// When nothing more can be given, though somebody takes chats: what could be given next, by time alone.
     Optional<Waiting> nextToOpen() {
-        return queue.firstTaker(_ -> true)
-                .flatMap(taker -> queue.line().nextToOpen(taker, at));
+        return queue.firstTaker(_ -> true).flatMap(taker -> queue.line().nextToOpen(taker, at));
     }
 
     /// Requests that have run out end first, however late their timer: nobody would hear the answer.

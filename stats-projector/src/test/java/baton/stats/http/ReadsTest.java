@@ -284,8 +284,14 @@ class ReadsTest {
     @Test
     void every_metric_of_ours_has_its_line_in_the_documentation() throws IOException {
         var document = Files.readString(Path.of("../docs/read-side.md"));
-        var ours = get("/prometheus").body().lines().filter(line -> line.startsWith("# HELP baton_")).toList();
-        assertThat(ours).hasSizeGreaterThanOrEqualTo(7).allSatisfy(line -> assertThat(document)
-                .contains("`%s`".formatted(line.split(" ", 4)[2].replaceFirst("_max$", ""))));
+        var ours = get("/prometheus")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("# HELP baton_"))
+                .toList();
+        assertThat(ours)
+                .hasSizeGreaterThanOrEqualTo(7)
+                .allSatisfy(line -> assertThat(document)
+                        .contains("`%s`".formatted(line.split(" ", 4)[2].replaceFirst("_max$", ""))));
     }
 }
