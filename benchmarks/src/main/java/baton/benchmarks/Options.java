@@ -11,7 +11,7 @@ record Options(
         int rate, int seconds, int warmUpSeconds, @Nullable String url) {
 
     static final String HELP = """
-            ./baton bench [--rate 100] [--seconds 60] [--warm-up 20] [--url http://localhost:8080]
+            ./baton bench [--rate 100] [--seconds 60] [--warm-up 30] [--url http://localhost:8080]
             --rate      turns a second: a message, a get, a second message in one of four, a reply
             --seconds   how long is measured, after --warm-up seconds of the same load
             --url       a Baton that runs already; else one is started, and ended, for the run
@@ -24,7 +24,7 @@ record Options(
     }
 
     static Options of(String... arguments) {
-        var options = new Options(100, 60, 20, null);
+        var options = new Options(100, 60, 30, null);
         for (int i = 0; i < arguments.length; i += 2) {
             if (i + 1 == arguments.length) {
                 throw new IllegalArgumentException(arguments[i] + ": a value is missing");
