@@ -1,7 +1,7 @@
 package baton.ingest;
 
-import baton.events.Command.SetQueueSettings;
 import baton.events.QueueId;
+import baton.events.SetQueueSettings;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;

@@ -3,6 +3,7 @@ package baton.simulator;
 import baton.events.Command;
 import baton.events.Command.ReceiveUserMessage;
 import baton.events.CommandEnvelope.ReplyTo;
+import baton.events.Reply;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// All who ask: users, operators and admins. Each step one of them acts.
@@ -33,7 +35,7 @@ final class Clients {
     private int requests;
 
     /// A request's command, and its answer.
-    record Told(Command command, baton.events.Reply answer) {}
+    record Told(Command command, Reply answer) {}
 
     Clients(SplittableRandom random, Network network, Checker known, Clock clock) {
         this.random = random;
@@ -73,7 +75,7 @@ final class Clients {
         }
     }
 
-    private void by(Predicate<OperatorClient> who, java.util.function.Function<OperatorClient, Command> act) {
+    private void by(Predicate<OperatorClient> who, Function<OperatorClient, Command> act) {
         var able =
                 operators.stream().filter(OperatorClient::isThere).filter(who).toList();
         if (!able.isEmpty()) {

@@ -4,13 +4,13 @@ import static baton.simulator.ChatSeen.NEVER;
 import static java.util.Comparator.comparing;
 
 import baton.events.Command.ExplainWait;
-import baton.events.Command.SetQueueSettings;
 import baton.events.QueueEvent.QueueSettingsChanged;
 import baton.events.Reply.QueueSettingsDescribed;
 import baton.events.Reply.Refused.Reason;
 import baton.events.Reply.WaitExplained;
 import baton.events.Reply.WaitExplained.Candidate;
 import baton.events.Reply.WaitExplained.Obstacle;
+import baton.events.SetQueueSettings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -23,7 +23,7 @@ final class Report {
                         campaign.took().toSeconds(),
                         campaign.perSecond(),
                         invariants(campaign),
-                        branches(campaign.reached()));
+                        branches(campaign));
     }
 
     private static String invariants(Campaign campaign) {
@@ -47,19 +47,22 @@ final class Report {
                         steps);
     }
 
-    private static String branches(Reached reached) {
-        var missing = reached.missing();
-        if (!missing.isEmpty()) {
-            return missing.stream()
+    private static String branches(Campaign campaign) {
+        if (!campaign.missed().isEmpty()) {
+            return campaign.missed().stream()
                     .map(branch -> "never reached: %s, %s%n".formatted(branch, branch.meaning()))
                     .collect(Collectors.joining());
         }
+        var reached = campaign.reached();
         var rarest = Stream.of(Sometimes.values())
+                .filter(branch -> reached.count(branch) > 0)
                 .sorted(Comparator.comparingLong(reached::count))
                 .limit(3)
                 .map(branch -> "%s %,d".formatted(branch, reached.count(branch)))
                 .collect(Collectors.joining(", "));
-        return "all %d rare branches were reached; the rarest: %s%n".formatted(Sometimes.values().length, rarest);
+        var all = Sometimes.values().length;
+        return "%d of %d rare branches were reached; the rarest: %s%n"
+                .formatted(all - reached.missing().size(), all, rarest);
     }
 
     /// A table in Markdown, so that it can be put in a document as it is.

@@ -14,10 +14,10 @@ import baton.events.Command.ReplyToChat;
 import baton.events.Command.RequestChat;
 import baton.events.Command.SetOperator;
 import baton.events.Command.SetPresence;
-import baton.events.Command.SetQueueSettings;
 import baton.events.OperatorEvent.OperatorPresenceChanged.Cause;
 import baton.events.OperatorEvent.OperatorSignedIn;
 import baton.events.OperatorId;
+import baton.events.SetQueueSettings;
 import org.jspecify.annotations.Nullable;
 
 /// Foretells what a command brings about, from what is known of its queue.

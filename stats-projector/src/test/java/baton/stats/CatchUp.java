@@ -11,10 +11,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Measures how fast a batch after the other gets into Postgres, all tables kept: `CatchUp [events]`. Not a test.
 final class CatchUp {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CatchUp.class);
     private static final int DEFAULT_EVENTS = 200_000;
     private static final int BATCH = 2_000;
     private static final int CHATS_AT_ONCE = 500;
@@ -43,14 +46,12 @@ final class CatchUp {
         }
     }
 
-    @SuppressWarnings("SystemOut") // a program for the terminal
     private static void print(int events, Duration time) {
-        System.out.printf("%,d events in %,d ms: %,.0f/s%n", events, time.toMillis(), 1e9 * events / time.toNanos());
+        LOG.info("{} events in {} ms: {}/s", events, time.toMillis(), 1_000L * events / time.toMillis());
     }
 
-    @SuppressWarnings("SystemOut") // a program for the terminal
     private static void print(Map<String, Duration> spent) {
-        spent.forEach((statement, time) -> System.out.printf("%8d ms  %s%n", time.toMillis(), statement));
+        spent.forEach((statement, time) -> LOG.info("{} ms: {}", time.toMillis(), statement));
     }
 
     /// Adds up the time of each statement, by its first words.

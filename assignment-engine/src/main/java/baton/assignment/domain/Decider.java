@@ -13,8 +13,8 @@ import baton.events.Command.ReplyToChat;
 import baton.events.Command.RequestChat;
 import baton.events.Command.SetOperator;
 import baton.events.Command.SetPresence;
-import baton.events.Command.SetQueueSettings;
 import baton.events.CommandEnvelope;
+import baton.events.SetQueueSettings;
 
 /// Decides what a command brings about: the table of contents of the rules (SPEC section 2).
 ///

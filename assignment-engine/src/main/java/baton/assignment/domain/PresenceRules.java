@@ -47,7 +47,8 @@ final class PresenceRules {
         }
         var events = new ArrayList<Event>();
         events.add(isNewSession(now, set.status()) ? signedIn(wanted) : wanted);
-        if (set.status() != Presence.AVAILABLE) {
+        // Who takes a break, or has room no more, waits for nothing.
+        if (set.status() != Presence.AVAILABLE || operator.held().size() >= wanted.capacity()) {
             events.addAll(expired(queue, operator));
         }
         return Decided.events(events, after -> presenceOf(after, operator.id()));

@@ -8,6 +8,7 @@ import baton.events.Command;
 import baton.events.OperatorEvent;
 import baton.events.QueueEvent;
 import baton.events.Reply;
+import baton.events.SetQueueSettings;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ final class Types {
             entry(Command.CompleteChat.class, "baton.complete-chat.v1"),
             entry(Command.ReassignChat.class, "baton.reassign-chat.v1"),
             entry(Command.AdminReleaseChat.class, "baton.admin-release-chat.v1"),
-            entry(Command.SetQueueSettings.class, "baton.set-queue-settings.v1"),
+            entry(SetQueueSettings.class, "baton.set-queue-settings.v1"),
             entry(Command.ExplainWait.class, "baton.explain-wait.v1"),
             entry(Command.ChatTimerDue.class, "baton.chat-timer-due.v1"),
             entry(Command.OperatorTimerDue.class, "baton.operator-timer-due.v1"),
