@@ -17,7 +17,7 @@ record Mutant(String bug, String file, String text, String replacement) {
         return source.replace(text, replacement);
     }
 
-    /// The bugs that the invariants must see. The last four were real: the simulator found them.
+    /// The bugs that the invariants must see. The last five were real: the simulator found them.
     static List<Mutant> all() {
         return Mutants.ALL;
     }

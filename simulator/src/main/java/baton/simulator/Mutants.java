@@ -135,8 +135,8 @@ final class Mutants {
             new Mutant(
                     "requests of who goes away wait on",
                     "PresenceRules.java",
-                    "if (set.status() != Presence.AVAILABLE) {",
-                    "if (set.status() == Presence.OFFLINE) {"),
+                    "if (set.status() != Presence.AVAILABLE || ",
+                    "if (set.status() == Presence.OFFLINE || "),
             new Mutant(
                     "who is idle stays available",
                     "PresenceRules.java",
@@ -167,6 +167,11 @@ final class Mutants {
                     "RequestRules.java",
                     ".findFirst()\n                .orElseGet(() -> at.plus(request.waitFor()));",
                     ".filter(_ -> false)\n                .findFirst()\n                .orElseGet(() -> at.plus(request.waitFor()));"),
+            new Mutant(
+                    "found here: who has room no more goes on waiting",
+                    "PresenceRules.java",
+                    "set.status() != Presence.AVAILABLE || operator.held().size() >= wanted.capacity()",
+                    "set.status() != Presence.AVAILABLE"),
             new Mutant(
                     "found here: a request that has run out is granted",
                     "Matcher.java",

@@ -103,7 +103,7 @@ final class OperatorRulebook {
         var effects = new ArrayList<Effect>();
         if (known == null || changes(operator, c, capacity)) {
             effects.add(arrival(operator, c.status()));
-            if (c.status() != Presence.AVAILABLE) {
+            if (c.status() != Presence.AVAILABLE || operator.held.size() >= capacity) {
                 effects.addAll(requestsEnd(operator, reached));
             }
         }
