@@ -1,6 +1,5 @@
 package baton.system;
 
-import static baton.system.Eventually.eventually;
 import static baton.system.Eventually.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,7 +52,8 @@ class ConversationSystemTest {
             var held = alice.takes(chat);
             chat.userWrites("how are you?");
 
-            eventually(() -> assertThat(chat.messagesInOrder()).containsExactly("real: hey", "real: how are you?"));
+            scene.settles();
+            assertThat(chat.messagesInOrder()).containsExactly("real: hey", "real: how are you?");
             assertThat(chat.row())
                     .containsEntry("chat_state", "assigned")
                     .containsEntry("assigned_operator_id", alice.id());
@@ -64,8 +64,9 @@ class ConversationSystemTest {
                     .assertField("chat_state")
                     .isEqualTo("waiting_real_user_reply");
 
-            chat.becomes("waiting_real_user_reply");
             assertThat(alice.holds()).isEmpty();
+            scene.settles();
+            assertThat(chat.row()).containsEntry("chat_state", "waiting_real_user_reply");
             assertThat(chat.assignments())
                     .singleElement()
                     .satisfies(row -> assertThat(row)
@@ -99,10 +100,12 @@ class ConversationSystemTest {
 
             chat.userWrites("thanks, one more thing");
 
-            chat.becomes("waiting_assignment");
             alice.getsNothing();
+            scene.settles();
+            assertThat(chat.row()).containsEntry("chat_state", "waiting_assignment");
             assertThat(bob.takes(chat).epoch()).isEqualTo(2);
-            chat.becomes("assigned");
+            scene.settles();
+            assertThat(chat.row()).containsEntry("chat_state", "assigned");
             assertThat(chat.row()).containsEntry("last_operator_id", bob.id());
         }
 
@@ -158,8 +161,9 @@ class ConversationSystemTest {
             kept.assertField("kept").isEqualTo("true");
             kept.assertField("chat_state").isEqualTo("assigned");
             assertThat(alice.holds()).containsExactly(chat.id());
-            eventually(() -> assertThat(chat.messagesInOrder())
-                    .containsExactly("real: hey", "real: wait, something else", "operator: hello"));
+            scene.settles();
+            assertThat(chat.messagesInOrder())
+                    .containsExactly("real: hey", "real: wait, something else", "operator: hello");
             assertThat(chat.row()).containsEntry("chat_state", "assigned");
             assertThat(chat.assignments())
                     .singleElement()
@@ -197,7 +201,8 @@ class ConversationSystemTest {
 
             chat.userWrites("me again");
 
-            chat.becomes("waiting_assignment");
+            scene.settles();
+            assertThat(chat.row()).containsEntry("chat_state", "waiting_assignment");
             assertThat(((Number) chat.row().getOrDefault("episode", 0)).intValue())
                     .isEqualTo(2);
             assertThat(scene.operator("bob").takes(chat).epoch()).isEqualTo(2);

@@ -1,6 +1,5 @@
 package baton.system;
 
-import static baton.system.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.system.Operator.Held;
@@ -27,7 +26,8 @@ class FencingSystemTest {
         refused.assertField("type").isEqualTo("urn:baton:problem:stale-epoch");
         assertThat(refused.number("epoch")).isEqualTo(2);
         bob.replies(held, "hello").with(200);
-        chat.becomes("waiting_real_user_reply");
+        scene.settles();
+        assertThat(chat.row()).containsEntry("chat_state", "waiting_real_user_reply");
         assertThat(chat.messagesInOrder()).containsExactly("real: hey", "operator: hello");
         bob.hasSentInAll(1, 1);
         alice.hasSentInAll(0, 0);
@@ -47,7 +47,8 @@ class FencingSystemTest {
         alice.replies(first, "from the first time").with(409);
         alice.replies(third, "hello").with(200);
 
-        chat.becomes("waiting_real_user_reply");
+        scene.settles();
+        assertThat(chat.row()).containsEntry("chat_state", "waiting_real_user_reply");
         assertThat(chat.messagesInOrder()).containsExactly("real: hey", "operator: hello");
     }
 
@@ -90,7 +91,8 @@ class FencingSystemTest {
         alice.releases(new Held(chat.id(), 1)).with(409);
         alice.replies(new Held("unheard-of", 1), "hello").with(404);
 
-        eventually(() -> assertThat(chat.row()).containsEntry("chat_state", "waiting_assignment"));
+        scene.settles();
+        assertThat(chat.row()).containsEntry("chat_state", "waiting_assignment");
         alice.takes(chat);
     }
 
@@ -105,7 +107,8 @@ class FencingSystemTest {
         alice.replies(held, Map.of("message_id", "r-2", "text", "one more")).with(409);
 
         alice.hasSentInAll(1, 1);
-        chat.becomes("waiting_real_user_reply");
+        scene.settles();
+        assertThat(chat.row()).containsEntry("chat_state", "waiting_real_user_reply");
         assertThat(chat.messagesInOrder()).containsExactly("real: hey", "operator: hello");
     }
 }

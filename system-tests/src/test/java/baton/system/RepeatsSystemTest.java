@@ -1,6 +1,5 @@
 package baton.system;
 
-import static baton.system.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -26,7 +25,8 @@ class RepeatsSystemTest {
                 .extracting(Answer::body)
                 .containsOnly(answers.getFirst().body());
         answers.getFirst().assertField("message_id").isEqualTo("m-1");
-        eventually(() -> assertThat(chat.messagesInOrder()).containsExactly("real: hey", "real: that was it"));
+        scene.settles();
+        assertThat(chat.messagesInOrder()).containsExactly("real: hey", "real: that was it");
     }
 
     @Test
@@ -39,7 +39,8 @@ class RepeatsSystemTest {
 
         scene.operator("bob").getsNothing();
 
-        chat.becomes("waiting_real_user_reply");
+        scene.settles();
+        assertThat(chat.row()).containsEntry("chat_state", "waiting_real_user_reply");
         assertThat(chat.messagesInOrder()).containsExactly("real: hey", "operator: hello");
     }
 
@@ -55,6 +56,7 @@ class RepeatsSystemTest {
         var second = alice.replies(held, reply).with(200);
 
         assertThat(second.body()).isEqualTo(first.body());
+        scene.settles();
         alice.hasSentInAll(1, 1);
         assertThat(chat.messagesInOrder()).containsExactly("real: hey", "operator: hello");
     }

@@ -1,5 +1,7 @@
 package baton.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// One test's own queue in the running Baton: nobody else takes its chats, nobody else is in its numbers.
@@ -23,5 +25,15 @@ record Scene(Stage stage, Door door, Sql sql, String queue) {
 
     Operator operator(String name) {
         return new Operator(this, name + "." + queue);
+    }
+
+    /// Returns once the read side shows all that has been answered so far: a later event of the queue is seen in it.
+    /// What is then not there does not come any more.
+    void settles() throws Exception {
+        var last = operator("last-" + COUNT.incrementAndGet());
+        last.says("away", 1);
+        Eventually.eventually(() -> assertThat(sql.number(
+                        "SELECT count(*) FROM operators WHERE queue_id = ? AND operator_id = ?", queue, last.id()))
+                .isEqualTo(1));
     }
 }
