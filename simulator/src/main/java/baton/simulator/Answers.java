@@ -42,16 +42,19 @@ final class Answers {
     /// What should be told in this turn, by request.
     private final Map<String, Reply> due = new HashMap<>();
 
-    /// Counts the transactions, and those of them that an instance began with.
+    /// The number of the present transaction.
     private int transaction;
 
+    /// That of the first transaction of the present instance.
     private int bornIn;
 
     Answers(Reached reached) {
         this.reached = reached;
     }
 
-    /// What follows was decided in one transaction, by an instance that has seen those since `born`.
+    /// What follows was decided in one transaction.
+    ///
+    /// @param isNewInstance whether by an instance that has decided nothing before
     void begin(boolean isNewInstance) {
         transaction++;
         bornIn = isNewInstance ? transaction : bornIn;
@@ -109,8 +112,8 @@ final class Answers {
         }
         var asked = Asked.of(command.body());
         if (asked != null && (answer != null || command.body() instanceof ReceiveUserMessage)) {
-            firsts.putIfAbsent(asked, new First(Asked.epoch(command.body()), answer, transaction));
-            if (firsts.get(asked).answer instanceof Refused) {
+            var first = firsts.get(asked);
+            if (first == null || first.answer instanceof Refused) {
                 firsts.put(asked, new First(Asked.epoch(command.body()), answer, transaction));
             }
         }

@@ -18,10 +18,13 @@ final class Cast {
     static final List<ChatId> CHATS = named(10, "c", ChatId::new);
     static final List<OperatorId> OPERATORS = named(5, "c", OperatorId::new);
 
+    /// Nobody needs more ids than there are steps.
+    static final int MOST_STEPS = 1_000;
+
     static final MessageText TEXT = new MessageText("hey");
 
-    private static final List<MessageId> MESSAGES = named(1_000, "", MessageId::new);
-    private static final List<CommandId> COMMANDS = named(1_000, "", CommandId::new);
+    private static final List<MessageId> MESSAGES = named(MOST_STEPS + 1, "", MessageId::new);
+    private static final List<CommandId> COMMANDS = named(MOST_STEPS + 1, "", CommandId::new);
 
     private Cast() {}
 

@@ -50,7 +50,12 @@ public final class Simulate {
 
     private static long number(String option, String value) {
         try {
-            return Long.parseLong(value);
+            var number = Long.parseLong(value);
+            var most = option.equals("--steps") ? Cast.MOST_STEPS : Integer.MAX_VALUE;
+            if (number < 1 || number > most) {
+                throw new IllegalArgumentException("%s: %d (expected: 1 to %d)".formatted(option, number, most));
+            }
+            return number;
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("%s: %s (expected: a number)".formatted(option, value), e);
         }
