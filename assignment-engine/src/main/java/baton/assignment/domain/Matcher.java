@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// Brings together the waiting chats and the operators who take chats, one pair at a time: the first chat in line that
 /// anybody may take (SPEC 2, rules 5 and 6), and of those who may the one who is free longest (rule 7).
 ///
-/// Called until nothing more can be given, after every command. So nobody waits while somebody could be given the
-/// chat, and nobody needs to look twice.
+/// Called before and after every command until nothing more can be given. So nobody waits while somebody could
+/// have the chat, and nobody needs to look twice.
 final class Matcher {
 
     private final ChatQueue queue;
