@@ -22,10 +22,20 @@ public sealed interface Reply {
     }
 
     /// What the operator holds now, oldest first.
-    record AssignmentsHeld(List<Assignment> assignments) implements Reply {
+    ///
+    /// @param chats how far each of these chats is, in the same order; absent in the answer of an older engine
+    record AssignmentsHeld(
+            List<Assignment> assignments, @Nullable List<Progress> chats) implements Reply {
         public AssignmentsHeld {
             assignments = List.copyOf(assignments);
+            chats = chats == null ? null : List.copyOf(chats);
         }
+
+        /// How far a chat is.
+        ///
+        /// @param version of its latest event
+        /// @param seq of its latest message, over both sides'
+        public record Progress(ChatId chatId, long version, long seq) {}
     }
 
     /// The answer to the user counts.

@@ -101,6 +101,16 @@ public final class CloudEvents {
                 new ReplyTo(required(headers, REQUEST_ID), replyPartition(headers)), body(headers, value, Reply.class));
     }
 
+    /// @throws UnreadableMessage when there is none
+    public static String readId(Headers headers) throws UnreadableMessage {
+        return required(headers, ID);
+    }
+
+    /// @throws UnreadableMessage when there is none
+    public static String readType(Headers headers) throws UnreadableMessage {
+        return required(headers, TYPE);
+    }
+
     private static Headers attributes(String source, String id, Instant time, Object body) {
         var headers = new RecordHeaders();
         add(headers, "ce_specversion", "1.0");

@@ -56,7 +56,9 @@ final class ReplyExamples {
         return List.of(
                 new ChatGiven(ASSIGNMENT),
                 new NothingToGive(full ? NothingToGive.Why.OPERATOR_AWAY : null),
-                new AssignmentsHeld(full ? List.of(ASSIGNMENT) : List.of()),
+                full
+                        ? new AssignmentsHeld(List.of(ASSIGNMENT), List.of(new AssignmentsHeld.Progress(CHAT, 8, 5)))
+                        : new AssignmentsHeld(List.of(), null),
                 new ReplyAccepted(CHAT, ChatState.WAITING_REAL_USER_REPLY, 8, full),
                 new ChatChanged(CHAT, ChatState.ASSIGNED, 8, 4, full ? ALICE : null),
                 new PresenceSet(ALICE, QUEUE, Presence.AWAY, 3, true, full ? List.of(CHAT) : List.of()),

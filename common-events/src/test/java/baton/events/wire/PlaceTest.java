@@ -1,0 +1,42 @@
+package baton.events.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The form of an id, and the order that lies in it.
+class PlaceTest {
+
+    @Test
+    void is_written_as_the_id_and_read_back() {
+        var place = new Place(2, 41, 7);
+        assertThat(place).hasToString("baton.commands-2-41-7");
+        assertThat(Place.parse("baton.commands-2-41-7")).contains(place);
+    }
+
+    @Test
+    void goes_by_the_offset_first_and_the_number_then() {
+        assertThat(List.of(new Place(2, 100, 0), new Place(2, 9, 10), new Place(2, 9, 2)).stream()
+                        .sorted())
+                .containsExactly(new Place(2, 9, 2), new Place(2, 9, 10), new Place(2, 100, 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "41",
+                "baton.commands-2-41",
+                "baton.commands-2-41-7-",
+                "baton.commands-2-41--7",
+                "baton.commands-2-99999999999999999999-7",
+                "baton.events-2-41-7",
+                "00000000-0000-0000-0000-000000000000"
+            })
+    void is_not_read_from_what_is_none(String id) {
+        assertThat(Place.parse(id)).isEmpty();
+    }
+}
