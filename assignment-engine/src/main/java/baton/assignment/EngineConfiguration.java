@@ -10,6 +10,8 @@ import java.time.Duration;
 /// @param stateDir where the store lies between restarts
 /// @param instanceId stable over restarts of this instance, unique among instances
 /// @param streamThreads how many partitions are worked on at once
+/// @param sessionTimeout so long an engine may be silent before the others take its partitions over
+/// @param standbyReplicas on how many other instances each partition's store is kept warm
 @ConfigurationProperties("baton")
 record EngineConfiguration(
         String kafkaBootstrapServers,
@@ -17,6 +19,8 @@ record EngineConfiguration(
         Path stateDir,
         String instanceId,
         int streamThreads,
+        Duration sessionTimeout,
+        int standbyReplicas,
         Duration idleTimeout,
         Duration sameOperatorAfter,
         Duration priorityBoost,

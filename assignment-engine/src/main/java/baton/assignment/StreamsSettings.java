@@ -11,10 +11,14 @@ import org.apache.kafka.streams.StreamsConfig;
 /// The settings of Kafka Streams, each with its reason. What they cost and save was measured: ADR 0002.
 final class StreamsSettings {
 
+    /// So many signs of life may be lost before an engine is taken for dead.
+    private static final int HEARTBEATS_A_SESSION = 4;
+
     private StreamsSettings() {}
 
     static Properties of(EngineConfiguration engine) {
         var settings = new Properties();
+        var sessionTimeout = Math.toIntExact(engine.sessionTimeout().toMillis());
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "baton-assignment-engine");
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, engine.kafkaBootstrapServers());
         settings.put(StreamsConfig.STATE_DIR_CONFIG, engine.stateDir().toString());
@@ -29,11 +33,17 @@ final class StreamsSettings {
         settings.put(producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
 
-        // A killed engine is missed after 10 s, and takes up its own work at once when it comes back with its name.
+        // A silent engine is missed after this, and takes up its own work at once when it comes back before.
         settings.put(consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), engine.instanceId());
-        settings.put(consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
-        settings.put(consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_500);
-        settings.put(producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 60_000);
+        settings.put(consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), sessionTimeout);
+        settings.put(
+                consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), sessionTimeout / HEARTBEATS_A_SESSION);
+        // The transaction that a dead engine left open holds up who takes over from it, until the broker aborts it.
+        settings.put(producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), sessionTimeout);
+        // Who comes back empty is given its partitions again when it has caught up, not before: else they wait for it.
+        settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, engine.standbyReplicas());
+        settings.put(StreamsConfig.ACCEPTABLE_RECOVERY_LAG_CONFIG, 1_000);
+        settings.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, 60_000);
         // The streams protocol has no static members.
         settings.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
 

@@ -46,14 +46,12 @@ final class Checker implements Partition.Committed {
         reached.when(transaction.turns().size() > 2, Sometimes.SEVERAL_IN_ONE_TRANSACTION);
         answers.begin(by != last);
         last = by;
-        for (var taken : transaction.turns()) {
-            trace.add(taken);
-            check(taken);
-        }
+        transaction.turns().forEach(this::check);
         new Standing(by).check(queues.values());
     }
 
-    private void check(Taken taken) {
+    void check(Taken taken) {
+        trace.add(taken);
         COMMITTED_ONCE.same(next++, taken.offset());
         var command = taken.command();
         var at = command.time().toEpochMilli();

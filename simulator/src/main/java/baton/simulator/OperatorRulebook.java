@@ -91,7 +91,13 @@ final class OperatorRulebook {
     Expected list(ListAssignments c) {
         return Expected.effects(List.of(), () -> {
             var operator = queue.operator(c.operatorId());
-            return new AssignmentsHeld(operator == null ? List.of() : operator.assignments());
+            var held = operator == null ? List.<Assignment>of() : operator.assignments();
+            return new AssignmentsHeld(
+                    held,
+                    held.stream()
+                            .map(assignment -> requireNonNull(queue.chat(assignment.chatId())))
+                            .map(chat -> new AssignmentsHeld.Progress(chat.id, chat.version, chat.seq))
+                            .toList());
         });
     }
 

@@ -97,11 +97,12 @@ public record Operator(
     /// When it changes by itself: a request runs out, it is taken for gone, or it loses its chats.
     @Nullable
     Instant deadline() {
-        return Stream.concat(
-                        Stream.ofNullable(session.deadline(!held.isEmpty())),
-                        requests.stream().map(Request::deadline))
-                .min(Instant::compareTo)
-                .orElse(null);
+        // Asked at every change of an operator, so without a stream: that was a twentieth of the simulator's time.
+        var first = session.deadline(!held.isEmpty());
+        for (var request : requests) {
+            first = first == null || request.deadline().isBefore(first) ? request.deadline() : first;
+        }
+        return first;
     }
 
     private Operator with(Session session, Instant freeSince) {

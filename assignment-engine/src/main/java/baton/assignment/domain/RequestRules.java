@@ -11,6 +11,7 @@ import baton.events.OperatorEvent.OperatorPresenceChanged;
 import baton.events.OperatorEvent.OperatorPresenceChanged.Cause;
 import baton.events.OperatorEvent.OperatorSignedIn;
 import baton.events.OperatorEvent.RequestExpired;
+import baton.events.OperatorId;
 import baton.events.Presence;
 import baton.events.Reply.AssignmentsHeld;
 import baton.events.Reply.ChatGiven;
@@ -119,10 +120,17 @@ final class RequestRules {
     }
 
     Decided list(ListAssignments list) {
-        return Decided.events(
-                List.of(),
-                after -> new AssignmentsHeld(
-                        after.operator(list.operatorId()).map(Operator::held).orElse(List.of())));
+        return Decided.events(List.of(), after -> heldBy(list.operatorId(), after));
+    }
+
+    private static AssignmentsHeld heldBy(OperatorId operator, ChatQueue queue) {
+        var held = queue.operator(operator).map(Operator::held).orElse(List.of());
+        return new AssignmentsHeld(
+                held,
+                held.stream()
+                        .map(assignment -> queue.chat(assignment.chatId()).orElseThrow())
+                        .map(chat -> new AssignmentsHeld.Progress(chat.id(), chat.version(), chat.seq()))
+                        .toList());
     }
 
     /// What keeps the operator from being given any chat, or null: nothing.

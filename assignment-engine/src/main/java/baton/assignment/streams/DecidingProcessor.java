@@ -5,17 +5,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import baton.assignment.domain.Turn;
 import baton.events.Command;
 import baton.events.CommandEnvelope;
-import baton.events.EventEnvelope;
 import baton.events.QueueSettings;
 import baton.events.wire.CloudEvents;
-import baton.events.wire.Message;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /// Runs the domain in Kafka Streams: find the queue, take the turn, forward what came of it. There is nothing else.
 ///
@@ -58,27 +57,13 @@ final class DecidingProcessor implements Processor<byte[], Object, byte[], Outgo
         var command = (CommandEnvelope) record.value();
         var started = System.nanoTime();
         var outcome = Turn.take(queues.get(command.body().queueId()), command);
-        forward(command, outcome);
+        written(command, outcome).forEach(this::forward);
         observer.decided(command, outcome, Duration.ofNanos(System.nanoTime() - started));
     }
 
-    private void forward(CommandEnvelope command, Turn.Outcome outcome) {
-        var place = place(context.recordMetadata().orElseThrow());
-        var number = 0;
-        for (var event : outcome.events()) {
-            var envelope = new EventEnvelope(
-                    place + "-" + number++, command.time(), event, command.id(), command.traceParent());
-            forward(CloudEvents.write(envelope), partition(), command.time(), AssignmentTopology.EVENTS);
-        }
-        for (var reply : outcome.replies()) {
-            var message = CloudEvents.write(reply, place + "-" + number++, command.time());
-            forward(message, reply.to().partition(), command.time(), AssignmentTopology.REPLIES);
-        }
-    }
-
-    /// The command's place in the log: what makes the ids of its events the same on every replay.
-    private static String place(RecordMetadata command) {
-        return "%s-%d-%d".formatted(command.topic(), command.partition(), command.offset());
+    private List<Written> written(CommandEnvelope command, Turn.Outcome outcome) {
+        var place = context.recordMetadata().orElseThrow();
+        return Written.of(command, outcome, new TopicPartition(place.topic(), place.partition()), place.offset());
     }
 
     private void announceDue(Instant now) {
@@ -92,16 +77,17 @@ final class DecidingProcessor implements Processor<byte[], Object, byte[], Outgo
     private void announce(Command due, Instant now) {
         var id = "timer-%s-%s-%d".formatted(due.queueId(), due.subject(), now.toEpochMilli());
         var command = new CommandEnvelope(id, now, due, null, null);
-        forward(CloudEvents.write(command), partition(), now, AssignmentTopology.TIMERS);
+        forward(new Written(AssignmentTopology.TIMERS, partition(), now, CloudEvents.write(command)));
     }
 
-    private void forward(Message message, int partition, Instant at, String to) {
-        var value = new Outgoing(message.value(), partition);
+    private void forward(Written written) {
+        var message = written.message();
+        var value = new Outgoing(message.value(), written.partition());
         var key = message.key().getBytes(UTF_8);
-        context.forward(new Record<>(key, value, at.toEpochMilli(), message.headers()), to);
+        context.forward(new Record<>(key, value, written.at().toEpochMilli(), message.headers()), written.to());
     }
 
-    /// Events and timers of a queue go to the partition number in which its commands are.
+    /// Timers of a queue go to the partition number in which its commands are.
     private int partition() {
         return context.taskId().partition();
     }

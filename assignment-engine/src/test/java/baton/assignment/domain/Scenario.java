@@ -26,7 +26,7 @@ final class Scenario {
     static final Instant START = Instant.parse("2026-11-20T09:00:00Z");
 
     private final QueueSettings settings;
-    private final MapRecords records = new MapRecords();
+    private final MemoryRecords records = new MemoryRecords();
     private ChatQueue queue;
     private Instant now = START;
     private int commands;

@@ -16,8 +16,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -32,6 +35,7 @@ final class DrivenTopology implements AutoCloseable {
 
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> commands;
+    private final List<ConsumerRecord<byte[], byte[]>> log = new ArrayList<>();
     private int sent;
 
     DrivenTopology(Path folder) {
@@ -52,7 +56,24 @@ final class DrivenTopology implements AutoCloseable {
     }
 
     void send(byte[] key, byte[] value, Headers headers, Instant at) {
+        log.add(new ConsumerRecord<>(
+                Topics.COMMANDS.name(),
+                0,
+                log.size(),
+                at.toEpochMilli(),
+                TimestampType.LOG_APPEND_TIME,
+                key.length,
+                value.length,
+                key,
+                value,
+                headers,
+                Optional.empty()));
         commands.pipeInput(new TestRecord<>(key, value, headers, at));
+    }
+
+    /// All that was sent, as a broker would give it back.
+    List<ConsumerRecord<byte[], byte[]>> log() {
+        return log;
     }
 
     /// The punctuator's clock goes on. What it announces lies in `baton.commands`, where a broker would bring it back.

@@ -15,6 +15,7 @@ import baton.events.MessageId;
 import baton.events.MessageText;
 import baton.events.OperatorId;
 import baton.events.QueueId;
+import baton.events.QueueSettings;
 import baton.events.wire.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,12 +52,38 @@ class ReplayTest {
                 .isEqualTo(eventsOf(seed, folder.resolve("again")));
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void replaying_them_without_kafka_streams_gives_the_same_events_and_replies(long seed) {
+        try (var engine = new DrivenTopology(folder.resolve("once"))) {
+            play(seed, engine);
+            engine.send(new byte[0], "no command".getBytes(UTF_8), new RecordHeaders(), at(COMMANDS));
+            var replay = new Replay(QueueSettings.DEFAULT);
+            var replayed = engine.log().stream()
+                    .flatMap(command -> replay.take(command).stream())
+                    .toList();
+            for (var topic : List.of(Topics.EVENTS, Topics.REPLIES)) {
+                assertThat(replayed)
+                        .filteredOn(record -> record.topic().equals(topic.name()))
+                        .extracting(ReplayTest::bytes)
+                        .isNotEmpty()
+                        .isEqualTo(engine.read(topic).stream()
+                                .map(ReplayTest::bytes)
+                                .toList());
+            }
+        }
+    }
+
+    private static void play(long seed, DrivenTopology engine) {
+        var random = new SplittableRandom(seed);
+        for (var i = 0; i < COMMANDS; i++) {
+            engine.send(command(random, i), at(i));
+        }
+    }
+
     private static List<String> eventsOf(long seed, Path folder) {
         try (var engine = new DrivenTopology(folder)) {
-            var random = new SplittableRandom(seed);
-            for (var i = 0; i < COMMANDS; i++) {
-                engine.send(command(random, i), at(i));
-            }
+            play(seed, engine);
             return engine.read(Topics.EVENTS).stream().map(ReplayTest::bytes).toList();
         }
     }
@@ -76,6 +105,11 @@ class ReplayTest {
 
     private static Instant at(int number) {
         return START.plusSeconds(number);
+    }
+
+    private static String bytes(ProducerRecord<byte[], byte[]> record) {
+        var at = Instant.ofEpochMilli(record.timestamp());
+        return bytes(new TestRecord<>(record.key(), record.value(), record.headers(), at));
     }
 
     private static String bytes(TestRecord<byte[], byte[]> record) {

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Records in memory.
-final class MapRecords implements Records {
+/// The records of one queue in memory: for as long as a replay, or a test, takes.
+public final class MemoryRecords implements Records {
 
     final Map<ChatId, Chat> chats = new HashMap<>();
     final Map<OperatorId, Operator> operators = new HashMap<>();
@@ -52,7 +52,7 @@ final class MapRecords implements Records {
     }
 
     @Override
-    public void put(QueueSettings changed) {
-        settings = changed;
+    public void put(QueueSettings settings) {
+        this.settings = settings;
     }
 }

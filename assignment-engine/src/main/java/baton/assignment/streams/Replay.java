@@ -1,0 +1,65 @@
+package baton.assignment.streams;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import baton.assignment.domain.ChatQueue;
+import baton.assignment.domain.MemoryRecords;
+import baton.assignment.domain.Turn;
+import baton.events.QueueId;
+import baton.events.QueueSettings;
+import baton.events.wire.CloudEvents;
+import baton.events.wire.Topics;
+import baton.events.wire.UnreadableMessage;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/// An empty engine without Kafka Streams: one partition of `baton.commands`, from its first record on, in order, makes
+/// the events that the engine made of it, byte for byte. Time is what the log says, so nothing else is needed.
+///
+/// All state is kept in memory, every remembered answer too, and none is dropped.
+public final class Replay {
+
+    private final QueueSettings settings;
+    private final Map<QueueId, ChatQueue> queues = new HashMap<>();
+
+    /// @param settings the deployment's, as they were when the commands were decided: they are not on the log
+    public Replay(QueueSettings settings) {
+        this.settings = settings;
+    }
+
+    /// What the engine writes to `baton.events` and `baton.replies` because of the command, in that order; nothing of
+    /// what cannot be read.
+    public List<ProducerRecord<byte[], byte[]>> take(ConsumerRecord<byte[], byte[]> command) {
+        try {
+            var at = Instant.ofEpochMilli(command.timestamp());
+            var envelope = CloudEvents.readCommand(command.headers(), command.value(), at);
+            var outcome = Turn.take(queue(envelope.body().queueId()), envelope);
+            var in = new TopicPartition(command.topic(), command.partition());
+            return Written.of(envelope, outcome, in, command.offset()).stream()
+                    .map(Replay::record)
+                    .toList();
+        } catch (UnreadableMessage _) {
+            return List.of();
+        }
+    }
+
+    private ChatQueue queue(QueueId id) {
+        return queues.computeIfAbsent(id, _ -> new ChatQueue(id, settings, new MemoryRecords()));
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(Written written) {
+        var message = written.message();
+        return new ProducerRecord<>(
+                written.to().equals(AssignmentTopology.EVENTS) ? Topics.EVENTS.name() : Topics.REPLIES.name(),
+                written.partition(),
+                written.at().toEpochMilli(),
+                message.key().getBytes(UTF_8),
+                message.value(),
+                message.headers());
+    }
+}

@@ -1,0 +1,39 @@
+package baton.assignment.streams;
+
+import baton.assignment.domain.Turn;
+import baton.events.CommandEnvelope;
+import baton.events.EventEnvelope;
+import baton.events.wire.CloudEvents;
+import baton.events.wire.Message;
+import baton.events.wire.Place;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.TopicPartition;
+
+/// One record that a turn writes: the same bytes whoever takes the turn, and whenever.
+///
+/// @param to the sink, by its name in the topology
+/// @param at the record's timestamp
+record Written(String to, int partition, Instant at, Message message) {
+
+    /// What a turn's outcome is in writing: its events, to the partition number in which the command is, then its
+    /// replies, each to who asked.
+    ///
+    /// @param in where the command is in the log, and with `offset` what makes the ids the same on every replay
+    static List<Written> of(CommandEnvelope command, Turn.Outcome outcome, TopicPartition in, long offset) {
+        var written = new ArrayList<Written>();
+        for (var event : outcome.events()) {
+            var id = new Place(in.partition(), offset, written.size()).toString();
+            var envelope = new EventEnvelope(id, command.time(), event, command.id(), command.traceParent());
+            var message = CloudEvents.write(envelope);
+            written.add(new Written(AssignmentTopology.EVENTS, in.partition(), command.time(), message));
+        }
+        for (var reply : outcome.replies()) {
+            var id = new Place(in.partition(), offset, written.size()).toString();
+            var message = CloudEvents.write(reply, id, command.time());
+            written.add(new Written(AssignmentTopology.REPLIES, reply.to().partition(), command.time(), message));
+        }
+        return written;
+    }
+}
