@@ -131,6 +131,9 @@ final class Chats {
             if (operatorId == null || epoch == null) {
                 throw new IllegalArgumentException("operator_id and epoch: one of them (expected: both or none)");
             }
+            if (epoch < 0) {
+                throw new IllegalArgumentException("epoch: %d (expected: >= 0)".formatted(epoch));
+            }
             return new Holder(operatorId, epoch);
         }
     }

@@ -68,13 +68,22 @@ final class Outcomes implements Replies, GracefulShutdownCapable {
 
     /// @param wait how long the engine may hold the answer back, on top of the time that any outcome may take
     CompletableFuture<Reply> of(Caller caller, Command command, Duration wait) {
+        return placed(caller, command, wait).thenApply(Placed::reply);
+    }
+
+    /// @return what the engine decides, and where
+    CompletableFuture<Placed> placed(Caller caller, Command command) {
+        return placed(caller, command, Duration.ZERO);
+    }
+
+    private CompletableFuture<Placed> placed(Caller caller, Command command, Duration wait) {
         return admitted(() -> asked(caller, command, wait).exceptionallyCompose(Outcomes::inWords));
     }
 
     @Override
-    public void arrived(ReplyEnvelope reply) {
+    public void arrived(String id, ReplyEnvelope reply) {
         var asker = waiting.get(reply.to().requestId());
-        if (asker == null || !asker.reply().complete(reply.body())) {
+        if (asker == null || !asker.reply().complete(new Placed(id, reply.body()))) {
             unclaimed.increment();
         }
     }
@@ -126,9 +135,9 @@ final class Outcomes implements Replies, GracefulShutdownCapable {
         }
     }
 
-    private CompletableFuture<Reply> asked(Caller caller, Command command, Duration wait) {
+    private CompletableFuture<Placed> asked(Caller caller, Command command, Duration wait) {
         var id = newId();
-        var reply = new CompletableFuture<Reply>()
+        var reply = new CompletableFuture<Placed>()
                 .orTimeout(limits.outcome().plus(wait).toMillis(), MILLISECONDS);
         waiting.put(id, new Waiting(reply, wait.isPositive()));
         var _ = reply.whenComplete((_, _) -> waiting.remove(id));
@@ -146,7 +155,7 @@ final class Outcomes implements Replies, GracefulShutdownCapable {
         return new CommandEnvelope(id, Instant.now(), command, replyTo, caller.traceParent());
     }
 
-    private static CompletableFuture<Reply> inWords(Throwable failure) {
+    private static CompletableFuture<Placed> inWords(Throwable failure) {
         return failedFuture(
                 failure instanceof TimeoutException
                         ? new ProblemException(
@@ -164,5 +173,8 @@ final class Outcomes implements Replies, GracefulShutdownCapable {
         return UUID.randomUUID().toString();
     }
 
-    private record Waiting(CompletableFuture<Reply> reply, boolean isLongPoll) {}
+    /// A reply, and the id that says where it was decided.
+    record Placed(String id, Reply reply) {}
+
+    private record Waiting(CompletableFuture<Placed> reply, boolean isLongPoll) {}
 }

@@ -6,6 +6,7 @@ import baton.ingest.problem.ProblemException;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpRequest;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.client.ProxyHttpClient;
 import io.micronaut.http.client.annotation.Client;
@@ -25,13 +26,28 @@ final class ReadSide {
             Set.of("content-type", "content-length", "retry-after", "cache-control", "transfer-encoding");
 
     private final ProxyHttpClient projector;
+    private final ProxyHttpClient patient;
 
-    ReadSide(@Client(id = "read-side") ProxyHttpClient projector) {
+    /// @param patient waits longer, for what takes its time
+    ReadSide(
+            @Client(id = "read-side") ProxyHttpClient projector,
+            @Client(id = "read-side-repairs") ProxyHttpClient patient) {
         this.projector = projector;
+        this.patient = patient;
     }
 
     Publisher<? extends HttpResponse<?>> answer(Caller caller, HttpRequest<?> request) {
-        var read = HttpRequest.GET(pathAndQuery(request.getUri())).header(HttpHeaders.ACCEPT, "*/*");
+        return answer(projector, caller, HttpRequest.GET(pathAndQuery(request.getUri())));
+    }
+
+    /// Of a POST that says all in its address; a body is not passed on.
+    Publisher<? extends HttpResponse<?>> repair(Caller caller, HttpRequest<?> request) {
+        return answer(patient, caller, HttpRequest.POST(pathAndQuery(request.getUri()), new byte[0]));
+    }
+
+    private static Publisher<? extends HttpResponse<?>> answer(
+            ProxyHttpClient projector, Caller caller, MutableHttpRequest<?> read) {
+        read.header(HttpHeaders.ACCEPT, "*/*");
         if (caller.traceParent() != null) {
             read.header("traceparent", caller.traceParent());
         }

@@ -6,9 +6,11 @@ import baton.events.QueueId;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import org.reactivestreams.Publisher;
 
@@ -43,6 +45,14 @@ final class Reads {
     @Get("/queues/{queue_id}")
     Publisher<? extends HttpResponse<?>> ofQueue(
             @PathVariable("queue_id") QueueId queueId, Caller caller, HttpRequest<?> request) {
+        caller.queue(queueId); // The address names it twice: both must agree.
         return readSide.answer(caller, request);
+    }
+
+    /// An admin's: it mends what it finds (docs/read-side.md).
+    @Post("/admin/operator-stats/recompute")
+    @Consumes(MediaType.ALL)
+    Publisher<? extends HttpResponse<?>> recompute(Caller caller, HttpRequest<?> request) {
+        return readSide.repair(caller, request);
     }
 }

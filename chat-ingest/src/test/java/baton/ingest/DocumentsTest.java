@@ -73,7 +73,7 @@ class DocumentsTest {
                 .results()
                 .map(setting -> "| `%s` | `%s` |".formatted(setting.group(1), setting.group(2)))
                 .toList();
-        assertThat(settings).hasSize(6);
+        assertThat(settings).hasSize(8);
         assertThat(read("http.md")).contains(settings);
         assertThat(all("(?m)^\\| `(BATON_\\w+)`", read("http.md"))).hasSize(settings.size());
     }

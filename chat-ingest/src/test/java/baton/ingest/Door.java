@@ -8,6 +8,7 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -96,6 +97,14 @@ final class Door implements AutoCloseable {
     Socket connect() throws IOException {
         var socket = new Socket(InetAddress.getLoopbackAddress(), port());
         socket.setSoTimeout((int) PATIENCE.toMillis());
+        return socket;
+    }
+
+    /// The buffer is set before connecting: later, the kernel may have promised the sender megabytes already.
+    Socket connectToReadLittle() throws IOException {
+        var socket = new Socket();
+        socket.setReceiveBufferSize(4_096);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port()));
         return socket;
     }
 

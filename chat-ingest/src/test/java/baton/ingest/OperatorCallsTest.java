@@ -87,7 +87,7 @@ class OperatorCallsTest extends AtTheDoor {
 
         @Test
         void sees_what_it_holds() {
-            engine.answers(new AssignmentsHeld(List.of(HELD)));
+            engine.answers(new AssignmentsHeld(List.of(HELD), null));
             var answer = door.get("/v1/operators/alice/assignments?queue_id=sales");
             assertThat(answer.json().at("/assignments/0/chat_id").asText()).isEqualTo("chat-1");
             assertThat(sent()).isEqualTo(new ListAssignments(SALES, ALICE));

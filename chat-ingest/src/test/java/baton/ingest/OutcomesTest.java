@@ -59,14 +59,14 @@ class OutcomesTest {
         void ends_with_its_reply() {
             var outcome = outcomes.of(caller, QUESTION);
             assertThat(outcomes.pending()).isEqualTo(1);
-            outcomes.arrived(log.replyToLast(ANSWER));
+            outcomes.arrived("r-1", log.replyToLast(ANSWER));
             assertThat(outcome).isCompletedWithValue(ANSWER);
             assertThat(outcomes.pending()).isZero();
         }
 
         @Test
         void ends_even_when_the_reply_is_faster_than_the_append() {
-            log.onAppend = command -> outcomes.arrived(new ReplyEnvelope(to(command), ANSWER));
+            log.onAppend = command -> outcomes.arrived("r-1", new ReplyEnvelope(to(command), ANSWER));
             assertThat(outcomes.of(caller, QUESTION)).isCompletedWithValue(ANSWER);
         }
 
@@ -119,7 +119,7 @@ class OutcomesTest {
             assertThat(problemOf(outcomes.of(caller, QUESTION))).isEqualTo(ProblemType.OVERLOADED);
             assertThat(problemOf(outcomes.accepted(caller, QUESTION))).isEqualTo(ProblemType.OVERLOADED);
             assertThat(log.appended).hasSize(2);
-            outcomes.arrived(new ReplyEnvelope(to(log.appended.getFirst()), ANSWER));
+            outcomes.arrived("r-1", new ReplyEnvelope(to(log.appended.getFirst()), ANSWER));
             assertThat(first).isCompleted();
             assertThat(outcomes.of(caller, QUESTION)).isNotDone();
         }
@@ -131,7 +131,7 @@ class OutcomesTest {
         @Test
         void that_nobody_waits_for_is_counted_and_let_go() {
             var outcomes = outcomes(1, LONG);
-            outcomes.arrived(new ReplyEnvelope(new CommandEnvelope.ReplyTo("another life", 2), ANSWER));
+            outcomes.arrived("r-1", new ReplyEnvelope(new CommandEnvelope.ReplyTo("another life", 2), ANSWER));
             assertThat(meters.counter("baton.replies.unclaimed").count()).isEqualTo(1);
         }
 
@@ -139,8 +139,8 @@ class OutcomesTest {
         void that_comes_twice_counts_once() {
             var outcomes = outcomes(1, LONG);
             var outcome = outcomes.of(caller, QUESTION);
-            outcomes.arrived(log.replyToLast(ANSWER));
-            outcomes.arrived(log.replyToLast(new NothingToGive(NothingToGive.Why.OPERATOR_AWAY)));
+            outcomes.arrived("r-1", log.replyToLast(ANSWER));
+            outcomes.arrived("r-1", log.replyToLast(new NothingToGive(NothingToGive.Why.OPERATOR_AWAY)));
             assertThat(outcome).isCompletedWithValue(ANSWER);
             assertThat(outcomes.pending()).isZero();
         }
@@ -160,7 +160,7 @@ class OutcomesTest {
             assertThat(problemOf(poll)).isEqualTo(ProblemType.SHUTTING_DOWN);
             assertThat(problemOf(outcomes.of(caller, QUESTION))).isEqualTo(ProblemType.SHUTTING_DOWN);
             assertThat(down).isNotDone();
-            outcomes.arrived(new ReplyEnvelope(to(actSent), ANSWER));
+            outcomes.arrived("r-1", new ReplyEnvelope(to(actSent), ANSWER));
             assertThat(act).isCompletedWithValue(ANSWER);
             assertThat(down).isCompleted();
         }

@@ -109,6 +109,14 @@ class ReadsTest {
         }
 
         @Test
+        void that_mends_is_passed_on_as_the_post_that_it_is() {
+            var answer = door.post("/v1/admin/operator-stats/recompute?date=2026-11-20", "");
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.json().path("asked").asText())
+                    .isEqualTo("/v1/admin/operator-stats/recompute?date=2026-11-20");
+        }
+
+        @Test
         void does_not_show_what_is_between_us_and_the_projector() {
             assertThat(door.get("/v1/chats").header("X-Inner")).isEmpty();
         }
@@ -126,6 +134,12 @@ class ReadsTest {
             assertThat(door.get("/v1/chats/a%20b").problem()).isEqualTo("invalid-request");
             assertThat(door.get("/v1/queues/a%20b").problem()).isEqualTo("invalid-request");
             assertThat(door.get("/v1/operators/a%20b/stats").problem()).isEqualTo("invalid-request");
+        }
+
+        @Test
+        void of_two_queues_at_once_is_refused_here() {
+            assertThat(door.get("/v1/queues/sales?queue_id=other").problem()).isEqualTo("invalid-request");
+            assertThat(door.get("/v1/queues/sales?queue_id=sales").status()).isEqualTo(200);
         }
     }
 

@@ -2,9 +2,11 @@ package baton.ingest;
 
 import baton.events.Command;
 import baton.events.CommandEnvelope;
+import baton.events.EventEnvelope;
 import baton.events.Reply;
 import baton.events.ReplyEnvelope;
 import baton.events.wire.CloudEvents;
+import baton.events.wire.Place;
 import baton.events.wire.TopicSetup;
 import baton.events.wire.Topics;
 import baton.events.wire.UnreadableMessage;
@@ -13,7 +15,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
@@ -36,7 +37,7 @@ final class StandInEngine implements AutoCloseable {
     private final KafkaProducer<String, byte[]> replies;
     private final List<Taken> taken = new CopyOnWriteArrayList<>();
     private final Thread thread = Thread.ofPlatform().name("stand-in-engine").unstarted(this::run);
-    private volatile Function<Command, Optional<Reply>> rules = _ -> Optional.empty();
+    private volatile Function<Taken, Optional<Reply>> rules = _ -> Optional.empty();
     private volatile boolean stopping;
 
     private StandInEngine(String bootstrapServers) {
@@ -79,7 +80,19 @@ final class StandInEngine implements AutoCloseable {
     }
 
     void answers(Function<Command, Optional<Reply>> rules) {
+        decides(taken -> rules.apply(taken.command()));
+    }
+
+    void decides(Function<Taken, Optional<Reply>> rules) {
         this.rules = rules;
+    }
+
+    /// Writes an event to where the engine would, and returns once it is there.
+    void publishes(Place place, EventEnvelope event) {
+        var message = CloudEvents.write(event);
+        var _ = replies.send(new ProducerRecord<>(
+                Topics.EVENTS.name(), place.partition(), message.key(), message.value(), message.headers()));
+        replies.flush();
     }
 
     void isSilent() {
@@ -113,18 +126,20 @@ final class StandInEngine implements AutoCloseable {
         try {
             var command =
                     CloudEvents.readCommand(record.headers(), record.value(), Instant.ofEpochMilli(record.timestamp()));
-            taken.add(new Taken(record.partition(), record.key(), command));
+            var now = new Taken(record.partition(), record.offset(), record.key(), command);
+            taken.add(now);
+            var reply = rules.apply(now);
             var to = command.replyTo();
             if (to != null) {
-                rules.apply(command.body()).ifPresent(reply -> send(new ReplyEnvelope(to, reply)));
+                reply.ifPresent(body -> send(now.place(), new ReplyEnvelope(to, body)));
             }
         } catch (UnreadableMessage e) {
             throw new AssertionError("the door has sent what cannot be read", e);
         }
     }
 
-    private void send(ReplyEnvelope reply) {
-        var message = CloudEvents.write(reply, UUID.randomUUID().toString(), Instant.now());
+    private void send(Place place, ReplyEnvelope reply) {
+        var message = CloudEvents.write(reply, place.toString(), Instant.now());
         var _ = replies.send(new ProducerRecord<>(
                 Topics.REPLIES.name(), reply.to().partition(), message.key(), message.value(), message.headers()));
     }
@@ -140,7 +155,12 @@ final class StandInEngine implements AutoCloseable {
     }
 
     /// A command as it lay on the log.
-    record Taken(int partition, String key, CommandEnvelope envelope) {
+    record Taken(int partition, long offset, String key, CommandEnvelope envelope) {
+        /// Of the answer, after all events.
+        Place place() {
+            return new Place(partition, offset, 1_000);
+        }
+
         Command command() {
             return envelope.body();
         }

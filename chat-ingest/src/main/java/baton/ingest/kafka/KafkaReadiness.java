@@ -27,11 +27,13 @@ final class KafkaReadiness implements HealthIndicator {
     private final AdminClient admin;
     private final TopicsAtStart topics;
     private final ReplyReader replies;
+    private final EventReader events;
 
-    KafkaReadiness(AdminClient admin, TopicsAtStart topics, ReplyReader replies) {
+    KafkaReadiness(AdminClient admin, TopicsAtStart topics, ReplyReader replies, EventReader events) {
         this.admin = admin;
         this.topics = topics;
         this.replies = replies;
+        this.events = events;
     }
 
     @Override
@@ -41,6 +43,9 @@ final class KafkaReadiness implements HealthIndicator {
         }
         if (!replies.isPositioned()) {
             return Publishers.just(down("replies cannot be read yet"));
+        }
+        if (!events.isPositioned()) {
+            return Publishers.just(down("events cannot be read yet"));
         }
         return Publishers.fromCompletableFuture(() ->
                 brokerAnswers().handle((_, failure) -> failure == null ? up() : down("the broker does not answer")));

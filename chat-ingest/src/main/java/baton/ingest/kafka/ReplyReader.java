@@ -94,7 +94,8 @@ final class ReplyReader {
     private void handOver(ConsumerRecord<String, byte[]> record) {
         next = record.offset() + 1;
         try {
-            replies.arrived(CloudEvents.readReply(record.headers(), record.value()));
+            replies.arrived(
+                    CloudEvents.readId(record.headers()), CloudEvents.readReply(record.headers(), record.value()));
         } catch (UnreadableMessage e) {
             LOG.warn("Reply {}@{} is let go: {}", partition, record.offset(), e.getMessage());
         }

@@ -16,6 +16,10 @@ public record Connection(Channel channel) {
                 ((NettyHttpRequest<?>) request).getChannelHandlerContext().channel());
     }
 
+    public void close() {
+        var _ = channel.close();
+    }
+
     /// Cancels what is done for the client only, as soon as it is gone.
     public void cancelWhenClosed(CompletableFuture<?> work) {
         ChannelFutureListener cancel = _ -> work.cancel(false);

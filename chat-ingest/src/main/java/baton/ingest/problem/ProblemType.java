@@ -51,7 +51,7 @@ public enum ProblemType {
         return status;
     }
 
-    String title() {
+    public String title() {
         return title;
     }
 
@@ -60,7 +60,7 @@ public enum ProblemType {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    String uri() {
+    public String uri() {
         return "urn:baton:problem:" + word();
     }
 

@@ -1,0 +1,89 @@
+package baton.ingest.feed;
+
+import baton.events.ChatEvent.ChatAssigned;
+import baton.events.ChatEvent.ChatCompleted;
+import baton.events.ChatEvent.ChatOpened;
+import baton.events.ChatEvent.ChatQueued;
+import baton.events.ChatEvent.ChatReleased;
+import baton.events.ChatEvent.ChatReopened;
+import baton.events.ChatEvent.OperatorReplied;
+import baton.events.ChatEvent.UserMessageReceived;
+import baton.events.ChatId;
+import baton.events.Event;
+import baton.events.EventEnvelope;
+import baton.events.OperatorEvent;
+import baton.events.OperatorEvent.ChatRequested;
+import baton.events.OperatorEvent.OperatorPresenceChanged;
+import baton.events.OperatorEvent.OperatorSet;
+import baton.events.OperatorEvent.OperatorSignedIn;
+import baton.events.OperatorEvent.RequestExpired;
+import baton.events.OperatorId;
+import baton.events.QueueEvent.QueueSettingsChanged;
+import baton.events.wire.Place;
+import baton.ingest.feed.FeedEvent.Kind;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Says of each event of a partition, in the order of the log, to whom it is told and as what.
+final class Addressing {
+
+    /// A completion does not name who held the chat until then; the release that comes right before it does.
+    private @Nullable ChatReleased releasedJustNow;
+
+    /// @param type the `ce_type`
+    /// @return nothing where no console is told
+    Optional<FeedEvent> read(Place place, String type, EventEnvelope event) {
+        var told = told(place, type, event);
+        releasedJustNow = event.body() instanceof ChatReleased released ? released : null;
+        return told;
+    }
+
+    private Optional<FeedEvent> told(Place place, String type, EventEnvelope envelope) {
+        return switch (envelope.body()) {
+            case ChatAssigned e -> ofChat(place, type, envelope, Kind.ASSIGNED, e.operatorId(), e.chatId());
+            case UserMessageReceived e -> ofChat(place, type, envelope, Kind.USER_MESSAGE, null, e.chatId());
+            case OperatorReplied e -> ofChat(place, type, envelope, Kind.REPLIED, e.operatorId(), e.chatId());
+            case ChatReleased e -> ofChat(place, type, envelope, Kind.RELEASED, e.operatorId(), e.chatId());
+            case ChatCompleted e ->
+                holderUntilNow(e).flatMap(holder -> ofChat(place, type, envelope, Kind.COMPLETED, holder, e.chatId()));
+            case OperatorEvent e -> Optional.of(ofOperator(place, type, envelope, e));
+            case ChatOpened _, ChatReopened _, ChatQueued _, QueueSettingsChanged _ -> Optional.empty();
+        };
+    }
+
+    private Optional<OperatorId> holderUntilNow(ChatCompleted completed) {
+        return Optional.ofNullable(releasedJustNow)
+                .filter(released -> released.chatId().equals(completed.chatId())
+                        && released.queueId().equals(completed.queueId()))
+                .map(ChatReleased::operatorId);
+    }
+
+    private static Optional<FeedEvent> ofChat(
+            Place place, String type, EventEnvelope event, Kind kind, @Nullable OperatorId operator, ChatId chat) {
+        return Optional.of(feedEvent(place, type, event, kind, operator, chat));
+    }
+
+    private static FeedEvent ofOperator(Place place, String type, EventEnvelope envelope, OperatorEvent event) {
+        return feedEvent(place, type, envelope, kind(event), event.operatorId(), null);
+    }
+
+    private static Kind kind(OperatorEvent event) {
+        return switch (event) {
+            case OperatorSignedIn _, OperatorPresenceChanged _ -> Kind.PRESENCE;
+            case OperatorSet _ -> Kind.OPERATOR_SET;
+            case ChatRequested _ -> Kind.REQUESTED;
+            case RequestExpired _ -> Kind.REQUEST_EXPIRED;
+        };
+    }
+
+    private static FeedEvent feedEvent(
+            Place place,
+            String type,
+            EventEnvelope envelope,
+            Kind kind,
+            @Nullable OperatorId operator,
+            @Nullable ChatId chat) {
+        Event body = envelope.body();
+        return new FeedEvent(place, kind, body.queueId(), operator, chat, SseText.event(place, kind, type, envelope));
+    }
+}

@@ -1,0 +1,131 @@
+package baton.ingest.feed;
+
+import static java.util.concurrent.CompletableFuture.completedFuture;
+import static java.util.concurrent.CompletableFuture.delayedExecutor;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import baton.events.EventEnvelope;
+import baton.events.OperatorId;
+import baton.events.QueueId;
+import baton.events.wire.Place;
+import baton.ingest.feed.PartitionFeed.Beginning;
+import baton.ingest.problem.ProblemException;
+import io.micronaut.scheduling.TaskExecutors;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Opens streams, and hands the events of the log to them.
+///
+/// A stream begins in three steps: the engine says what the operator holds, and at which place of the log; the events
+/// up to that place are waited for; then [PartitionFeed] lets it begin. Until then it is open, and silent but for its
+/// heartbeats: a browser that is answered with an error does not come again by itself.
+@Singleton
+public final class LiveFeed {
+
+    /// How often the waiting is doubled when the log does not answer.
+    private static final int MOST_DOUBLINGS = 4;
+
+    /// What a stream wants that has not begun yet.
+    private record Wish(@Nullable String lastEventId, Supplier<CompletableFuture<Snapshot>> ask) {}
+
+    private final EventLog log;
+    private final FeedLimits limits;
+    private final OpenStreams streams;
+    private final FeedMetrics metrics;
+    private final ExecutorService executor;
+    private final Map<Integer, PartitionFeed> partitions = new ConcurrentHashMap<>();
+
+    LiveFeed(
+            EventLog log,
+            FeedLimits limits,
+            OpenStreams streams,
+            FeedMetrics metrics,
+            @Named(TaskExecutors.BLOCKING) ExecutorService executor) {
+        this.log = log;
+        this.limits = limits;
+        this.streams = streams;
+        this.metrics = metrics;
+        this.executor = executor;
+    }
+
+    /// @param lastEventId where the client was, as it says itself; null when it is new
+    /// @param ask asks the engine what the operator holds; may block
+    /// @param hangUp closes the connection of a client that is too slow
+    /// @throws ProblemException when there are too many streams, or this instance is going down
+    public ConsoleStream open(
+            QueueId queueId,
+            OperatorId operatorId,
+            @Nullable String lastEventId,
+            Supplier<CompletableFuture<Snapshot>> ask,
+            Runnable hangUp) {
+        var stream = new ConsoleStream(new Console(queueId, operatorId), limits.buffer(), hangUp);
+        streams.admit(stream);
+        begin(stream, new Wish(lastEventId, ask), 0);
+        return stream;
+    }
+
+    /// The reader begins with a partition, or goes on with it.
+    ///
+    /// @param fromTheStart whether it begins with the very first event
+    public void reads(int partition, boolean fromTheStart) {
+        partitions.computeIfAbsent(
+                partition, _ -> new PartitionFeed(limits.windowBytes(), fromTheStart, metrics::cutOff));
+    }
+
+    /// The next event of its partition.
+    ///
+    /// @param type the `ce_type`
+    public void arrived(Place place, String type, EventEnvelope event) {
+        partition(place.partition()).arrived(place, type, event);
+    }
+
+    /// All that was written to the partition before `offset` has arrived.
+    public void readUpTo(int partition, long offset) {
+        partition(partition).readUpTo(offset);
+    }
+
+    private void begin(ConsoleStream stream, Wish wish, int failures) {
+        var _ = completedFuture(wish)
+                .thenComposeAsync(now -> now.ask().get(), executor)
+                .thenCompose(snapshot -> join(stream, wish, snapshot))
+                .whenComplete((beginning, failure) -> {
+                    if (failure != null || !beginning.begun()) {
+                        beginLater(stream, wish, failures);
+                    } else if (beginning.reset() != null) {
+                        metrics.reset(beginning.reset());
+                    }
+                });
+    }
+
+    private CompletableFuture<Beginning> join(ConsoleStream stream, Wish wish, Snapshot snapshot) {
+        var partition = snapshot.place().partition();
+        return log.end(partition)
+                .thenCompose(end -> partition(partition).reached(end))
+                .thenApply(_ -> partition(partition).join(stream, snapshot, wish.lastEventId()))
+                .toCompletableFuture();
+    }
+
+    /// The log, or the engine, does not answer now: the stream stays open, and they are asked again.
+    private void beginLater(ConsoleStream stream, Wish wish, int failures) {
+        if (!stream.over().isDone()) {
+            metrics.again();
+            var pause = limits.patience().toMillis() << Math.min(failures, MOST_DOUBLINGS);
+            delayedExecutor(pause, MILLISECONDS, executor).execute(() -> begin(stream, wish, failures + 1));
+        }
+    }
+
+    /// @throws IllegalStateException when the log has a partition that is not read
+    private PartitionFeed partition(int partition) {
+        var feed = partitions.get(partition);
+        if (feed == null) {
+            throw new IllegalStateException("partition %d of the events is not read yet".formatted(partition));
+        }
+        return feed;
+    }
+}

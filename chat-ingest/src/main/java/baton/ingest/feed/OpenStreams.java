@@ -1,0 +1,122 @@
+package baton.ingest.feed;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import baton.ingest.problem.ProblemException;
+import baton.ingest.problem.ProblemType;
+import io.micronaut.runtime.graceful.GracefulShutdownCapable;
+import io.micronaut.scheduling.annotation.Scheduled;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// All open streams of this instance: lets them in, keeps them alive, and ends them.
+@Singleton
+final class OpenStreams implements GracefulShutdownCapable {
+
+    /// A client that does not take what is left within this time is hung up on.
+    private static final Duration END_WITHIN = Duration.ofSeconds(2);
+
+    private final FeedLimits limits;
+    private final FeedMetrics metrics;
+    private final CompletableFuture<@Nullable Void> drained = new CompletableFuture<>();
+
+    /// Of each console, oldest first. Guarded by this, as is the rest.
+    private final Map<Console, LinkedHashSet<ConsoleStream>> streams = new HashMap<>();
+
+    private int count;
+    private boolean shuttingDown;
+
+    OpenStreams(FeedLimits limits, FeedMetrics metrics) {
+        this.limits = limits;
+        this.metrics = metrics;
+        metrics.watch(this::count);
+    }
+
+    /// @throws ProblemException when there is no room, or this instance is going down
+    void admit(ConsoleStream stream) {
+        stream.greet(SseText.hello(retry()));
+        add(stream).ifPresent(ConsoleStream::cutOff);
+        var _ = stream.over().whenCompleteAsync((_, _) -> remove(stream));
+    }
+
+    /// @return the console's oldest stream, if it has one too many now
+    private synchronized Optional<ConsoleStream> add(ConsoleStream stream) {
+        if (shuttingDown) {
+            throw new ProblemException(ProblemType.SHUTTING_DOWN, "This instance is going down. Ask again.");
+        }
+        if (count >= limits.streams()) {
+            throw new ProblemException(
+                    ProblemType.OVERLOADED, limits.streams() + " streams are open here. This one was not opened.");
+        }
+        count++;
+        var siblings = streams.computeIfAbsent(stream.console(), _ -> new LinkedHashSet<>());
+        siblings.add(stream);
+        return siblings.size() > limits.streamsPerConsole() ? Optional.of(siblings.getFirst()) : Optional.empty();
+    }
+
+    /// Goes through all of them at once: with none of them much is done.
+    @Scheduled(fixedDelay = "${baton.ingest.feed.heartbeat}", initialDelay = "${baton.ingest.feed.heartbeat}")
+    void beat() {
+        all().filter(stream -> !stream.heartbeat()).forEach(metrics::cutOff);
+    }
+
+    /// Ends all of them, in order, and lets nobody in any more.
+    @Override
+    public CompletionStage<?> shutdownGracefully() {
+        List<ConsoleStream> last;
+        synchronized (this) {
+            shuttingDown = true;
+            last = all().toList();
+            completeWhenDrained();
+        }
+        last.forEach(ConsoleStream::end);
+        return drained.completeOnTimeout(null, END_WITHIN.toMillis(), MILLISECONDS)
+                .thenRun(() -> all().forEach(ConsoleStream::cutOff));
+    }
+
+    @Override
+    public OptionalLong reportActiveTasks() {
+        return OptionalLong.of(count());
+    }
+
+    synchronized int count() {
+        return count;
+    }
+
+    private synchronized Stream<ConsoleStream> all() {
+        return streams.values().stream().flatMap(LinkedHashSet::stream).toList().stream();
+    }
+
+    private synchronized void remove(ConsoleStream stream) {
+        streams.computeIfPresent(stream.console(), (_, siblings) -> {
+            siblings.remove(stream);
+            return siblings.isEmpty() ? null : siblings;
+        });
+        count--;
+        completeWhenDrained();
+    }
+
+    private void completeWhenDrained() {
+        if (shuttingDown && count == 0) {
+            drained.complete(null);
+        }
+    }
+
+    /// Not the same for all, so that not all come back at once after a restart.
+    private Duration retry() {
+        return limits.retry()
+                .plusMillis(
+                        ThreadLocalRandom.current().nextLong(2 * limits.retry().toMillis() + 1));
+    }
+}

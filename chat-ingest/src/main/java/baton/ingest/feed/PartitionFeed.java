@@ -1,0 +1,187 @@
+package baton.ingest.feed;
+
+import baton.events.ChatId;
+import baton.events.EventEnvelope;
+import baton.events.OperatorId;
+import baton.events.QueueId;
+import baton.events.wire.Place;
+import baton.ingest.feed.SseText.Reset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// One partition of the log, and the streams that follow it. All of it is one monitor: a stream begins between two
+/// events, never in the middle of one, and so has each of its events once.
+final class PartitionFeed {
+
+    private record HeldChat(QueueId queueId, ChatId chatId) {}
+
+    private record Reader(long offset, CompletableFuture<@Nullable Void> reached) {}
+
+    private final long windowBytes;
+    private final Consumer<ConsoleStream> tooSlow;
+    private final Map<Console, List<ConsoleStream>> streams = new HashMap<>();
+
+    /// Who holds a chat, as far as it has been heard of: of every chat that is held by a console with a stream.
+    private final Map<HeldChat, OperatorId> holders = new HashMap<>();
+
+    private final List<Reader> waiting = new ArrayList<>();
+    private Addressing addressing = new Addressing();
+    private Window window;
+    private long readUpTo;
+
+    /// @param fromTheStart whether the log is read from its very first event
+    /// @param tooSlow told of a stream that cannot be told any more
+    PartitionFeed(long windowBytes, boolean fromTheStart, Consumer<ConsoleStream> tooSlow) {
+        this.windowBytes = windowBytes;
+        this.tooSlow = tooSlow;
+        this.window = new Window(windowBytes, fromTheStart);
+    }
+
+    /// The next event of the log.
+    ///
+    /// @param type the `ce_type`
+    synchronized void arrived(Place place, String type, EventEnvelope event) {
+        if (window.last().filter(last -> !place.isAfter(last)).isPresent()) {
+            beginAnew();
+        }
+        addressing.read(place, type, event).ifPresentOrElse(this::tell, () -> window.saw(place));
+    }
+
+    /// All before `offset` has arrived.
+    synchronized void readUpTo(long offset) {
+        readUpTo = offset;
+        var there = waiting.stream().filter(reader -> reader.offset() <= offset).toList();
+        waiting.removeAll(there);
+        there.forEach(reader -> reader.reached().complete(null));
+    }
+
+    /// @return completes once all before `offset` has arrived
+    synchronized CompletableFuture<@Nullable Void> reached(long offset) {
+        var reached = new CompletableFuture<@Nullable Void>();
+        if (readUpTo >= offset) {
+            reached.complete(null);
+        } else {
+            waiting.add(new Reader(offset, reached));
+        }
+        return reached;
+    }
+
+    /// Lets a stream begin where its client was, or else with the snapshot.
+    ///
+    /// @param snapshot of a place up to which everything has arrived here: see [#reached]
+    /// @param lastEventId as the client says it, if it does
+    /// @return why it could not go on where it was, if it wanted to; or that the snapshot itself is too old
+    synchronized Beginning join(ConsoleStream stream, Snapshot snapshot, @Nullable String lastEventId) {
+        if (!window.isKeptAfter(snapshot.place())) {
+            return new Beginning(false, null);
+        }
+        var position = Optional.ofNullable(lastEventId).flatMap(Place::parse);
+        var reset = lastEventId == null ? null : reset(position, snapshot);
+        var said = new ArrayList<String>();
+        var held = snapshot.chats();
+        if (lastEventId != null && reset == null) {
+            var from = position.orElseThrow();
+            held = stream.console().heldBefore(between(from, snapshot.place()), held);
+            stream.console().own(window.after(from), held).forEach(event -> said.add(event.text()));
+        } else {
+            Optional.ofNullable(reset).map(SseText::reset).ifPresent(said::add);
+            said.add(SseText.snapshot(stream.console(), snapshot));
+            stream.console().own(window.after(snapshot.place()), held).forEach(event -> said.add(event.text()));
+        }
+        begin(
+                stream,
+                said,
+                held,
+                window.last().filter(last -> last.isAfter(snapshot.place())).orElse(snapshot.place()));
+        return new Beginning(true, reset);
+    }
+
+    /// @return whether there was room for it
+    synchronized boolean heartbeat(ConsoleStream stream) {
+        return stream.heartbeat(window.last());
+    }
+
+    /// @param begun whether it has begun at all; if not, a newer snapshot is needed
+    record Beginning(boolean begun, @Nullable Reset reset) {}
+
+    private @Nullable Reset reset(Optional<Place> position, Snapshot snapshot) {
+        if (position.isEmpty()
+                || position.get().partition() != snapshot.place().partition()
+                || position.get().isAfter(snapshot.place())) {
+            return Reset.UNKNOWN;
+        }
+        return window.isWholeAfter(position.get()) ? null : Reset.TOO_OLD;
+    }
+
+    private List<FeedEvent> between(Place from, Place to) {
+        return window.after(from).stream()
+                .filter(event -> !event.place().isAfter(to))
+                .toList();
+    }
+
+    private void begin(ConsoleStream stream, List<String> said, Iterable<ChatId> held, Place at) {
+        if (stream.over().isDone()) {
+            return;
+        }
+        var console = stream.console();
+        held.forEach(chat -> holders.put(new HeldChat(console.queueId(), chat), console.operatorId()));
+        stream.begin(this, said, at);
+        streams.merge(console, List.of(stream), PartitionFeed::both);
+        var _ = stream.over().whenCompleteAsync((_, _) -> leave(stream));
+    }
+
+    private synchronized void leave(ConsoleStream stream) {
+        streams.computeIfPresent(stream.console(), (_, all) -> without(stream, all));
+    }
+
+    private void tell(FeedEvent event) {
+        window.add(event);
+        var operator = event.operatorId() == null
+                ? holders.get(new HeldChat(event.queueId(), event.requireChat()))
+                : event.operatorId();
+        follow(event);
+        if (operator != null) {
+            streams.getOrDefault(new Console(event.queueId(), operator), List.of())
+                    .forEach(stream -> tell(stream, event));
+        }
+    }
+
+    private void follow(FeedEvent event) {
+        switch (event.kind()) {
+            case ASSIGNED -> holders.put(new HeldChat(event.queueId(), event.requireChat()), event.operatorId());
+            case RELEASED -> holders.remove(new HeldChat(event.queueId(), event.requireChat()));
+            case USER_MESSAGE, REPLIED, COMPLETED, PRESENCE, OPERATOR_SET, REQUESTED, REQUEST_EXPIRED -> {}
+        }
+    }
+
+    private void tell(ConsoleStream stream, FeedEvent event) {
+        if (!stream.tell(event)) {
+            tooSlow.accept(stream);
+        }
+    }
+
+    /// The log is another one than before: its places go back. What was known of it is worth nothing any more.
+    private void beginAnew() {
+        window = new Window(windowBytes, false);
+        addressing = new Addressing();
+        holders.clear();
+        streams.values().stream().flatMap(List::stream).toList().forEach(ConsoleStream::end);
+    }
+
+    private static List<ConsoleStream> both(List<ConsoleStream> some, List<ConsoleStream> more) {
+        var all = new ArrayList<>(some);
+        all.addAll(more);
+        return List.copyOf(all);
+    }
+
+    private static @Nullable List<ConsoleStream> without(ConsoleStream one, List<ConsoleStream> all) {
+        var others = all.stream().filter(other -> other != one).toList();
+        return others.isEmpty() ? null : others;
+    }
+}

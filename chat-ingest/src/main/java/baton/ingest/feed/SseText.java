@@ -1,0 +1,82 @@
+package baton.ingest.feed;
+
+import baton.events.EventEnvelope;
+import baton.events.Reply.AssignmentsHeld.Progress;
+import baton.events.wire.Json;
+import baton.events.wire.Place;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The lines of a stream (WHATWG, Server-Sent Events). JSON has no line breaks, so each datum is one line.
+final class SseText {
+
+    private static final JsonMapper JSON = Json.mapper().build();
+
+    private SseText() {}
+
+    /// The first words: how long a client that has lost its connection shall wait before it comes again.
+    static String hello(Duration retry) {
+        return "retry: " + retry.toMillis() + "\n\n";
+    }
+
+    static String heartbeat() {
+        return ": heartbeat\n\n";
+    }
+
+    /// A heartbeat that moves the client's position on, so that it is not too old when nothing of its own happens
+    /// for long. By the standard an id alone is no event.
+    static String heartbeat(Place position) {
+        return ": heartbeat\nid: " + position + "\n\n";
+    }
+
+    static String farewell() {
+        return ": going down\n\n";
+    }
+
+    static String event(Place place, FeedEvent.Kind kind, String type, EventEnvelope envelope) {
+        var data = JSON.createObjectNode()
+                .put("type", type)
+                .put("occurred_at", envelope.time().toString());
+        data.setAll(JSON.<ObjectNode>valueToTree(envelope.body()));
+        return event(place, Json.word(kind), data);
+    }
+
+    static String snapshot(Console console, Snapshot snapshot) {
+        var data = JSON.createObjectNode()
+                .put("operator_id", console.operatorId().value())
+                .put("queue_id", console.queueId().value());
+        var assignments = data.putArray("assignments");
+        var chats = Optional.ofNullable(snapshot.held().chats()).stream()
+                .flatMap(progress -> progress.stream())
+                .collect(Collectors.toMap(Progress::chatId, Function.identity()));
+        snapshot.held().assignments().forEach(assignment -> {
+            var node = assignments.addObject();
+            node.setAll(JSON.<ObjectNode>valueToTree(assignment));
+            Stream.ofNullable(chats.get(assignment.chatId()))
+                    .forEach(chat -> node.put("version", chat.version()).put("seq", chat.seq()));
+        });
+        return event(snapshot.place(), "snapshot", data);
+    }
+
+    /// Has no id: the position moves with the snapshot that comes next.
+    static String reset(Reset why) {
+        return "event: reset\ndata: {\"reason\":\"" + Json.word(why) + "\"}\n\n";
+    }
+
+    private static String event(Place place, String name, ObjectNode data) {
+        return "id: " + place + "\nevent: " + name + "\ndata: " + data + "\n\n";
+    }
+
+    /// Why a stream cannot go on where its client was.
+    enum Reset {
+        /// The window does not reach back so far.
+        TOO_OLD,
+        /// It is no position of this log.
+        UNKNOWN
+    }
+}

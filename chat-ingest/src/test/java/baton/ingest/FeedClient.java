@@ -1,0 +1,155 @@
+package baton.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNullElse;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/// A console: listens to a stream, by the standard, until it hangs up, be it in the middle of a line.
+final class FeedClient implements AutoCloseable {
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    /// What has come through. `id` is where the client is after it.
+    record Said(String id, String name, String data) {}
+
+    private final List<Said> said = new CopyOnWriteArrayList<>();
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final HttpResponse<InputStream> answer;
+    private final Thread thread = Thread.ofVirtual().unstarted(this::listen);
+    private volatile @Nullable String position;
+    private volatile boolean ended;
+
+    private FeedClient(HttpResponse<InputStream> answer, @Nullable String lastEventId) {
+        this.answer = answer;
+        this.position = lastEventId;
+    }
+
+    /// @param lastEventId sent as the header, unless it is null
+    static FeedClient open(Door door, String path, @Nullable String lastEventId) throws IOException {
+        var request = door.request(path);
+        // As every browser does. A compressor per stream would cost more than the stream.
+        request.header("Accept-Encoding", "gzip, deflate, br, zstd");
+        if (lastEventId != null) {
+            request.header("Last-Event-ID", lastEventId);
+        }
+        try {
+            var client = new FeedClient(HTTP.send(request.build(), BodyHandlers.ofInputStream()), lastEventId);
+            client.thread.start();
+            return client;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    int status() {
+        return answer.statusCode();
+    }
+
+    String header(String name) {
+        return answer.headers().firstValue(name).orElse("");
+    }
+
+    /// All lines so far.
+    List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    List<Said> said() {
+        return List.copyOf(said);
+    }
+
+    List<String> names() {
+        return said.stream().map(Said::name).toList();
+    }
+
+    /// What a browser would send as `Last-Event-ID` now.
+    @Nullable
+    String position() {
+        return position;
+    }
+
+    /// Whether the other side has ended the stream.
+    boolean isEnded() {
+        return ended;
+    }
+
+    void hears(String name) {
+        Eventually.holds("it hears " + name, () -> names().contains(name));
+    }
+
+    private void listen() {
+        try (var input = answer.body()) {
+            var block = new Block();
+            for (var line = line(input); line != null; line = line(input)) {
+                lines.add(line);
+                block = block.with(line, this);
+            }
+            ended = true;
+        } catch (IOException hungUp) {
+            ended = true;
+        }
+    }
+
+    private void take(Block block) {
+        position = block.id == null ? position : block.id;
+        if (block.data != null) {
+            said.add(new Said(requireNonNullElse(position, ""), block.event, block.data));
+        }
+    }
+
+    /// @return null when the stream has ended; a line that was cut off is none
+    private static @Nullable String line(InputStream input) throws IOException {
+        var line = new ByteArrayOutputStream();
+        for (var next = input.read(); next != '\n'; next = input.read()) {
+            if (next == -1) {
+                return null;
+            }
+            line.write(next);
+        }
+        return line.toString(UTF_8).stripTrailing();
+    }
+
+    @Override
+    public void close() throws IOException {
+        answer.body().close();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// The lines of an event until it is whole.
+    private record Block(
+            @Nullable String id, String event, @Nullable String data) {
+
+        Block() {
+            this(null, "message", null);
+        }
+
+        Block with(String line, FeedClient client) {
+            if (line.isEmpty()) {
+                client.take(this);
+                return new Block();
+            }
+            if (line.startsWith("id: ")) {
+                return new Block(line.substring(4), event, data);
+            }
+            if (line.startsWith("event: ")) {
+                return new Block(id, line.substring(7), data);
+            }
+            return line.startsWith("data: ") ? new Block(id, event, line.substring(6)) : this;
+        }
+    }
+}

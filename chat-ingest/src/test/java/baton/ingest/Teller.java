@@ -1,0 +1,73 @@
+package baton.ingest;
+
+import baton.events.ChatId;
+import baton.events.Command.ListAssignments;
+import baton.events.Command.ReceiveUserMessage;
+import baton.events.OperatorId;
+import baton.events.QueueId;
+import baton.events.Reply;
+import baton.events.wire.Partitioning;
+import baton.events.wire.Topics;
+import baton.ingest.StandInEngine.Taken;
+import baton.ingest.feed.Story;
+import baton.ingest.feed.Story.Placed;
+import java.util.List;
+import java.util.Optional;
+
+/// The engine of one queue, in which things happen as the users' messages say: `message`, `assign alice`, `reply` …
+/// It tells who asks what an operator holds, at its very place in the log.
+final class Teller {
+
+    private final StandInEngine engine;
+    private final QueueId queue;
+    private final Story story;
+
+    private Teller(StandInEngine engine, QueueId queue) {
+        this.engine = engine;
+        this.queue = queue;
+        this.story = new Story(queue, Partitioning.partitionOf(queue, Topics.PARTITIONS));
+    }
+
+    static Teller of(StandInEngine engine, QueueId queue) {
+        var teller = new Teller(engine, queue);
+        engine.decides(teller::decide);
+        return teller;
+    }
+
+    /// All that has happened, as far as it has been decided.
+    synchronized List<Placed> log() {
+        return List.copyOf(story.log());
+    }
+
+    private synchronized Optional<Reply> decide(Taken taken) {
+        if (!taken.command().queueId().equals(queue)) {
+            return Optional.empty();
+        }
+        var told = story.log().size();
+        story.at(taken.offset());
+        var reply = reply(taken);
+        story.log()
+                .subList(told, story.log().size())
+                .forEach(placed -> engine.publishes(placed.place(), placed.event()));
+        return reply;
+    }
+
+    private Optional<Reply> reply(Taken taken) {
+        return switch (taken.command()) {
+            case ListAssignments c -> Optional.of(story.ask(c.operatorId()).held());
+            case ReceiveUserMessage c -> act(c.chatId(), c.text().value().split(" "));
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<Reply> act(ChatId chat, String[] words) {
+        switch (words[0]) {
+            case "assign" -> story.reassign(chat, new OperatorId(words[1]));
+            case "reply" -> story.reply(chat);
+            case "release" -> story.release(chat);
+            case "away" -> story.away(new OperatorId(words[1]));
+            default -> story.message(chat, words[words.length - 1]);
+        }
+        return Optional.empty();
+    }
+}
