@@ -2,56 +2,37 @@ package baton.stats;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.util.Map;
-import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.postgres.PostgresPlugin;
 
-/// Postgres, seen twice: one connection that writes, and a few that only read, so that neither starves the other.
+/// Postgres, seen thrice: one connection that writes, a few that only read, one for repairs: none starves the others.
 ///
 /// Neither needs Postgres to be there when the service starts; every use of a connection waits for one, for a while.
 public final class Database implements AutoCloseable {
 
     private static final String SECONDS_TO_WRITE = "30";
     private static final String SECONDS_TO_READ = "10";
+    private static final String SECONDS_TO_REPAIR = "40";
     private static final int READERS = 4;
 
     private final HikariDataSource writer;
     private final HikariDataSource reader;
+    private final HikariDataSource repairer;
     private final Settings settings;
 
     public Database(Settings settings) {
         this.settings = settings;
         this.writer = new HikariDataSource(writer(settings));
         this.reader = new HikariDataSource(reader(settings));
+        this.repairer = new HikariDataSource(repairer(settings));
     }
 
     /// Brings the schema up to what this version knows, and makes sure that it was made for our zone.
     ///
     /// @throws IllegalStateException when the tables hold dates of another zone
     public void migrate() {
-        Flyway.configure()
-                .dataSource(
-                        settings.postgres().url(),
-                        settings.postgres().user(),
-                        settings.postgres().password())
-                .placeholders(Map.of("analyst_password", settings.postgres().analystPassword()))
-                .validateMigrationNaming(true)
-                .load()
-                .migrate();
-        var zone = forWriting().inTransaction(tx -> {
-            tx.execute(
-                    "INSERT INTO projection_settings (zone) VALUES (?) ON CONFLICT DO NOTHING",
-                    settings.zone().getId());
-            return tx.createQuery("SELECT zone FROM projection_settings")
-                    .mapTo(String.class)
-                    .one();
-        });
-        if (!zone.equals(settings.zone().getId())) {
-            throw new IllegalStateException(
-                    "BATON_ZONE: %s (expected: %s, which the tables were made with; another zone needs fresh tables)"
-                            .formatted(settings.zone(), zone));
-        }
+        Migrations.run(settings, null);
+        forWriting().useTransaction(tx -> Zones.settle(tx, settings.zone()));
     }
 
     public Jdbi forWriting() {
@@ -62,10 +43,16 @@ public final class Database implements AutoCloseable {
         return Jdbi.create(reader).installPlugin(new PostgresPlugin());
     }
 
+    /// For what an admin asks to be mended: one at a time, and none of the projector's connections.
+    public Jdbi forRepairs() {
+        return Jdbi.create(repairer).installPlugin(new PostgresPlugin());
+    }
+
     @Override
     public void close() {
         writer.close();
         reader.close();
+        repairer.close();
     }
 
     private static HikariConfig writer(Settings settings) {
@@ -82,6 +69,16 @@ public final class Database implements AutoCloseable {
         config.setConnectionTimeout(2_000);
         config.setReadOnly(true);
         config.addDataSourceProperty("options", "-c statement_timeout=8s");
+        return config;
+    }
+
+    private static HikariConfig repairer(Settings settings) {
+        var config = common(settings, "repairer", SECONDS_TO_REPAIR);
+        config.setMaximumPoolSize(1);
+        config.setMinimumIdle(0);
+        config.setConnectionTimeout(2_000);
+        // A lock that is not to be had soon is given up: while we wait for it, the projector waits behind us.
+        config.addDataSourceProperty("options", "-c statement_timeout=30s -c lock_timeout=5s");
         return config;
     }
 

@@ -2,6 +2,7 @@ package baton.stats;
 
 import baton.stats.NotApplied.Fenced;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class Positions {
             SET    next_offset = step.next, last_event_at = greatest(known.last_event_at, step.at)
             FROM   unnest(:partition, :expected, :next, :at) AS step (partition, expected, next, at)
             WHERE  known.partition = step.partition AND known.next_offset = step.expected
+            AND    (SELECT zone FROM projection_settings) = :zone
             """;
 
     private Positions() {}
@@ -44,7 +46,8 @@ final class Positions {
     }
 
     /// @throws Fenced when the tables are not where the batch begins
-    static void advance(Handle tx, Batch batch) throws Fenced {
+    /// @throws IllegalStateException when the tables hold dates of another zone: they were rebuilt under our feet
+    static void advance(Handle tx, Batch batch, ZoneId zone) throws Fenced {
         var latest = latestTimes(batch);
         var steps = batch.to().entrySet().stream()
                 .map(to -> new Step(to.getKey(), batch.from(to.getKey()), to.getValue(), latest.get(to.getKey())))
@@ -57,8 +60,10 @@ final class Positions {
                 .bigint("next", Step::next)
                 .time("at", Step::at)
                 .bound()
+                .bind("zone", zone.getId())
                 .execute();
         if (moved != steps.size()) {
+            Zones.demand(tx, zone);
             throw new Fenced(moved, steps.size());
         }
     }

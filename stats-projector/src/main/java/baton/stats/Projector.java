@@ -66,7 +66,7 @@ public final class Projector {
     }
 
     private void write(Handle tx, Batch batch) throws NotApplied {
-        Positions.advance(tx, batch);
+        Positions.advance(tx, batch, zone);
         var known = Known.before(tx, batch.records());
         var tables = tables(known);
         for (var record : batch.records()) {

@@ -15,12 +15,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Measures how fast a batch after the other gets into Postgres, all tables kept: `CatchUp [events]`. Not a test.
-final class CatchUp {
+public final class CatchUp {
 
     private static final Logger LOG = LoggerFactory.getLogger(CatchUp.class);
     private static final int DEFAULT_EVENTS = 200_000;
     private static final int BATCH = 2_000;
     private static final int CHATS_AT_ONCE = 500;
+
+    /// Bytes a turn (a user writes, an operator takes the chat and answers), by table, and how much of it are indexes.
+    private static final String SIZES = """
+            SELECT relname AS name, pg_total_relation_size(oid) / turns AS bytes, pg_indexes_size(oid) / turns AS indexes
+            FROM   pg_class, (SELECT count(*) AS turns FROM chat_assignments) answered
+            WHERE  relkind = 'r' AND relnamespace = current_schema()::regnamespace
+            ORDER  BY 2 DESC
+            """;
 
     private CatchUp() {}
 
@@ -43,6 +51,7 @@ final class CatchUp {
             }
             print(batches.size() * BATCH, Duration.between(began, Instant.now()));
             print(spent);
+            tables.rows(SIZES).forEach(row -> LOG.info("{}", row));
         }
     }
 
@@ -66,19 +75,23 @@ final class CatchUp {
         }
     }
 
-    /// Turns of many chats, interleaved as in life: a chat's five events of a turn fall into different batches.
     private static List<List<Logged.Recorded>> batches(int wanted) {
-        var story = new Story();
-        for (var turn = 0; story.size() < wanted; turn++) {
-            story.in(new QueueId("queue-" + turn % 4)).after(Duration.ofMillis(20));
-            act(story, turn);
-        }
-        var told = story.told();
+        var told = story(wanted).told();
         var batches = new ArrayList<List<Logged.Recorded>>();
         for (var start = 0; start + BATCH <= told.size(); start += BATCH) {
             batches.add(told.subList(start, start + BATCH));
         }
         return batches;
+    }
+
+    /// Turns of many chats, interleaved as in life: a chat's five events of a turn fall into different batches.
+    public static Story story(int wanted) {
+        var story = new Story();
+        for (var turn = 0; story.size() < wanted; turn++) {
+            story.in(new QueueId("queue-" + turn % 4)).after(Duration.ofMillis(20));
+            act(story, turn);
+        }
+        return story;
     }
 
     private static void act(Story story, int turn) {

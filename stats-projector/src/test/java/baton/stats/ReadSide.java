@@ -94,6 +94,11 @@ public final class ReadSide implements AutoCloseable {
         return create("");
     }
 
+    /// The address of a database that is what that one is now. Nobody may be connected to it.
+    public static String copyOf(String url) {
+        return create("TEMPLATE " + url.substring(url.lastIndexOf('/') + 1));
+    }
+
     private static String create(String how) {
         var name = "test_" + COUNT.incrementAndGet();
         try (var connection = Shared.POSTGRES.connect();

@@ -209,7 +209,8 @@ public final class Story {
     private void assigned(Telling chat, OperatorId operator, How how) {
         var waited =
                 chat.state == ChatState.WAITING_ASSIGNMENT ? Duration.between(chat.waitingSince, now) : Duration.ZERO;
-        var decision = new Decision(1, List.of(), List.of(), how == How.ADMIN);
+        var place = chat.state == ChatState.WAITING_ASSIGNMENT ? 1 : 0;
+        var decision = new Decision(place, List.of(), List.of(), how == How.ADMIN);
         var id = chat.key.chatId();
         tell(new ChatAssigned(
                 queue, id, ++chat.version, operator, ++chat.epoch, how, waited, now.plusSeconds(300), decision, null));

@@ -14,10 +14,14 @@ public final class Waiting {
     private Waiting() {}
 
     public static void until(String what, BooleanSupplier condition) {
-        var end = Instant.now().plus(PATIENCE);
+        until(what, PATIENCE, condition);
+    }
+
+    public static void until(String what, Duration patience, BooleanSupplier condition) {
+        var end = Instant.now().plus(patience);
         while (!condition.getAsBoolean()) {
             if (Instant.now().isAfter(end)) {
-                throw new AssertionError("not within %s: %s".formatted(PATIENCE, what));
+                throw new AssertionError("not within %s: %s".formatted(patience, what));
             }
             LockSupport.parkNanos(PAUSE_NANOS);
         }

@@ -9,6 +9,7 @@ import io.micronaut.http.HttpResponse;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -33,9 +34,19 @@ final class Answers {
 
     /// @param read makes the body, given a snapshot and the time up to which it is complete (null: not yet known)
     HttpResponse<byte[]> of(BiFunction<Handle, @Nullable Instant, Object> read) {
-        var asOf = progress.asOf().orElse(null);
+        var asOf = asOf();
         return json(
                 jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, snapshot -> read.apply(snapshot, asOf)));
+    }
+
+    /// Of what was not read here: only says how far the tables are.
+    HttpResponse<byte[]> of(Function<@Nullable Instant, Object> body) {
+        return json(body.apply(asOf()));
+    }
+
+    /// Not finer than any other time of ours: many clients read no more than that.
+    private @Nullable Instant asOf() {
+        return progress.asOf().map(at -> at.truncatedTo(ChronoUnit.MILLIS)).orElse(null);
     }
 
     private static HttpResponse<byte[]> json(Object body) {

@@ -24,6 +24,8 @@ record Asked(HttpRequest<?> request) {
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
+    private static final String OUT_OF_RANGE = "out of range (expected: a year from 1 to 9999)";
+
     /// Parts of a cursor; no id has such a character.
     private static final String SEPARATOR = "/";
 
@@ -52,28 +54,29 @@ record Asked(HttpRequest<?> request) {
         return parsed("queue_id", value, QueueId::new);
     }
 
-    /// A time that a calendar column can hold.
     Optional<Instant> time(String name) {
-        return one(name, value -> OffsetDateTime.parse(value).toInstant()).map(time -> {
-            if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
-                throw new Problem.Thrown(
-                        Problem.Type.INVALID_REQUEST,
-                        "%s: out of range (expected: a year from 1 to 9999)".formatted(name));
-            }
-            return time;
-        });
+        return one(name, value -> inCalendar(OffsetDateTime.parse(value).toInstant()));
     }
 
     /// A day as `2026-11-20`.
     Optional<LocalDate> date(String name) {
-        return one(name, LocalDate::parse).map(date -> {
-            if (date.getYear() < 1 || date.getYear() > 9_999) {
-                throw new Problem.Thrown(
-                        Problem.Type.INVALID_REQUEST,
-                        "%s: out of range (expected: a year from 1 to 9999)".formatted(name));
-            }
-            return date;
-        });
+        return one(name, value -> inCalendar(LocalDate.parse(value)));
+    }
+
+    /// A time that a calendar column can hold.
+    static Instant inCalendar(Instant time) {
+        if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+            throw new IllegalArgumentException(OUT_OF_RANGE);
+        }
+        return time;
+    }
+
+    /// A day that a calendar column can hold.
+    static LocalDate inCalendar(LocalDate date) {
+        if (date.getYear() < 1 || date.getYear() > 9_999) {
+            throw new IllegalArgumentException(OUT_OF_RANGE);
+        }
+        return date;
     }
 
     Optional<BigDecimal> number(String name) {
@@ -120,7 +123,7 @@ record Asked(HttpRequest<?> request) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
     }
 
-    private static <T> T parsed(String name, String value, Function<String, T> parse) {
+    static <T> T parsed(String name, String value, Function<String, T> parse) {
         try {
             return parse.apply(value);
         } catch (NumberFormatException | DateTimeException _) {

@@ -78,15 +78,14 @@ final class ChatReads {
                     found,
                     asked.limit(),
                     chat -> Asked.cursorOf(chat.key().queueId(), chat.key().chatId()));
-            return new ChatList(
-                    page.rows().stream().map(chat -> ChatView.of(chat, null)).toList(), page.next(), asOf);
+            return new ChatList(page.rows().stream().map(ChatView::of).toList(), page.next(), asOf);
         });
     }
 
     @Get("/{chat_id}")
     HttpResponse<?> one(@PathVariable("chat_id") String chatId, HttpRequest<?> request) {
         var key = key(chatId, request);
-        return answers.of((snapshot, asOf) -> ChatView.of(find(snapshot, key), asOf));
+        return answers.of((snapshot, asOf) -> new ChatView.Answer(ChatView.of(find(snapshot, key)), asOf));
     }
 
     @Get("/{chat_id}/messages")
@@ -113,7 +112,7 @@ final class ChatReads {
 
     private HttpResponse<byte[]> at(ChatKey key, Instant at) {
         return answers.of((snapshot, asOf) -> ChatHistory.at(snapshot, key, at)
-                .map(chat -> ChatView.of(chat, asOf))
+                .map(chat -> new ChatView.Answer(ChatView.of(chat), asOf))
                 .orElseThrow(() -> new Problem.Thrown(
                         Problem.Type.CHAT_NOT_FOUND,
                         "Queue %s had no chat %s at that time.".formatted(key.queueId(), key.chatId()))));

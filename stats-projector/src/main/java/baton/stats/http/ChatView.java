@@ -6,6 +6,7 @@ import baton.events.OperatorId;
 import baton.events.QueueId;
 import baton.stats.Chat;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +32,9 @@ record ChatView(
         boolean isActive,
         @Nullable String realUserId,
         @Nullable String fictionalUserId,
-        long version,
-        @Nullable Instant asOf) {
+        long version) {
 
-    static ChatView of(Chat chat, @Nullable Instant asOf) {
+    static ChatView of(Chat chat) {
         var held = chat.holding();
         return new ChatView(
                 chat.key().chatId(),
@@ -56,7 +56,10 @@ record ChatView(
                 chat.state() != ChatState.COMPLETED,
                 chat.users().real(),
                 chat.users().fictional(),
-                chat.version(),
-                asOf);
+                chat.version());
     }
+
+    /// One chat as an answer of its own: its fields, and how far the tables were.
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Answer(@JsonUnwrapped ChatView chat, @Nullable Instant asOf) {}
 }

@@ -41,7 +41,9 @@ final class OperatorReads {
             FROM     operator_stats
             WHERE    operator_id = :operator AND (:queue::text IS NULL OR queue_id = :queue)
             AND      (:from::date IS NULL OR date >= :from) AND (:to::date IS NULL OR date <= :to)
+            AND      (:after_queue::text IS NULL OR (queue_id, date) > (:after_queue, :after_date))
             ORDER BY queue_id, date
+            LIMIT    :limit
             """;
 
     private static final String KNOWN = "SELECT count(*) FROM operators WHERE operator_id = :operator"
@@ -77,19 +79,24 @@ final class OperatorReads {
         var operator = Asked.operator(operatorId);
         var asked = new Asked(request);
         var queue = asked.queue().map(QueueId::value).orElse(null);
+        var after = asked.cursor(2);
+        var afterDate = after.map(
+                parts -> Asked.parsed("cursor", parts.getLast(), value -> Asked.inCalendar(LocalDate.parse(value))));
         return answers.of((snapshot, asOf) -> {
             demandKnown(snapshot, operator, queue);
-            return new StatsList(
-                    snapshot.registerRowMapper(ConstructorMapper.factory(StatsView.class))
-                            .createQuery(STATS)
-                            .bind("operator", operator.value())
-                            .bind("queue", queue)
-                            .bind("from", asked.date("from").orElse(null))
-                            .bind("to", asked.date("to").orElse(null))
-                            .mapTo(StatsView.class)
-                            .list(),
-                    null,
-                    asOf);
+            var found = snapshot.registerRowMapper(ConstructorMapper.factory(StatsView.class))
+                    .createQuery(STATS)
+                    .bind("operator", operator.value())
+                    .bind("queue", queue)
+                    .bind("from", asked.date("from").orElse(null))
+                    .bind("to", asked.date("to").orElse(null))
+                    .bind("after_queue", after.map(List::getFirst).orElse(null))
+                    .bind("after_date", afterDate.orElse(null))
+                    .bind("limit", asked.limit() + 1)
+                    .mapTo(StatsView.class)
+                    .list();
+            var page = Page.of(found, asked.limit(), day -> Asked.cursorOf(day.queueId(), day.date()));
+            return new StatsList(page.rows(), page.next(), asOf);
         });
     }
 

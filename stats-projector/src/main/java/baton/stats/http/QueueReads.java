@@ -2,6 +2,7 @@ package baton.stats.http;
 
 import baton.events.QueueId;
 import baton.events.wire.Json;
+import baton.stats.http.Answers.Page;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -30,11 +31,21 @@ final class QueueReads {
     private static final String OPERATORS =
             "SELECT status, count(*) FROM operators WHERE queue_id = :queue AND is_active GROUP BY status";
 
-    private static final String STUCK = "SELECT * FROM detect_stuck_chats(:hours, :queue)";
+    private static final String STUCK = """
+            SELECT   *
+            FROM     detect_stuck_chats(:hours, :queue)
+            WHERE    (:after_since::timestamptz IS NULL
+                      OR (since, queue_id, chat_id) > (:after_since, :after_queue, :after_chat))
+            ORDER BY since, queue_id, chat_id
+            LIMIT    :limit
+            """;
 
     private static final BigDecimal DEFAULT_HOURS = BigDecimal.ONE;
 
     private static final BigDecimal MAX_HOURS = BigDecimal.valueOf(100_000);
+
+    /// Some microseconds: Postgres would refuse what is much finer.
+    private static final int MAX_DECIMALS = 9;
 
     private final Answers answers;
 
@@ -76,18 +87,29 @@ final class QueueReads {
     HttpResponse<?> stuck(HttpRequest<?> request) {
         var asked = new Asked(request);
         var hours = asked.number("hours").orElse(DEFAULT_HOURS);
-        if (hours.signum() < 0 || hours.compareTo(MAX_HOURS) > 0) {
-            throw new Problem.Thrown(Problem.Type.INVALID_REQUEST, "hours: out of range (expected: 0 to 100000)");
+        if (hours.signum() < 0 || hours.compareTo(MAX_HOURS) > 0 || hours.scale() > MAX_DECIMALS) {
+            throw new Problem.Thrown(
+                    Problem.Type.INVALID_REQUEST,
+                    "hours: out of range (expected: 0 to 100000, of at most %d decimals)".formatted(MAX_DECIMALS));
         }
-        return answers.of((snapshot, asOf) -> new StuckList(
-                snapshot.registerRowMapper(ConstructorMapper.factory(StuckView.class))
-                        .createQuery(STUCK)
-                        .bind("hours", hours)
-                        .bind("queue", asked.queue().map(QueueId::value).orElse(null))
-                        .mapTo(StuckView.class)
-                        .list(),
-                null,
-                asOf));
+        var after = asked.cursor(3);
+        var afterSince = after.map(
+                parts -> Asked.parsed("cursor", parts.getFirst(), value -> Asked.inCalendar(Instant.parse(value))));
+        return answers.of((snapshot, asOf) -> {
+            var found = snapshot.registerRowMapper(ConstructorMapper.factory(StuckView.class))
+                    .createQuery(STUCK)
+                    .bind("hours", hours)
+                    .bind("queue", asked.queue().map(QueueId::value).orElse(null))
+                    .bind("after_since", afterSince.orElse(null))
+                    .bind("after_queue", after.map(parts -> parts.get(1)).orElse(null))
+                    .bind("after_chat", after.map(List::getLast).orElse(null))
+                    .bind("limit", asked.limit() + 1)
+                    .mapTo(StuckView.class)
+                    .list();
+            var page =
+                    Page.of(found, asked.limit(), chat -> Asked.cursorOf(chat.since(), chat.queueId(), chat.chatId()));
+            return new StuckList(page.rows(), page.next(), asOf);
+        });
     }
 
     public record StatusRow(

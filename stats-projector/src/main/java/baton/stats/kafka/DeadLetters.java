@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// Where the process ends before the transaction after it, the letter is written again by the next one: a letter may
 /// stand there twice, never not at all.
-final class DeadLetters implements AutoCloseable {
+final class DeadLetters implements PutAside, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(1);
@@ -56,7 +56,8 @@ final class DeadLetters implements AutoCloseable {
     /// Returns once it cannot be lost.
     ///
     /// @throws KafkaException when that cannot be promised
-    void put(ConsumerRecord<byte[], byte[]> record, String cause) throws InterruptedException {
+    @Override
+    public void put(ConsumerRecord<byte[], byte[]> record, String cause) throws InterruptedException {
         if (written.add(record.partition() + "/" + record.offset())) {
             write(record, cause);
         }

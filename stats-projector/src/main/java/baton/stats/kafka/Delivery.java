@@ -14,9 +14,9 @@ import java.util.Objects;
 final class Delivery {
 
     private final Projector projector;
-    private final DeadLetters deadLetters;
+    private final PutAside deadLetters;
 
-    Delivery(Projector projector, DeadLetters deadLetters) {
+    Delivery(Projector projector, PutAside deadLetters) {
         this.projector = projector;
         this.deadLetters = deadLetters;
     }

@@ -24,12 +24,15 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class EventLog implements AutoCloseable {
 
     private static final int MAX_RECORDS = 2_000;
+    private static final int MAX_RECORDS_IN_BULK = 8_000;
+    private static final int MAX_BYTES_IN_BULK = 8 * 1024 * 1024;
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(1);
 
     private final Consumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions;
-    private final Map<Integer, Long> applied = new TreeMap<>();
+    /// Up to where polls are in the tables, or on their way there.
+    private final Map<Integer, Long> handedOver = new TreeMap<>();
 
     private EventLog(Consumer<byte[], byte[]> consumer) {
         this.consumer = consumer;
@@ -40,8 +43,21 @@ final class EventLog implements AutoCloseable {
     }
 
     static EventLog open(String bootstrapServers) {
+        return open(config(bootstrapServers));
+    }
+
+    /// For who reads all of it: more at a time.
+    static EventLog openInBulk(String bootstrapServers) {
+        var config = config(bootstrapServers);
+        config.put(ConsumerConfig.CLIENT_ID_CONFIG, "stats-projector-rebuild");
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_RECORDS_IN_BULK);
+        config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, MAX_BYTES_IN_BULK);
+        return open(config);
+    }
+
+    private static EventLog open(Map<String, Object> config) {
         var deserializer = new ByteArrayDeserializer();
-        var consumer = new KafkaConsumer<>(config(bootstrapServers), deserializer, deserializer);
+        var consumer = new KafkaConsumer<>(config, deserializer, deserializer);
         try {
             return new EventLog(consumer);
         } catch (RuntimeException e) {
@@ -71,8 +87,8 @@ final class EventLog implements AutoCloseable {
 
     /// Reads on from here.
     void seek(Map<Integer, Long> positions) {
-        applied.clear();
-        applied.putAll(positions);
+        handedOver.clear();
+        handedOver.putAll(positions);
         positions.forEach(
                 (partition, next) -> consumer.seek(new TopicPartition(Topics.EVENTS.name(), partition), next));
     }
@@ -83,13 +99,55 @@ final class EventLog implements AutoCloseable {
         var records = new ArrayList<ConsumerRecord<byte[], byte[]>>(found.count());
         found.forEach(records::add);
         var to = found.partitions().stream().collect(toMap(TopicPartition::partition, consumer::position));
-        var from = to.keySet().stream().collect(toMap(partition -> partition, applied::get));
+        var from = to.keySet().stream().collect(toMap(partition -> partition, handedOver::get));
         return Poll.of(records, from, to);
     }
 
-    /// The poll is in the tables.
-    void applied(Poll poll) {
-        applied.putAll(poll.batch().to());
+    /// What has come since, but nothing from these ends on: whoever was read further is put back there, and rests.
+    Poll poll(Duration wait, Map<Integer, Long> ends) {
+        consumer.resume(partitions);
+        consumer.pause(partitions.stream().filter(one -> isAt(one, ends)).toList());
+        var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+        for (var record : consumer.poll(wait)) {
+            if (record.offset() < end(record.partition(), ends)) {
+                records.add(record);
+            }
+        }
+        var to = new TreeMap<Integer, Long>();
+        for (var partition : partitions) {
+            var reached = Math.min(consumer.position(partition), end(partition.partition(), ends));
+            if (reached > handedOver.getOrDefault(partition.partition(), 0L)) {
+                to.put(partition.partition(), reached);
+            }
+            if (consumer.position(partition) > reached
+                    && reached >= handedOver.getOrDefault(partition.partition(), 0L)) {
+                consumer.seek(partition, reached);
+            }
+        }
+        var from = to.keySet().stream().collect(toMap(partition -> partition, one -> handedOver.getOrDefault(one, 0L)));
+        return Poll.of(records, from, to);
+    }
+
+    private boolean isAt(TopicPartition partition, Map<Integer, Long> ends) {
+        return handedOver.getOrDefault(partition.partition(), 0L) >= end(partition.partition(), ends);
+    }
+
+    private static long end(int partition, Map<Integer, Long> ends) {
+        return ends.getOrDefault(partition, 0L);
+    }
+
+    boolean isAt(Map<Integer, Long> ends) {
+        return partitions.stream().allMatch(one -> isAt(one, ends));
+    }
+
+    /// Where it has come to.
+    Map<Integer, Long> handedOver() {
+        return Map.copyOf(handedOver);
+    }
+
+    /// The poll is in the tables, or will be before the next one: that begins where this one ends.
+    void handedOver(Poll poll) {
+        handedOver.putAll(poll.batch().to());
     }
 
     /// Where the log ends now. Fails within 2 s where the broker does not answer, which polling would not tell.

@@ -33,11 +33,17 @@ final class Session {
     }
 
     void run(BooleanSupplier running) throws NotApplied, InterruptedException {
+        try (var writer = new ReadAhead(this::write)) {
+            follow(writer, running);
+        }
+    }
+
+    private void follow(ReadAhead writer, BooleanSupplier running) throws NotApplied, InterruptedException {
         seek();
         var mark = log.mark();
         while (running.getAsBoolean()) {
             var poll = log.poll(POLL);
-            deliver(poll);
+            deliver(writer, poll, log.behind(mark) > 0);
             progress.following();
             var behind = log.behind(mark);
             meters.behind(behind);
@@ -54,18 +60,25 @@ final class Session {
         log.seek(projector.positions(log.partitions()));
     }
 
-    private void deliver(Poll poll) throws NotApplied, InterruptedException {
-        if (poll.isEmpty()) {
-            return;
-        }
+    /// While there is more to read, that is done beside the writing; at the end of the log what came is written first.
+    private void deliver(ReadAhead writer, Poll poll, boolean moreToRead) throws NotApplied, InterruptedException {
         try {
-            delivery.deliver(poll);
-            log.applied(poll);
-            meters.applied(poll.batch());
+            if (!poll.isEmpty()) {
+                writer.handOver(poll);
+                log.handedOver(poll);
+            }
+            if (!moreToRead || poll.isEmpty()) {
+                writer.await();
+            }
         } catch (NotApplied.Fenced e) {
             meters.fenced();
             LOG.debug("read the positions again: {}", e.getMessage());
             seek();
         }
+    }
+
+    private void write(Poll poll) throws NotApplied, InterruptedException {
+        delivery.deliver(poll);
+        meters.applied(poll.batch());
     }
 }

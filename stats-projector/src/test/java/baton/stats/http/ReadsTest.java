@@ -22,6 +22,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -77,8 +78,22 @@ class ReadsTest {
         }
     }
 
+    private static HttpResponse<String> post(String path) {
+        try {
+            var request = HttpRequest.newBuilder(URI.create(server.getURL() + path))
+                    .POST(HttpRequest.BodyPublishers.noBody())
+                    .build();
+            return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(path, e);
+        }
+    }
+
     private static JsonNode ok(String path) {
-        var answer = get(path);
+        return ok(get(path));
+    }
+
+    private static JsonNode ok(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(answer.headers().firstValue("content-type")).contains("application/json");
         return json(answer.body());
@@ -196,6 +211,22 @@ class ReadsTest {
             assertThat(ok("/v1/stuck-chats").get("stuck_chats").findValuesAsText("problem"))
                     .containsExactlyInAnyOrder("assigned", "waiting");
         }
+
+        @Test
+        void of_stuck_chats_go_on_at_a_cursor() {
+            var first = ok("/v1/stuck-chats?limit=1");
+            var rest = ok("/v1/stuck-chats?limit=1&cursor=" + first.get("next").asText());
+            assertThat(List.of(first.at("/stuck_chats/0/queue_id"), rest.at("/stuck_chats/0/queue_id")))
+                    .extracting(JsonNode::asText)
+                    .containsExactlyElementsOf(
+                            ok("/v1/stuck-chats").get("stuck_chats").findValuesAsText("queue_id"));
+            assertThat(rest.get("next").isNull()).isTrue();
+        }
+
+        @Test
+        void say_how_far_the_tables_are_once_and_not_in_each_row() {
+            assertThat(ok("/v1/chats").findValues("as_of")).hasSize(1);
+        }
     }
 
     @Test
@@ -219,6 +250,13 @@ class ReadsTest {
                 "assignments":2,"idle_releases":0,"response_count":1,"response_time_total_ms":10000,\
                 "response_time_avg_ms":10000,"handle_count":1,"handle_time_total_ms":10000,"handle_time_avg_ms":10000}""");
         assertThat(ok("/v1/operators/alice/stats?from=2026-03-03").get("stats")).isEmpty();
+        assertThat(ok("/v1/operators/alice/stats?limit=1").get("next").isNull()).isTrue();
+        assertThat(ok("/v1/operators/alice/stats?cursor=" + Asked.cursorOf("default", "2026-03-01"))
+                        .get("stats"))
+                .hasSize(1);
+        assertThat(ok("/v1/operators/alice/stats?cursor=" + Asked.cursorOf("default", "2026-03-02"))
+                        .get("stats"))
+                .isEmpty();
     }
 
     @Nested
@@ -255,6 +293,13 @@ class ReadsTest {
                     "/v1/chats?cursor=YWJj",
                     "/v1/stuck-chats?hours=-1",
                     "/v1/stuck-chats?hours=1e9999",
+                    "/v1/stuck-chats?hours=1e-20000",
+                    "/v1/stuck-chats?limit=0",
+                    "/v1/stuck-chats?cursor=YS9iL2M",
+                    "/v1/stuck-chats?cursor=KzEwMDAwMDAtMDEtMDFUMDA6MDA6MDBaL2EvYg",
+                    "/v1/operators/alice/stats?limit=1001",
+                    "/v1/operators/alice/stats?cursor=YS9i",
+                    "/v1/operators/alice/stats?cursor=YS8rOTk5OTk5OTk5LTAxLTAx",
                     "/v1/operators/alice/stats?from=2026-13-01",
                 })
         void say_what_is_nonsense(String path) {
@@ -264,6 +309,32 @@ class ReadsTest {
         @Test
         void name_no_class_of_ours() {
             assertThat(get("/v1/chats/first?queue_id=%20").body()).doesNotContain("baton.", "Exception");
+        }
+    }
+
+    @Nested
+    class A_recomputation {
+
+        private static final String ADDRESS = "/v1/admin/operator-stats/recompute";
+
+        @Test
+        void says_what_it_has_mended_and_finds_nothing_the_next_time() {
+            TABLES.jdbi()
+                    .useHandle(
+                            tx -> tx.execute("UPDATE operator_stats SET idle_releases = 3 WHERE operator_id = 'bob'"));
+            assertThat(ok(post(ADDRESS + "?date=2026-03-02&queue_id=default")).toString())
+                    .isEqualTo("""
+                    {"date":"2026-03-02","zone":"UTC","queue_id":"default","rows":2,"differences":[{"operator_id":"bob",\
+                    "queue_id":"default","column":"idle_releases","was":"3","is":"1"}],"corrected":true,"as_of":null}""");
+            assertThat(ok(post(ADDRESS + "?date=2026-03-02")).toString()).isEqualTo("""
+                    {"date":"2026-03-02","zone":"UTC","queue_id":null,"rows":2,"differences":[],\
+                    "corrected":false,"as_of":null}""");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "?date=yesterday", "?date=2026-02-30", "?date=2026-03-02&queue_id=a%20b"})
+        void of_no_day_is_refused(String query) {
+            assertProblem(post(ADDRESS + query), 400, "invalid-request");
         }
     }
 

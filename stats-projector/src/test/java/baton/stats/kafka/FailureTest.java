@@ -3,15 +3,23 @@ package baton.stats.kafka;
 import static baton.stats.Cast.ALICE;
 import static baton.stats.Cast.FIRST;
 import static baton.stats.Cast.SECOND;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import baton.events.ChatId;
 import baton.local.Broker;
 import baton.local.Postgres;
+import baton.stats.NotApplied;
 import baton.stats.Progress;
 import baton.stats.ReadSide;
 import baton.stats.Story;
+import baton.stats.Waiting;
+import baton.stats.recount.RecountCommand;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What happens to the read side when what it needs goes away, or contradicts itself. Broker and Postgres of its own.
 class FailureTest {
+
+    /// `-Dbaton.outage=60`: a minute.
+    private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("baton.outage", 5));
 
     @TempDir
     private Path folder;
@@ -60,6 +71,77 @@ class FailureTest {
                             "SELECT sum(messages_sent) AS messages, sum(chats_handled) AS chats FROM operator_stats"))
                     .containsExactly("1500", "1500");
             assertThat(tables.broken()).isEmpty();
+            assertThat(RecountCommand.run(tables.settings(), null).differences())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void postgres_gone_for_a_while_is_waited_for_and_caught_up_with() throws Exception {
+        try (var postgres = Postgres.start(folder.resolve("postgres"), 0);
+                var tables = ReadSide.of(postgres.jdbcUrl(), broker.bootstrapServers());
+                var following = new Following(tables.settings())) {
+            following.awaitNow();
+            postgres.kill();
+            var back = Instant.now().plus(OUTAGE);
+            var written = 0;
+            for (var round = 0; round == 0 || Instant.now().isBefore(back); round++) {
+                turns(round, 10);
+                topic.write(story.events().subList(written, story.size()));
+                written = story.size();
+                following.await(Progress.Kind.FAILING);
+                var next = Instant.now().plusMillis(100);
+                Waiting.until("a tenth of a second", () -> Instant.now().isAfter(next));
+            }
+            postgres.restart();
+            following.await(Progress.Kind.FOLLOWING);
+            following.awaitNow();
+            assertThat(tables.row("SELECT count(*) FROM chat_events")).containsExactly(Integer.toString(story.size()));
+            assertThat(tables.broken()).isEmpty();
+            assertThat(RecountCommand.run(tables.settings(), null).differences())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void tables_of_an_earlier_time_are_brought_up_again_and_what_they_have_is_refused() throws Exception {
+        try (var tables = ReadSide.following(broker.bootstrapServers())) {
+            turns(0, 200);
+            topic.write(story);
+            try (var following = new Following(tables.settings())) {
+                following.awaitNow();
+            }
+            tables.database().close();
+            var before = story.size();
+            turns(0, 200);
+            topic.write(story.events().subList(before, story.size()));
+            try (var restored = ReadSide.of(
+                            ReadSide.copyOf(tables.settings().postgres().url()), broker.bootstrapServers());
+                    var following = new Following(restored.settings())) {
+                following.awaitNow();
+                readAllAgain(restored);
+                assertThat(restored.row("SELECT count(*) FROM chat_events"))
+                        .containsExactly(Integer.toString(story.size()));
+                assertThat(restored.broken()).isEmpty();
+                assertThat(RecountCommand.run(restored.settings(), null).differences())
+                        .isEmpty();
+            }
+        }
+    }
+
+    /// Delivers the log from offset 0 on, as Kafka may to a consumer that lost its place: nothing of it is applied.
+    private void readAllAgain(ReadSide tables) throws InterruptedException {
+        try (var log = EventLog.open(broker.bootstrapServers())) {
+            var delivery = new Delivery(tables.projector(), (_, cause) -> fail(cause));
+            log.seek(log.partitions().stream().collect(toMap(one -> one, _ -> 0L)));
+            var mark = log.mark();
+            while (log.behind(mark) > 0) {
+                var poll = log.poll(Duration.ofSeconds(1));
+                if (!poll.isEmpty()) {
+                    assertThatThrownBy(() -> delivery.deliver(poll)).isInstanceOf(NotApplied.Fenced.class);
+                    log.handedOver(poll);
+                }
+            }
         }
     }
 

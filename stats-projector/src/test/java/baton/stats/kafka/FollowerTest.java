@@ -16,6 +16,7 @@ import baton.local.Broker;
 import baton.stats.Progress;
 import baton.stats.ReadSide;
 import baton.stats.Story;
+import baton.stats.recount.RecountCommand;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -186,5 +187,7 @@ class FollowerTest {
                 .containsExactly("30", "1", "30");
         assertThat(tables.row("SELECT count(*) FROM chat_events WHERE queue_id = '%s'".formatted(queue)))
                 .containsExactly(Integer.toString(story.events().size()));
+        assertThat(RecountCommand.run(tables.settings(), queue.value()).differences())
+                .isEmpty();
     }
 }

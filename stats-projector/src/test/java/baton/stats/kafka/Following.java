@@ -5,7 +5,9 @@ import baton.stats.Progress;
 import baton.stats.Settings;
 import baton.stats.Waiting;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.distribution.HistogramSnapshot;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 
 /// A [Follower] at work, in a thread of its own.
@@ -31,15 +33,25 @@ final class Following implements AutoCloseable {
         return meters.get(meter).counter().count();
     }
 
+    /// The time from an event to its commit, over the last minutes.
+    HistogramSnapshot lag() {
+        return meters.get("baton.projector.lag").timer().takeSnapshot();
+    }
+
     void await(Progress.Kind kind) {
         Waiting.until("state " + kind, () -> state().kind() == kind);
     }
 
     /// Waits until everything that is in the log now is in the tables.
     Following awaitNow() {
+        return awaitNow(Duration.ofSeconds(40));
+    }
+
+    Following awaitNow(Duration patience) {
         var now = Instant.now();
         Waiting.until(
                 "caught up with " + now,
+                patience,
                 () -> progress.asOf().filter(now::isBefore).isPresent());
         return this;
     }

@@ -1,0 +1,61 @@
+package baton.stats.recount;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import baton.events.wire.CloudEvents;
+import baton.events.wire.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/// A record of `baton.events` as it lies on Kafka: headers as text, the value as JSON. Nothing of it is checked.
+///
+/// @param body missing where the value is no JSON
+record RawRecord(int partition, long offset, ConsumerRecord<byte[], byte[]> record, JsonNode body) {
+
+    private static final JsonMapper JSON = Json.mapper().build();
+
+    static RawRecord of(ConsumerRecord<byte[], byte[]> record) {
+        return new RawRecord(record.partition(), record.offset(), record, body(record.value()));
+    }
+
+    private static JsonNode body(byte @Nullable [] value) {
+        try {
+            return value == null ? MissingNode.getInstance() : JSON.readTree(value);
+        } catch (IOException _) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    @Nullable
+    String type() {
+        return header(CloudEvents.TYPE);
+    }
+
+    @Nullable
+    String header(String name) {
+        var header = record.headers().lastHeader(name);
+        return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
+    }
+
+    /// A field of the body as text; null where it has none.
+    @Nullable
+    String field(String name) {
+        var value = body.path(name);
+        return value.isMissingNode() || value.isNull() ? null : value.asText();
+    }
+
+    boolean isOf(@Nullable String queue) {
+        return queue == null || queue.equals(field("queue_id"));
+    }
+
+    /// Where it belongs: events of a chat name it, events of an operator their operator, events of a queue neither.
+    EventTable table() {
+        return field("chat_id") != null
+                ? EventTable.CHAT_EVENTS
+                : field("operator_id") != null ? EventTable.OPERATOR_EVENTS : EventTable.QUEUE_EVENTS;
+    }
+}

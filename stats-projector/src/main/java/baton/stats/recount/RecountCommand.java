@@ -1,0 +1,45 @@
+package baton.stats.recount;
+
+import baton.stats.Settings;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.jspecify.annotations.Nullable;
+
+/// Proves that the tables are what the log says, while both go on.
+///
+/// One snapshot of Postgres says how far its tables are, and up to there Kafka is read. It only reads, and holds its
+/// snapshot until it is done.
+public final class RecountCommand {
+
+    /// For the sorts and hashes of whole tables.
+    private static final String MEMORY = "SET LOCAL work_mem = '128MB'";
+
+    /// The views are long; compiling them costs more than it gives.
+    private static final String NO_COMPILING = "SET LOCAL jit = off";
+
+    private RecountCommand() {}
+
+    /// @param queue the only queue to recount, or null
+    public static Findings run(Settings settings, @Nullable String queue) {
+        var postgres = settings.postgres();
+        var jdbi = Jdbi.create(postgres.url(), postgres.user(), postgres.password());
+        try (var log = new RawLog(settings.kafka().bootstrapServers())) {
+            return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, snapshot -> run(snapshot, log, queue));
+        }
+    }
+
+    private static Findings run(Handle snapshot, RawLog log, @Nullable String queue) {
+        snapshot.execute("SET TRANSACTION READ ONLY");
+        snapshot.execute(MEMORY);
+        snapshot.execute(NO_COMPILING);
+        var findings = new Findings();
+        new LogRecount(snapshot, log, queue, findings).compare();
+        var tables = TableRecount.in(snapshot, queue);
+        Stream.of(DerivedTable.values())
+                .filter(table -> queue == null || table.isByQueue())
+                .forEach(table -> findings.compared(table.sqlName(), tables.compare(table, findings::add)));
+        return findings;
+    }
+}

@@ -1,0 +1,147 @@
+package baton.stats;
+
+import static baton.stats.Cast.ALICE;
+import static baton.stats.Cast.BOB;
+import static baton.stats.Cast.FIRST;
+import static baton.stats.Cast.SECOND;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import baton.events.ChatId;
+import baton.events.OperatorEvent.OperatorPresenceChanged.Cause;
+import baton.events.Presence;
+import baton.events.ReleasedReason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+
+/// docs/metrics.md is true: each of its queries answers, on its history, what it says there, counted by hand.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MetricsDocumentTest {
+
+    private static final Pattern QUERY_AND_ANSWER =
+            Pattern.compile("```sql\n(.*?)\n```\n\n```text\n(.*?)\n```", Pattern.DOTALL);
+
+    private final ReadSide tables = ReadSide.empty();
+
+    @BeforeAll
+    void tell() throws NotApplied {
+        tables.apply(history(), 5);
+    }
+
+    @AfterAll
+    void close() {
+        tables.close();
+    }
+
+    /// As the document tells it.
+    private static Story history() {
+        var third = new ChatId("third");
+        var story = new Story();
+        at(story, "09:00:00").signsIn(ALICE, 2).signsIn(BOB, 1);
+        at(story, "09:00:10").userWrites(FIRST, "hey");
+        at(story, "09:00:30").takes(ALICE, FIRST);
+        at(story, "09:01:00").userWrites(SECOND, "hey");
+        at(story, "09:01:10").takes(ALICE, SECOND);
+        at(story, "09:01:40").replies(ALICE, FIRST, "hello");
+        at(story, "09:06:10").losesIt(SECOND, ReleasedReason.IDLE).is(ALICE, Presence.AWAY, 2, Cause.IDLE);
+        at(story, "09:06:30").takes(BOB, SECOND);
+        at(story, "09:07:00").isReassigned(SECOND, ALICE);
+        at(story, "09:07:30").replies(ALICE, SECOND, "hello");
+        at(story, "09:10:00").isCompleted(SECOND);
+        at(story, "10:00:00").userWrites(SECOND, "me again");
+        at(story, "10:00:05").takes(BOB, SECOND);
+        at(story, "10:00:15").replies(BOB, SECOND, "hello");
+        at(story, "10:20:00").userWrites(third, "anybody?");
+        at(story, "10:30:00").isCompleted(third);
+        at(story, "11:00:00").is(ALICE, Presence.OFFLINE, 2, Cause.SET).is(BOB, Presence.OFFLINE, 1, Cause.SET);
+        return story;
+    }
+
+    private static Story at(Story story, String time) {
+        return story.at("2026-03-02T" + time + "Z");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> answers_what_the_document_says() throws IOException {
+        return QUERY_AND_ANSWER
+                .matcher(document())
+                .results()
+                .map(match -> DynamicTest.dynamicTest(
+                        match.group(1), () -> assertThat(answer(match.group(1))).isEqualTo(table(match.group(2)))));
+    }
+
+    @Test
+    void has_an_answer_for_every_query() throws IOException {
+        var queries = document().lines().filter("```sql"::equals).count();
+
+        assertThat(QUERY_AND_ANSWER.matcher(document()).results().count())
+                .isEqualTo(queries)
+                .isGreaterThan(12);
+    }
+
+    @Test
+    void shows_every_view_of_numbers() throws IOException {
+        var views = tables.rows("""
+                SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'v'
+                AND (relname LIKE 'numbers%' OR relname IN ('measurements', 'episodes', 'waits', 'presence_intervals', 'releases_by_day'))""");
+        var document = document();
+
+        assertThat(views)
+                .hasSize(9)
+                .allSatisfy(view -> assertThat(document).contains(String.valueOf(view.get("name"))));
+    }
+
+    private static String document() throws IOException {
+        return Files.readString(Path.of("../docs/metrics.md"));
+    }
+
+    /// Rows of cells, the heading first.
+    private static List<List<String>> table(String text) {
+        return text.lines()
+                .map(line ->
+                        Arrays.stream(line.split("\\|", -1)).map(String::strip).toList())
+                .toList();
+    }
+
+    private List<List<String>> answer(String query) throws SQLException {
+        try (var analyst =
+                        DriverManager.getConnection(tables.settings().postgres().url(), "analyst", "analyst");
+                var statement = analyst.createStatement()) {
+            statement.execute("SET TIME ZONE 'UTC'");
+            var found = statement.executeQuery(query);
+            var columns = found.getMetaData().getColumnCount();
+            var heading = new ArrayList<String>();
+            for (int column = 1; column <= columns; column++) {
+                heading.add(found.getMetaData().getColumnLabel(column));
+            }
+            var answer = new ArrayList<List<String>>(List.of(heading));
+            while (found.next()) {
+                var row = new ArrayList<String>();
+                for (int column = 1; column <= columns; column++) {
+                    row.add(cell(found.getString(column)));
+                }
+                answer.add(row);
+            }
+            return answer;
+        }
+    }
+
+    /// As psql prints it, but that UTC is not said each time.
+    private static String cell(@Nullable String value) {
+        return value == null ? "" : value.replaceAll("\\+00$", "");
+    }
+}

@@ -1,0 +1,77 @@
+package baton.stats.kafka;
+
+import static baton.stats.Cast.ALICE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import baton.events.ChatId;
+import baton.events.QueueId;
+import baton.local.Broker;
+import baton.stats.ReadSide;
+import baton.stats.Story;
+import baton.stats.Waiting;
+import baton.stats.recount.RecountCommand;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The projector as a process of its own, killed in the middle of a transaction, again and again.
+///
+/// So often: `-Dbaton.kills=20`; by default less, for a process takes its time to start.
+class KilledProjectorTest {
+
+    private static final int KILLS = Integer.getInteger("baton.kills", 3);
+    private static final int TURNS_A_KILL = 2_000;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_projector_killed_in_mid_batch_loses_and_doubles_nothing() throws Exception {
+        var story = new Story();
+        try (var broker = Broker.start(folder.resolve("broker"), 0);
+                var topic = new EventsTopic(broker.bootstrapServers());
+                var tables = ReadSide.following(broker.bootstrapServers())) {
+            for (var kill = 0; kill < KILLS; kill++) {
+                var before = story.size();
+                turns(story, kill);
+                topic.write(story.events().subList(before, story.size()));
+                killInMidBatch(tables);
+            }
+            try (var following = new Following(tables.settings())) {
+                following.awaitNow();
+            }
+            assertThat(tables.row("SELECT count(*) FROM chat_events")).containsExactly(Integer.toString(story.size()));
+            assertThat(RecountCommand.run(tables.settings(), null).differences())
+                    .isEmpty();
+            assertThat(tables.broken()).isEmpty();
+        }
+    }
+
+    private static void turns(Story story, int kill) {
+        for (var turn = 0; turn < TURNS_A_KILL; turn++) {
+            var chat = new ChatId("chat-%d-%d".formatted(kill, turn % 500));
+            story.in(new QueueId("queue-" + turn % 3)).after(1).userWrites(chat, "hey");
+            story.takes(ALICE, chat).after(1).replies(ALICE, chat, "hi");
+        }
+    }
+
+    private void killInMidBatch(ReadSide tables) throws IOException {
+        var process = ProjectorProcess.start(tables.settings(), folder.resolve("projector.log"));
+        try {
+            Waiting.until("a batch is being written", () -> isWriting(tables));
+        } finally {
+            process.destroyForcibly();
+            Waiting.until("it is gone", () -> !process.isAlive());
+        }
+        Waiting.until("Postgres has noticed", () -> tables.rows("""
+                SELECT FROM pg_stat_activity WHERE application_name = 'baton-projector-writer'
+                AND    datname = current_database() AND state <> 'idle' AND pid <> pg_backend_pid()""").isEmpty());
+    }
+
+    private static boolean isWriting(ReadSide tables) {
+        return !tables.rows("""
+                SELECT FROM pg_stat_activity WHERE application_name = 'baton-projector-writer'
+                AND    datname = current_database() AND state <> 'idle' AND pid <> pg_backend_pid() AND query LIKE 'INSERT INTO%'""").isEmpty();
+    }
+}

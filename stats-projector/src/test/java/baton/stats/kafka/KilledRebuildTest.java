@@ -1,0 +1,86 @@
+package baton.stats.kafka;
+
+import static baton.stats.Cast.ALICE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import baton.events.ChatId;
+import baton.events.QueueId;
+import baton.local.Broker;
+import baton.stats.ReadSide;
+import baton.stats.Story;
+import baton.stats.Waiting;
+import baton.stats.recount.RecountCommand;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A rebuild as a process of its own, killed at a random moment of its work while the projector follows.
+///
+/// So often: `-Dbaton.rebuild.kills=20`; by default once, for a process takes its time to start.
+class KilledRebuildTest {
+
+    private static final int KILLS = Integer.getInteger("baton.rebuild.kills", 1);
+    private static final long SEED = Long.getLong("baton.seed", 20_261_121L);
+    private static final int TURNS = 2_000;
+
+    /// About as long as it works, in which the kill falls anywhere.
+    private static final int WORKS_FOR_MILLIS = 3_000;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_rebuild_killed_at_any_moment_leaves_tables_that_are_right() throws Exception {
+        var random = new Random(SEED);
+        var story = new Story();
+        try (var broker = Broker.start(folder.resolve("broker"), 0);
+                var topic = new EventsTopic(broker.bootstrapServers());
+                var tables = ReadSide.following(broker.bootstrapServers())) {
+            turns(story);
+            topic.write(story);
+            try (var following = new Following(tables.settings())) {
+                following.awaitNow();
+                for (var kill = 0; kill < KILLS; kill++) {
+                    killAfter(tables, random.nextInt(WORKS_FOR_MILLIS));
+                    assertThat(RecountCommand.run(tables.settings(), null).differences())
+                            .as("kill %d of seed %d", kill, SEED)
+                            .isEmpty();
+                }
+                var last = ProjectorProcess.start(tables.settings(), folder.resolve("rebuild.log"), "rebuild");
+                assertThat(last.waitFor()).as("exit code of the rebuild after").isZero();
+                following.awaitNow();
+            }
+            assertThat(tables.row("SELECT count(*) FROM chat_events")).containsExactly(Integer.toString(story.size()));
+            assertThat(RecountCommand.run(tables.settings(), null).differences())
+                    .isEmpty();
+            assertThat(tables.broken()).isEmpty();
+        }
+    }
+
+    private static void turns(Story story) {
+        for (var turn = 0; turn < TURNS; turn++) {
+            var chat = new ChatId("chat-" + turn % 500);
+            story.in(new QueueId("queue-" + turn % 3)).after(1).userWrites(chat, "hey");
+            story.takes(ALICE, chat).after(1).replies(ALICE, chat, "hi");
+        }
+    }
+
+    /// Kills it so long after it has begun to make tables; it may have ended by itself before.
+    private void killAfter(ReadSide tables, int millis) throws Exception {
+        var process = ProjectorProcess.start(tables.settings(), folder.resolve("rebuild.log"), "rebuild");
+        try {
+            Waiting.until(
+                    "it makes tables",
+                    () -> !process.isAlive() || !tables.rows("""
+                    SELECT FROM pg_namespace WHERE nspname = 'generation_next'""").isEmpty());
+            var _ = process.waitFor(millis, java.util.concurrent.TimeUnit.MILLISECONDS);
+        } finally {
+            process.destroyForcibly();
+            process.waitFor();
+        }
+        Waiting.until("Postgres has noticed", () -> tables.rows("""
+                SELECT FROM pg_locks WHERE locktype = 'advisory' AND database = (
+                    SELECT oid FROM pg_database WHERE datname = current_database())""").isEmpty());
+    }
+}
