@@ -7,16 +7,28 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /// Measures a Baton under a steady load: `./baton bench`. Exit code 0 only if every call was answered as it should be.
 public final class Bench {
 
+    private static final int TIMERS = 100_000;
+
     private Bench() {}
 
-    public static void main(String... arguments) throws InterruptedException, IOException {
+    public static void main(String... arguments) throws InterruptedException, IOException, SQLException {
         System.setProperty("logback.configurationFile", "baton/local/console-logback.xml");
+        if (arguments.length > 0 && arguments[0].equals("timers")) {
+            timers();
+            return;
+        }
+        if (arguments.length > 0 && arguments[0].equals("feed")) {
+            FeedBench.main(List.of(arguments).subList(1, arguments.length));
+            return;
+        }
         Options options;
         try {
             options = Options.of(arguments);
@@ -40,6 +52,20 @@ public final class Bench {
         }
     }
 
+    private static void timers() throws InterruptedException, IOException, SQLException {
+        var folder = Files.createTempDirectory(Files.createDirectories(Path.of("benchmarks", "target")), "bench-");
+        var settings = Settings.onFreePorts(folder.toAbsolutePath());
+        for (var variable : TimersAtOnce.settings().entrySet()) {
+            settings = settings.with(variable.getKey(), variable.getValue());
+        }
+        System.out.print(Report.heading(Machine.here()));
+        try (var baton = Baton.start(settings)) {
+            System.out.print(new TimersAtOnce(baton, TIMERS).run());
+        } finally {
+            delete(folder);
+        }
+    }
+
     private static Measured measure(Options options, URI url) throws InterruptedException {
         System.out.printf("%d s of warm-up, then %d s%n", options.warmUpSeconds(), options.seconds());
         var measured = new Load(options, url).run();
@@ -47,7 +73,7 @@ public final class Bench {
         return measured;
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder()).forEach(file -> {
                 try {

@@ -40,12 +40,20 @@ final class Door {
         this.url = url;
     }
 
+    Answer get(String path) throws IOException, InterruptedException {
+        return answer(
+                HttpRequest.newBuilder(url.resolve(path)).timeout(PATIENCE).build());
+    }
+
     Answer post(String path, Map<String, ?> body) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(url.resolve(path))
+        return answer(HttpRequest.newBuilder(url.resolve(path))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
-                .build();
+                .build());
+    }
+
+    private Answer answer(HttpRequest request) throws IOException, InterruptedException {
         var response = http.send(request, BodyHandlers.ofByteArray());
         return new Answer(response.statusCode(), json(response.body()));
     }

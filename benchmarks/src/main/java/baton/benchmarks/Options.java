@@ -12,6 +12,7 @@ record Options(
 
     static final String HELP = """
             ./baton bench [--rate 100] [--seconds 60] [--warm-up 30] [--url http://localhost:8080]
+            ./baton bench timers     100,000 idle timers due at once, and what a call waits meanwhile: four minutes
             --rate      turns a second: a message, a get, a second message in one of four, a reply
             --seconds   how long is measured, after --warm-up seconds of the same load
             --url       a Baton that runs already; else one is started, and ended, for the run

@@ -15,10 +15,7 @@ final class Report {
     private Report() {}
 
     static String of(Options options, Machine machine, Measured measured) {
-        var report = new StringBuilder()
-                .append(line("machine   %s, %s, %s", machine.cores(), machine.memory(), machine.system()))
-                .append(line("java      %s", machine.java()))
-                .append(line("commit    %s", machine.commit()))
+        var report = new StringBuilder(heading(machine))
                 .append(line("settings  %s", settings(options)))
                 .append(line(
                         "asked     %d turns/s for %d s after %d s of warm-up",
@@ -30,6 +27,13 @@ final class Report {
             report.append(row(step.title, measured.of(step)));
         }
         return report.toString();
+    }
+
+    /// Where and on what, for every report.
+    static String heading(Machine machine) {
+        return line("machine   %s, %s, %s", machine.cores(), machine.memory(), machine.system())
+                + line("java      %s", machine.java())
+                + line("commit    %s", machine.commit());
     }
 
     private static String row(String title, Histogram times) {

@@ -9,6 +9,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// The whole of Baton on this machine: a broker, a Postgres and the three services, each a process of its own.
 ///
@@ -21,13 +23,14 @@ import java.util.function.Consumer;
 /// What dies by itself is started again, as production would do; what [Service#kill] ends stays down.
 public final class Baton implements AutoCloseable {
 
+    private static final String ENGINE = "assignment-engine";
     private static final String WAITING =
             "SELECT coalesce(sum(chat_count), 0) FROM chat_state_summary WHERE chat_state = 'waiting_assignment'";
 
     private final DataFolder folder;
     private final Broker broker;
     private final Postgres postgres;
-    private final Service engine;
+    private final List<Service> engines;
     private final Service projector;
     private final Service ingest;
     private final List<Watch> watches = new CopyOnWriteArrayList<>();
@@ -37,14 +40,12 @@ public final class Baton implements AutoCloseable {
         this.folder = folder;
         this.broker = new Broker(folder.kafka(), settings.kafkaPort(), folder.log("kafka"));
         this.postgres = new Postgres(folder.postgres(), settings.postgresPort(), folder.log("postgres"));
-        this.engine = service(
-                settings,
-                "assignment-engine",
-                Ports.free(),
-                "BATON_ENGINE_PORT",
-                Map.of("BATON_STATE_DIR", folder.engine().toString()));
+        this.engines = IntStream.range(0, settings.engines())
+                .mapToObj(number -> engine(settings, number))
+                .toList();
         this.projector = service(
                 settings,
+                "stats-projector",
                 "stats-projector",
                 Ports.free(),
                 "BATON_PROJECTOR_PORT",
@@ -55,12 +56,26 @@ public final class Baton implements AutoCloseable {
         this.ingest = service(
                 settings,
                 "chat-ingest",
+                "chat-ingest",
                 settings.httpPort(),
                 "BATON_HTTP_PORT",
                 Map.of("BATON_READ_SIDE_URL", projector.url().toString()));
     }
 
-    private Service service(Settings settings, String name, int port, String portName, Map<String, String> own) {
+    /// Where there are several, each is ready to take over from another, and misses it soon.
+    private Service engine(Settings settings, int number) {
+        var own = new HashMap<>(
+                Map.of("BATON_STATE_DIR", folder.engine(number).toString(), "BATON_INSTANCE_ID", "engine-" + number));
+        if (settings.engines() > 1) {
+            own.put("BATON_SESSION_TIMEOUT", "3s");
+            own.put("BATON_STANDBY_REPLICAS", "1");
+        }
+        var name = number == 0 ? ENGINE : ENGINE + "-" + number;
+        return service(settings, name, ENGINE, Ports.free(), "BATON_ENGINE_PORT", own);
+    }
+
+    private Service service(
+            Settings settings, String name, String module, int port, String portName, Map<String, String> own) {
         var environment = new HashMap<String, String>();
         environment.put("BATON_BIND", "127.0.0.1");
         environment.put("BATON_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
@@ -68,7 +83,7 @@ public final class Baton implements AutoCloseable {
         environment.put(portName, Integer.toString(port));
         environment.putAll(own);
         environment.putAll(settings.services());
-        return new Service(name, settings.home(), port, environment, folder.log(name));
+        return new Service(name, module, settings.home(), port, environment, folder.log(name));
     }
 
     /// Returns once all of it serves; what there is to say meanwhile goes to standard output.
@@ -133,8 +148,13 @@ public final class Baton implements AutoCloseable {
         return postgres;
     }
 
+    /// The first of them; the only one, unless settings say otherwise.
     public Service engine() {
-        return engine;
+        return engines.getFirst();
+    }
+
+    public List<Service> engines() {
+        return engines;
     }
 
     public Service projector() {
@@ -146,7 +166,7 @@ public final class Baton implements AutoCloseable {
     }
 
     List<Service> services() {
-        return List.of(engine, projector, ingest);
+        return Stream.concat(engines.stream(), Stream.of(projector, ingest)).toList();
     }
 
     /// How many chats stand in line, as the read side knows it; empty while Postgres does not answer.

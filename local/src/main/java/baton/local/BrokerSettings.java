@@ -42,6 +42,9 @@ final class BrokerSettings {
                 # The first member of a group starts at once.
                 group.initial.rebalance.delay.ms=0
 
+                # An engine that falls silent is missed as soon as it asks to be (BATON_SESSION_TIMEOUT), not after 6 s at least.
+                group.min.session.timeout.ms=2000
+
                 # After a kill -9 the broker is let in again once its former self is given up: 4 s, not 9.
                 broker.heartbeat.interval.ms=1000
                 broker.session.timeout.ms=4000

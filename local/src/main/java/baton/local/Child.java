@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// A process that we started: with its own log file, deaf to the terminal's Ctrl-C, and gone when we are gone.
 final class Child {
@@ -71,14 +72,26 @@ final class Child {
         var deadline = System.nanoTime() + atMost.toNanos();
         while (!condition.holds()) {
             if (!isAlive()) {
-                throw new StartFailure(
-                        "%s ended with code %d while starting. Its log: %s".formatted(name, process.exitValue(), log));
+                throw new StartFailure("%s ended with code %d while starting. Its log: %s%s"
+                        .formatted(name, process.exitValue(), log, lastWords()));
             }
             if (System.nanoTime() > deadline) {
                 throw new StartFailure(
                         "%s does not serve after %d s. Its log: %s".formatted(name, atMost.toSeconds(), log));
             }
             Pause.brief();
+        }
+    }
+
+    /// The last line of its log: mostly the cause, and still there when the log is not.
+    private String lastWords() {
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.filter(line -> !line.isBlank())
+                    .reduce((_, last) -> last)
+                    .map(last -> " (its last line: " + last.strip() + ")")
+                    .orElse(" (empty)");
+        } catch (IOException | UncheckedIOException _) {
+            return " (cannot be read)";
         }
     }
 

@@ -18,7 +18,8 @@ import java.util.List;
 final class DataFolder implements AutoCloseable {
 
     /// All that we make in there, and so all that we ever remove: the folder may be one that holds other things.
-    private static final List<String> OURS = List.of("kafka", "postgres", "engine", "logs");
+    private static final List<String> OURS =
+            List.of("kafka", "postgres", "engine", "engine-1", "engine-2", "engine-3", "logs");
 
     private final Path path;
     private final FileChannel lock;
@@ -75,8 +76,9 @@ final class DataFolder implements AutoCloseable {
         return path.resolve("postgres");
     }
 
-    Path engine() {
-        return path.resolve("engine");
+    /// @param number from 0: the first one's is where it was when there could only be one
+    Path engine(int number) {
+        return path.resolve(number == 0 ? "engine" : "engine-" + number);
     }
 
     Path logs() {

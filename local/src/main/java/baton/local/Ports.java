@@ -5,6 +5,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// Which ports of the loopback are free, and which answer.
@@ -16,6 +18,9 @@ final class Ports {
 
     private static final int HIGHEST = 32_000;
     private static final int CONNECT_MILLIS = 500;
+
+    /// What this process has promised to somebody, who may not listen there yet.
+    private static final Set<Integer> PROMISED = ConcurrentHashMap.newKeySet();
 
     private Ports() {}
 
@@ -29,16 +34,18 @@ final class Ports {
     /// @param owner what wants the port
     /// @param setting the environment variable that chooses another
     static void demandFree(int port, String owner, String setting) {
+        PROMISED.add(port);
         if (!isFree(port)) {
             throw new StartFailure("Port %d is taken, and %s needs it: end what uses it, or set %s to another port."
                     .formatted(port, owner, setting));
         }
     }
 
+    /// A port that nobody listens on, and that was not promised before.
     static int free() {
         for (var tries = 0; tries < 1_000; tries++) {
             var port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
-            if (isFree(port)) {
+            if (isFree(port) && PROMISED.add(port)) {
                 return port;
             }
         }

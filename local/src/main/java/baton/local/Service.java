@@ -33,9 +33,12 @@ public final class Service {
             HttpClient.newBuilder().connectTimeout(ANSWER_WITHIN).build();
 
     /// Not started yet.
-    Service(String name, Path home, int port, Map<String, String> environment, Path log) {
+    ///
+    /// @param name its own, also where there are several of its kind
+    /// @param module whose artefact it is
+    Service(String name, String module, Path home, int port, Map<String, String> environment, Path log) {
         this.name = name;
-        this.jar = home.resolve(name).resolve("target").resolve(name + ".jar");
+        this.jar = home.resolve(module).resolve("target").resolve(module + ".jar");
         this.port = port;
         this.environment = environment;
         this.log = log;

@@ -1,5 +1,6 @@
 package baton.local;
 
+import baton.events.wire.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -10,15 +11,20 @@ import java.util.Map;
 /// @param home the project's root, where the services' artefacts are
 /// @param data the folder that everything is kept in
 /// @param fresh whether to start empty
+/// @param engines how many engines share the partitions, 1 to 4
 /// @param services environment variables for the services, such as `BATON_IDLE_TIMEOUT`
 public record Settings(
         Path home,
         Path data,
         boolean fresh,
+        int engines,
         int httpPort,
         int kafkaPort,
         int postgresPort,
         Map<String, String> services) {
+
+    /// As many as there are partitions: one more would have nothing to do.
+    private static final int MAX_ENGINES = Topics.PARTITIONS;
 
     public Settings {
         services = Map.copyOf(services);
@@ -32,6 +38,7 @@ public record Settings(
                 home,
                 home.resolve(data).normalize(),
                 fresh,
+                engines(environment),
                 port(environment, "BATON_HTTP_PORT", 8080),
                 port(environment, "BATON_KAFKA_PORT", 9092),
                 port(environment, "BATON_POSTGRES_PORT", 5433),
@@ -40,14 +47,19 @@ public record Settings(
 
     /// A Baton that disturbs no other one: for tests.
     public static Settings onFreePorts(Path data) {
-        return new Settings(project(), data, false, Ports.free(), Ports.free(), Ports.free(), Map.of());
+        return new Settings(project(), data, false, 1, Ports.free(), Ports.free(), Ports.free(), Map.of());
     }
 
     /// The same, with an environment variable for the services.
     public Settings with(String name, String value) {
         var more = new HashMap<>(services);
         more.put(name, value);
-        return new Settings(home, data, fresh, httpPort, kafkaPort, postgresPort, more);
+        return new Settings(home, data, fresh, engines, httpPort, kafkaPort, postgresPort, more);
+    }
+
+    /// The same, with so many engines.
+    public Settings withEngines(int count) {
+        return new Settings(home, data, fresh, count, httpPort, kafkaPort, postgresPort, services);
     }
 
     /// The launcher says where the project is; a test is somewhere inside of it.
@@ -64,19 +76,28 @@ public record Settings(
         throw new StartFailure("Baton's project folder is not found: start it by its launcher, ./baton.");
     }
 
+    private static int engines(Map<String, String> environment) {
+        return number(environment, "BATON_ENGINES", 1, MAX_ENGINES, "a number of engines");
+    }
+
     private static int port(Map<String, String> environment, String name, int otherwise) {
+        return number(environment, name, otherwise, 65_535, "a port");
+    }
+
+    /// @param most the least is 1
+    private static int number(Map<String, String> environment, String name, int otherwise, int most, String expected) {
         var said = environment.get(name);
         if (said == null || said.isBlank()) {
             return otherwise;
         }
         try {
-            var port = Integer.parseInt(said.strip());
-            if (port >= 1 && port <= 65_535) {
-                return port;
+            var number = Integer.parseInt(said.strip());
+            if (number >= 1 && number <= most) {
+                return number;
             }
         } catch (NumberFormatException _) {
             // Said below, with the range.
         }
-        throw new StartFailure("%s: %s (expected: a port from 1 to 65535)".formatted(name, said));
+        throw new StartFailure("%s: %s (expected: %s from 1 to %d)".formatted(name, said, expected, most));
     }
 }

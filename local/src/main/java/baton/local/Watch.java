@@ -10,7 +10,9 @@ final class Watch implements AutoCloseable {
 
     static final int DEATHS = 5;
     static final Duration WITHIN = Duration.ofMinutes(1);
-    private static final Duration BEFORE_RESTART = Duration.ofSeconds(1);
+
+    /// Short, for somebody waits for its answers; that it is no endless loop is seen to by the number of deaths.
+    private static final Duration BEFORE_RESTART = Duration.ofMillis(200);
 
     private final String name;
     private final Part part;

@@ -1,5 +1,6 @@
 package baton.local;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// What a user reads when all of it serves. There is no login yet: ready tokens will be named here when there are.
@@ -9,7 +10,7 @@ final class Welcome {
 
     static List<String> lines(Baton baton, Settings settings) {
         var http = baton.baseUrl();
-        return List.of(
+        var lines = new ArrayList<>(List.of(
                 "",
                 "Baton is ready: " + http,
                 "",
@@ -20,12 +21,14 @@ final class Welcome {
                 "  look       psql postgresql://baton:baton@localhost:%d/baton".formatted(settings.postgresPort()),
                 "  analyse    psql postgresql://analyst:analyst@localhost:%d/baton".formatted(settings.postgresPort()),
                 "  Kafka      " + baton.bootstrapServers(),
-                "  health     " + baton.ingest().readiness(),
-                "             %s (engine)".formatted(baton.engine().readiness()),
+                "  health     " + baton.ingest().readiness()));
+        baton.engines().forEach(engine -> lines.add("             %s (engine)".formatted(engine.readiness())));
+        lines.addAll(List.of(
                 "             %s (projector)".formatted(baton.projector().readiness()),
                 "  data       " + settings.data(),
                 "  logs       " + settings.data().resolve("logs"),
                 "  stop       Ctrl-C",
-                "");
+                ""));
+        return lines;
     }
 }

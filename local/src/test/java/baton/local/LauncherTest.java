@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The launcher says plainly what is missing. It is copied away from the project, and from the places of JDKs.
 class LauncherTest {
 
-    private static final List<String> TOOLS = List.of("sed", "dirname", "readlink", "cat");
+    private static final List<String> TOOLS = List.of("sed", "dirname", "readlink", "cat", "awk");
 
     @TempDir
     private Path folder;
@@ -51,6 +51,47 @@ class LauncherTest {
     @Test
     void says_that_maven_is_missing() throws Exception {
         assertThat(launch("check", "JAVA_HOME=" + jdk("25.0.1")).output()).startsWith("Maven is not found: install it");
+    }
+
+    @Test
+    void adds_up_the_tests_of_all_modules() throws Exception {
+        var answer = test("""
+                [INFO] Tests run: 2, Failures: 0, Errors: 0, Skipped: 0, Time elapsed: 1 s -- in a.class
+                [INFO] Tests run: 760, Failures: 0, Errors: 0, Skipped: 0
+                [WARNING] Tests run: 40, Failures: 0, Errors: 0, Skipped: 3
+                """, 0);
+        assertThat(answer.output()).endsWith("797 passed, 0 failed, 3 skipped");
+        assertThat(answer.code()).isZero();
+    }
+
+    @Test
+    void fails_with_a_single_test_of_a_single_module() throws Exception {
+        var answer = test("""
+                [INFO] Tests run: 760, Failures: 0, Errors: 0, Skipped: 0
+                [ERROR] Tests run: 83, Failures: 1, Errors: 0, Skipped: 0
+                [INFO] BUILD SUCCESS
+                """, 0);
+        assertThat(answer.output()).endsWith("842 passed, 1 failed, 0 skipped");
+        assertThat(answer.code()).isEqualTo(1);
+    }
+
+    @Test
+    void fails_with_a_build_that_did_not_come_to_an_end() throws Exception {
+        assertThat(test("[INFO] Tests run: 760, Failures: 0, Errors: 0, Skipped: 0\n", 1)
+                        .code())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void fails_where_no_test_ran() throws Exception {
+        assertThat(test("[INFO] BUILD SUCCESS\n", 0).code()).isEqualTo(1);
+    }
+
+    /// `./baton test` with a Maven that says this, and ends with this code.
+    private Tool.Outcome test(String said, int code) throws IOException {
+        var words = Files.writeString(folder.resolve("said"), said);
+        program(Files.writeString(tools().resolve("mvn"), "#!/bin/sh\n/bin/cat %s\nexit %d\n".formatted(words, code)));
+        return launch("test", "JAVA_HOME=" + jdk("25.0.1"));
     }
 
     private Tool.Outcome launch(String command, String... environment) throws IOException {

@@ -71,7 +71,8 @@ class LocalModeStartTest {
             assertThat(run.exitCode()).isEqualTo(1);
             assertThat(run.err)
                     .containsExactly("stats-projector ended with code 3 while starting. Its log: "
-                            + project.resolve(".baton").resolve("logs").resolve("stats-projector.log"));
+                            + project.resolve(".baton").resolve("logs").resolve("stats-projector.log")
+                            + " (its last line: The stand-in was told to die.)");
             assertThat(Ports.isFree(run.kafkaPort)).isTrue();
             assertThat(Ports.isFree(run.postgresPort)).isTrue();
         }

@@ -59,8 +59,13 @@ final class Run implements AutoCloseable {
 
     /// Waits for a line that begins so.
     Run says(String beginning) {
-        await(() -> out.stream().anyMatch(line -> line.startsWith(beginning)));
+        await(() -> !process.isAlive() || hasSaid(beginning));
+        assertThat(hasSaid(beginning)).as("it runs; it said %s %s", out, err).isTrue();
         return this;
+    }
+
+    private boolean hasSaid(String beginning) {
+        return out.stream().anyMatch(line -> line.startsWith(beginning));
     }
 
     /// All processes of it, those of its children included.

@@ -17,7 +17,7 @@ class SettingsTest {
     @Test
     void are_those_of_the_specification_where_nothing_else_is_said() {
         assertThat(Settings.of(Map.of(), false))
-                .isEqualTo(new Settings(ROOT, ROOT.resolve(".baton"), false, 8080, 9092, 5433, Map.of()));
+                .isEqualTo(new Settings(ROOT, ROOT.resolve(".baton"), false, 1, 8080, 9092, 5433, Map.of()));
     }
 
     @Test
@@ -30,9 +30,11 @@ class SettingsTest {
                 "BATON_POSTGRES_PORT",
                 "65535",
                 "BATON_DATA",
-                "/tmp/b");
+                "/tmp/b",
+                "BATON_ENGINES",
+                "3");
         assertThat(Settings.of(environment, true))
-                .isEqualTo(new Settings(ROOT, Path.of("/tmp/b"), true, 1, 2, 65_535, Map.of()));
+                .isEqualTo(new Settings(ROOT, Path.of("/tmp/b"), true, 3, 1, 2, 65_535, Map.of()));
     }
 
     @ParameterizedTest
@@ -41,6 +43,14 @@ class SettingsTest {
         assertThatThrownBy(() -> Settings.of(Map.of("BATON_KAFKA_PORT", port), false))
                 .isInstanceOf(StartFailure.class)
                 .hasMessage("BATON_KAFKA_PORT: %s (expected: a port from 1 to 65535)", port);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "5", "two"})
+    void refuse_more_engines_than_there_are_partitions_for(String engines) {
+        assertThatThrownBy(() -> Settings.of(Map.of("BATON_ENGINES", engines), false))
+                .isInstanceOf(StartFailure.class)
+                .hasMessage("BATON_ENGINES: %s (expected: a number of engines from 1 to 4)", engines);
     }
 
     @ParameterizedTest

@@ -23,6 +23,7 @@ final class StandIn {
                 .findFirst()
                 .orElseThrow();
         if (isToDie(port)) {
+            System.out.println("The stand-in was told to die.");
             System.exit(3);
         }
         var address = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), Integer.parseInt(System.getenv(port)));

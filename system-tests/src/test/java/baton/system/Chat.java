@@ -31,8 +31,21 @@ record Chat(Scene scene, String id, AtomicInteger messages) {
     }
 
     Answer isCompletedByTheApp() throws IOException, InterruptedException {
-        var command = Map.of("command_id", "app-" + messages.incrementAndGet());
-        return scene.door().post("/v1/chats/" + id + "/complete?queue_id=" + scene.queue(), command);
+        return admin("complete", Map.of());
+    }
+
+    /// An admin steps in: `complete`, `reassign`, `admin-release`.
+    ///
+    /// @param fields beside the `command_id`
+    Answer admin(String act, Map<String, ?> fields) throws IOException, InterruptedException {
+        var body = new HashMap<String, Object>(fields);
+        body.put("command_id", "admin-" + messages.incrementAndGet());
+        return scene.door().post("/v1/chats/" + id + "/" + act + "?queue_id=" + scene.queue(), body);
+    }
+
+    /// Why it still waits, by the engine itself.
+    Answer why() throws IOException, InterruptedException {
+        return scene.door().get("/v1/chats/" + id + "/why?queue_id=" + scene.queue());
     }
 
     /// The row of `chat_state`; empty while there is none.

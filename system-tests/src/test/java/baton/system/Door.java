@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The front door from the outside: plain HTTP and JSON, as any app speaks it.
 record Door(URI baseUrl, HttpClient http) {
@@ -27,7 +28,7 @@ record Door(URI baseUrl, HttpClient http) {
     }
 
     Answer get(String path) throws IOException, InterruptedException {
-        return send(request(path).GET().build());
+        return send(request(path).GET(), null);
     }
 
     Answer post(String path, Map<String, ?> body) throws IOException, InterruptedException {
@@ -36,30 +37,33 @@ record Door(URI baseUrl, HttpClient http) {
 
     /// @param body as it is, even if it is no JSON at all
     Answer post(String path, String body) throws IOException, InterruptedException {
-        return send(request(path)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body))
-                .build());
+        return send(withJson(path).POST(BodyPublishers.ofString(body)), body);
     }
 
     Answer post(String path) throws IOException, InterruptedException {
-        return send(request(path).POST(BodyPublishers.noBody()).build());
+        return send(request(path).POST(BodyPublishers.noBody()), null);
     }
 
     Answer put(String path, Map<String, ?> body) throws IOException, InterruptedException {
-        return send(request(path)
-                .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString(JSON.writeValueAsString(body)))
-                .build());
+        var text = JSON.writeValueAsString(body);
+        return send(withJson(path).PUT(BodyPublishers.ofString(text)), text);
+    }
+
+    private HttpRequest.Builder withJson(String path) {
+        return request(path).header("Content-Type", "application/json");
     }
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(baseUrl.resolve(path)).timeout(PATIENCE);
     }
 
-    private Answer send(HttpRequest request) throws IOException, InterruptedException {
+    /// Whatever is answered must be what docs/openapi.yaml promises.
+    private Answer send(HttpRequest.Builder built, @Nullable String body) throws IOException, InterruptedException {
+        var request = built.build();
         var response = http.send(request, BodyHandlers.ofString());
-        return new Answer(response.statusCode(), response.headers(), json(response.body()));
+        var answer = new Answer(response.statusCode(), response.headers(), json(response.body()));
+        Promised.holds(request, body, answer);
+        return answer;
     }
 
     private static JsonNode json(String body) throws IOException {

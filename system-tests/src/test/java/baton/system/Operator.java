@@ -25,6 +25,12 @@ record Operator(Scene scene, String id) {
         return scene.door().put(path("/presence"), presence).with(200);
     }
 
+    /// Is there, and is given chats without asking.
+    Answer takesWhatComes(int capacity) throws IOException, InterruptedException {
+        var presence = Map.of("status", "available", "capacity", capacity, "auto", true);
+        return scene.door().put(path("/presence"), presence).with(200);
+    }
+
     Answer asks() throws IOException, InterruptedException {
         return asks(0);
     }
@@ -81,6 +87,18 @@ record Operator(Scene scene, String id) {
                 .body()
                 .path("assignments")
                 .findValuesAsText("chat_id");
+    }
+
+    void holdsInTheEnd(String... chatIds) throws Exception {
+        Eventually.eventually(() -> assertThat(holds()).containsExactlyInAnyOrder(chatIds));
+    }
+
+    /// The row of `operators`, as an admin sees it.
+    Map<String, @Nullable Object> row() throws SQLException {
+        var rows =
+                scene.sql().rows("SELECT * FROM operators WHERE queue_id = ? AND operator_id = ?", scene.queue(), id);
+        assertThat(rows).as("row of %s", id).hasSize(1);
+        return rows.getFirst();
     }
 
     /// The sums of the operator's days in `operator_stats`.

@@ -2,6 +2,7 @@ package baton.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// One test's own queue in the running Baton: nobody else takes its chats, nobody else is in its numbers.
@@ -25,6 +26,11 @@ record Scene(Stage stage, Door door, Sql sql, String queue) {
 
     Operator operator(String name) {
         return new Operator(this, name + "." + queue);
+    }
+
+    /// This queue's own settings, such as `idle_timeout`, `2s`.
+    void counts(Map<String, ?> settings) throws Exception {
+        door.put("/v1/queues/" + queue + "/settings", settings).with(200);
     }
 
     /// Returns once the read side shows all that has been answered so far: a later event of the queue is seen in it.

@@ -23,15 +23,17 @@ class TidyTest {
     private static final int LONGEST_TEST = 300;
 
     /// Their mains talk to who started them.
-    private static final List<String> ON_A_CONSOLE = List.of("local", "benchmarks", "simulator");
+    private static final List<String> ON_A_CONSOLE =
+            List.of("local", "benchmarks", "simulator", "dead-letters", "faults");
 
     private static final Predicate<String> NAME_OF_A_MISSING_IDEA = Pattern.compile(
                     "\\b(class|record|interface|enum) \\w*(Impl|Utils?|Managers?|Helpers?|Dto|Model)\\b")
             .asPredicate();
     private static final Predicate<String> TODO_WITHOUT_ISSUE =
             Pattern.compile("\\b(TODO|FIXME|XXX)\\b(?!.*#\\d)").asPredicate();
-    private static final Predicate<String> PRINTS =
-            Pattern.compile("\\bSystem\\.(out|err)\\b|printStackTrace\\(\\)").asPredicate();
+    private static final Predicate<String> PRINTS = Pattern.compile(
+                    "(?<!\")\\bSystem\\.(out|err)\\b|printStackTrace\\(\\)")
+            .asPredicate();
     private static final Predicate<String> SLEEPS = Pattern.compile(
                     "\\bThread\\.sleep\\(|\\bTimeUnit\\.\\w+\\.sleep\\(")
             .asPredicate();

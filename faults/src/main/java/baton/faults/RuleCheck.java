@@ -1,0 +1,55 @@
+package baton.faults;
+
+import baton.events.Command.OfChat;
+import baton.events.QueueSettings;
+import baton.faults.DecidedTurns.DecidedTurn;
+import baton.simulator.LogChecker;
+import baton.simulator.LogChecker.Broken;
+import java.util.Optional;
+
+/// The simulator's invariants, on what a real engine has written.
+final class RuleCheck {
+
+    private final LogChecker checker;
+    private final PartitionLog log;
+    private final Lateness lateness;
+    private long turns;
+
+    /// @param settings the deployment's, with which the engine ran
+    RuleCheck(QueueSettings settings, PartitionLog log, Lateness lateness) {
+        this.checker = new LogChecker(settings);
+        this.log = log;
+        this.lateness = lateness;
+    }
+
+    /// @param now what became due before must have happened; in milliseconds
+    Optional<Finding> run(long now) {
+        return new DecidedTurns(log)
+                .forEach(this::check)
+                .or(() -> checker.end(now)
+                        .map(broken ->
+                                new Finding(broken.invariant(), log.partition(), -1, null, null, broken.detail())));
+    }
+
+    /// How many turns were looked at.
+    long turns() {
+        return turns;
+    }
+
+    private Optional<Finding> check(DecidedTurn turn) {
+        turns++;
+        lateness.see(turn);
+        return checker.check(turn.command(), turn.outcome()).map(broken -> finding(turn, broken));
+    }
+
+    private Finding finding(DecidedTurn turn, Broken broken) {
+        var command = turn.command().body();
+        return new Finding(
+                broken.invariant(),
+                log.partition(),
+                turn.offset(),
+                command.queueId().value(),
+                command instanceof OfChat about ? about.chatId().value() : null,
+                broken.detail() + System.lineSeparator() + checker.lastTurns());
+    }
+}
