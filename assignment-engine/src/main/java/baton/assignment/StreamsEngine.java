@@ -1,7 +1,9 @@
 package baton.assignment;
 
 import baton.assignment.streams.AssignmentTopology;
+import baton.assignment.streams.CommitPace;
 import baton.assignment.streams.Observer;
+import baton.assignment.streams.PacedClients;
 import baton.events.wire.TopicSetup;
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PostConstruct;
@@ -32,8 +34,11 @@ final class StreamsEngine {
 
     StreamsEngine(EngineConfiguration configuration, Observer observer) {
         this.configuration = configuration;
+        var pace = new CommitPace();
         this.streams = new KafkaStreams(
-                AssignmentTopology.topology(configuration.settings(), observer), StreamsSettings.of(configuration));
+                AssignmentTopology.topology(configuration.settings(), observer, pace),
+                StreamsSettings.of(configuration),
+                new PacedClients(pace));
         this.starter = Thread.ofVirtual().name("engine-starter").unstarted(this::startOnceThereIsABroker);
     }
 

@@ -1,5 +1,6 @@
 package baton.benchmarks;
 
+import baton.events.wire.Topics;
 import baton.local.Baton;
 import baton.local.Settings;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
 /// Measures a Baton under a steady load: `./baton bench`. Exit code 0 only if every call was answered as it should be.
@@ -19,10 +21,15 @@ public final class Bench {
 
     private Bench() {}
 
-    public static void main(String... arguments) throws InterruptedException, IOException, SQLException {
+    public static void main(String... arguments)
+            throws InterruptedException, IOException, SQLException, ExecutionException {
         System.setProperty("logback.configurationFile", "baton/local/console-logback.xml");
         if (arguments.length > 0 && arguments[0].equals("timers")) {
             timers();
+            return;
+        }
+        if (arguments.length > 0 && arguments[0].equals("engine")) {
+            engine(List.of(arguments).subList(1, arguments.length));
             return;
         }
         if (arguments.length > 0 && arguments[0].equals("feed")) {
@@ -61,6 +68,19 @@ public final class Bench {
         System.out.print(Report.heading(Machine.here()));
         try (var baton = Baton.start(settings)) {
             System.out.print(new TimersAtOnce(baton, TIMERS).run());
+        } finally {
+            delete(folder);
+        }
+    }
+
+    /// @param arguments commands a second, and over how many queues, where not the defaults
+    private static void engine(List<String> arguments) throws InterruptedException, IOException, ExecutionException {
+        var rate = arguments.isEmpty() ? 12_000 : Integer.parseInt(arguments.getFirst());
+        var queues = arguments.size() < 2 ? Topics.PARTITIONS : Integer.parseInt(arguments.get(1));
+        var folder = Files.createTempDirectory(Files.createDirectories(Path.of("benchmarks", "target")), "bench-");
+        System.out.print(Report.heading(Machine.here()));
+        try (var baton = Baton.start(Settings.onFreePorts(folder.toAbsolutePath()))) {
+            System.out.print(new EngineAlone(baton, rate, 60, queues).run());
         } finally {
             delete(folder);
         }

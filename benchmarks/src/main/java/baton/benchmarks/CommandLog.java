@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import baton.events.Command;
 import baton.events.CommandEnvelope;
+import baton.events.CommandEnvelope.ReplyTo;
 import baton.events.wire.CloudEvents;
 import baton.events.wire.Partitioning;
 import baton.events.wire.Topics;
@@ -30,8 +31,14 @@ final class CommandLog implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
+    /// Nobody asks for the outcome.
     void append(Command body) {
-        var message = CloudEvents.write(new CommandEnvelope("bench-" + written++, Instant.now(), body, null, null));
+        append(body, null);
+    }
+
+    /// @param replyTo where the outcome goes, or null
+    void append(Command body, @Nullable ReplyTo replyTo) {
+        var message = CloudEvents.write(new CommandEnvelope("bench-" + written++, Instant.now(), body, replyTo, null));
         var partition = Partitioning.partitionOf(body.queueId(), Topics.PARTITIONS);
         var _ = producer.send(
                 new ProducerRecord<>(

@@ -1,6 +1,7 @@
 package baton.simulator;
 
 import baton.assignment.domain.ChatQueue;
+import baton.assignment.domain.DueDeadlines;
 import baton.assignment.domain.Turn;
 import baton.events.Command;
 import baton.events.CommandEnvelope;
@@ -16,11 +17,6 @@ import java.util.TreeMap;
 /// One engine at work on the partition: what a Kafka Streams task is to the domain. What it does is nobody's until
 /// it is committed.
 final class Instance {
-
-    /// As in the processor: so many deadlines a tick, and so many undecided ones at most.
-    private static final int DEADLINES_PER_TICK = 200;
-
-    private static final int MAX_UNDECIDED = 1_000;
 
     /// A command's turn, taken.
     record Taken(int offset, CommandEnvelope command, Turn.Outcome outcome) {}
@@ -74,10 +70,7 @@ final class Instance {
 
     /// Looks which deadlines have come by its own clock, as the punctuator does.
     void tick(Instant now) {
-        for (var queue : queues.values()) {
-            var budget = Math.min(DEADLINES_PER_TICK, MAX_UNDECIDED - queue.undecidedDeadlines());
-            open.timers.addAll(queue.announceDue(now, budget));
-        }
+        open.timers.addAll(DueDeadlines.announce(queues.values(), now));
     }
 
     /// Begins the next transaction, and hands over what the last one was.

@@ -17,7 +17,6 @@ import baton.events.QueueSettings;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -100,13 +99,18 @@ public final class ChatQueue {
         }
     }
 
-    /// What is due by now, as commands for the log, at most `limit`. See [Deadlines].
-    public List<Command> announceDue(Instant now, int limit) {
-        return deadlines.announce(now, limit);
+    /// When the next deadline comes that is not announced yet. See [Deadlines].
+    Optional<Instant> nextDeadline() {
+        return deadlines.next();
+    }
+
+    /// The next deadline as a command for the log.
+    Command announceDeadline() {
+        return deadlines.announceNext();
     }
 
     /// How many deadlines were announced and not yet decided.
-    public int undecidedDeadlines() {
+    int undecidedDeadlines() {
         return deadlines.undecided();
     }
 

@@ -10,10 +10,9 @@ import baton.events.Id;
 import baton.events.OperatorId;
 import baton.events.QueueId;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -66,15 +65,18 @@ final class Deadlines {
         }
     }
 
-    /// What is due by now, earliest first, at most `limit`.
-    List<Command> announce(Instant now, int limit) {
-        var due = new ArrayList<Command>();
-        while (due.size() < limit && !armed.isEmpty() && !armed.first().due().isAfter(now)) {
-            var deadline = armed.removeFirst();
-            announced.add(deadline);
-            due.add(command(deadline));
-        }
-        return due;
+    /// The earliest that is not announced yet.
+    Optional<Instant> next() {
+        return armed.isEmpty() ? Optional.empty() : Optional.of(armed.first().due());
+    }
+
+    /// Announces the earliest.
+    ///
+    /// @throws java.util.NoSuchElementException if there is none
+    Command announceNext() {
+        var deadline = armed.removeFirst();
+        announced.add(deadline);
+        return command(deadline);
     }
 
     int undecided() {

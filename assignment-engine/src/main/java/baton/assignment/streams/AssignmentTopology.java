@@ -30,12 +30,12 @@ public final class AssignmentTopology {
 
     private AssignmentTopology() {}
 
-    public static Topology topology(QueueSettings settings, Observer observer) {
+    public static Topology topology(QueueSettings settings, Observer observer, CommitPace pace) {
         var bytes = Serdes.ByteArray();
         var topology = new Topology();
         topology.addSource("commands", bytes.deserializer(), bytes.deserializer(), Topics.COMMANDS.name());
         topology.addProcessor(READER, () -> new CommandReader(observer), "commands");
-        topology.addProcessor(DECIDER, () -> new DecidingProcessor(settings, observer), READER);
+        topology.addProcessor(DECIDER, () -> new DecidingProcessor(settings, observer, pace), READER);
         topology.addStateStore(CoreStore.builder(), DECIDER);
         addSink(topology, EVENTS, Topics.EVENTS, DECIDER);
         addSink(topology, REPLIES, Topics.REPLIES, DECIDER);

@@ -9,8 +9,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/// Turns bytes into commands. What cannot be read goes to the dead letters, and the partition goes on (SPEC 2, rule
-// 12).
+/// Turns bytes into commands. What cannot be read goes to the dead letters, and the partition goes on (rule 12).
 final class CommandReader implements Processor<byte[], byte[], byte[], Object> {
 
     private final Observer observer;

@@ -2,6 +2,7 @@ package baton.assignment.streams;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import baton.assignment.domain.DueDeadlines;
 import baton.assignment.domain.Turn;
 import baton.events.Command;
 import baton.events.CommandEnvelope;
@@ -25,20 +26,16 @@ final class DecidingProcessor implements Processor<byte[], Object, byte[], Outgo
     /// How often deadlines are looked at: an idle take-back may be 1 s late (SPEC 2, rule 8), and this is a twentieth.
     private static final Duration TICK = Duration.ofMillis(50);
 
-    /// So many deadlines a tick at most, so that commands are never kept waiting behind them.
-    private static final int DEADLINES_PER_TICK = 200;
-
-    /// So many announced deadlines may wait in the log to be decided; more stay where they are for now.
-    private static final int MAX_UNDECIDED = 1_000;
-
     private final QueueSettings settings;
     private final Observer observer;
+    private final CommitPace pace;
     private ProcessorContext<byte[], Outgoing> context;
     private Queues queues;
 
-    DecidingProcessor(QueueSettings settings, Observer observer) {
+    DecidingProcessor(QueueSettings settings, Observer observer, CommitPace pace) {
         this.settings = settings;
         this.observer = observer;
+        this.pace = pace;
     }
 
     @Override
@@ -58,7 +55,12 @@ final class DecidingProcessor implements Processor<byte[], Object, byte[], Outgo
         var started = System.nanoTime();
         var outcome = Turn.take(queues.get(command.body().queueId()), command);
         written(command, outcome).forEach(this::forward);
-        observer.decided(command, outcome, Duration.ofNanos(System.nanoTime() - started));
+        var ended = System.nanoTime();
+        observer.decided(command, outcome, Duration.ofNanos(ended - started));
+        var age = Duration.ofMillis(context.currentSystemTimeMs() - record.timestamp());
+        if (pace.isTime(age, ended)) {
+            context.commit();
+        }
     }
 
     private List<Written> written(CommandEnvelope command, Turn.Outcome outcome) {
@@ -67,10 +69,7 @@ final class DecidingProcessor implements Processor<byte[], Object, byte[], Outgo
     }
 
     private void announceDue(Instant now) {
-        for (var queue : queues.all()) {
-            var budget = Math.min(DEADLINES_PER_TICK, MAX_UNDECIDED - queue.undecidedDeadlines());
-            queue.announceDue(now, budget).forEach(due -> announce(due, now));
-        }
+        DueDeadlines.announce(queues.all(), now).forEach(due -> announce(due, now));
         observer.waiting(partition(), queues.waiting());
     }
 

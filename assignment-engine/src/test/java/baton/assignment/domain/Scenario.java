@@ -103,7 +103,7 @@ final class Scenario {
     }
 
     private List<Command> due() {
-        return queue.announceDue(now, 100);
+        return DueDeadlines.announce(List.of(queue), now);
     }
 
     Optional<Chat> chat(ChatId chat) {

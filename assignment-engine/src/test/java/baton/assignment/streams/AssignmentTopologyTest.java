@@ -10,7 +10,7 @@ class AssignmentTopologyTest {
 
     @Test
     void looks_as_drawn() {
-        assertThat(AssignmentTopology.topology(QueueSettings.DEFAULT, Observer.NONE)
+        assertThat(AssignmentTopology.topology(QueueSettings.DEFAULT, Observer.NONE, new CommitPace())
                         .describe())
                 .hasToString("""
                         Topologies:

@@ -44,7 +44,7 @@ final class DrivenTopology implements AutoCloseable {
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
         settings.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
         driver = new TopologyTestDriver(
-                AssignmentTopology.topology(QueueSettings.DEFAULT, Observer.NONE), settings, START);
+                AssignmentTopology.topology(QueueSettings.DEFAULT, Observer.NONE, new CommitPace()), settings, START);
         commands = driver.createInputTopic(
                 Topics.COMMANDS.name(), new ByteArraySerializer(), new ByteArraySerializer(), START, Duration.ZERO);
     }

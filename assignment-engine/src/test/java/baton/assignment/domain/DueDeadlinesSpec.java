@@ -1,0 +1,108 @@
+package baton.assignment.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import baton.events.ChatId;
+import baton.events.Command;
+import baton.events.Command.ChatTimerDue;
+import baton.events.Command.ReceiveUserMessage;
+import baton.events.Command.SetPresence;
+import baton.events.CommandEnvelope;
+import baton.events.MessageId;
+import baton.events.MessageText;
+import baton.events.OperatorId;
+import baton.events.Presence;
+import baton.events.QueueId;
+import baton.events.QueueSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// What a partition announces when much is due at once: a day without the engine, say.
+class DueDeadlinesSpec {
+
+    private static final Instant START = Instant.parse("2026-11-20T09:00:00Z");
+    private static final Duration IDLE = Duration.ofMinutes(5);
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Instant LATER = START.plus(IDLE).plusSeconds(30);
+
+    /// Nobody is missed and nothing is forgotten in this time: only the idle timers run.
+    private static final QueueSettings ONLY_IDLE =
+            new QueueSettings(IDLE, Duration.ZERO, Duration.ZERO, DAY, DAY, DAY, 1);
+
+    private final ChatQueue sales = queue("sales");
+    private final ChatQueue support = queue("support");
+    private final List<ChatQueue> queues = List.of(sales, support);
+
+    @Test
+    void nothing_is_announced_before_it_is_due() {
+        hold(sales, "a", START);
+        var due = START.plus(IDLE);
+        assertThat(DueDeadlines.announce(queues, due.minusMillis(1))).isEmpty();
+        assertThat(chats(DueDeadlines.announce(queues, due))).containsExactly("a");
+    }
+
+    @Test
+    void the_oldest_comes_first_whatever_its_queue() {
+        hold(sales, "a", START);
+        hold(support, "b", START.plusSeconds(1));
+        hold(sales, "c", START.plusSeconds(2));
+        hold(support, "d", START.plusSeconds(3));
+        assertThat(chats(DueDeadlines.announce(queues, LATER))).containsExactly("a", "b", "c", "d");
+    }
+
+    @Test
+    void so_many_are_undecided_at_most_in_all_queues_together() {
+        var each = DueDeadlines.MAX_UNDECIDED;
+        for (var n = 0; n < each; n++) {
+            hold(sales, "s" + n, START);
+            hold(support, "t" + n, START);
+        }
+        var first = DueDeadlines.announce(queues, LATER);
+        assertThat(first).hasSize(DueDeadlines.MAX_UNDECIDED);
+        assertThat(DueDeadlines.announce(queues, LATER)).isEmpty();
+
+        take(first.get(0), LATER);
+        take(first.get(1), LATER);
+        assertThat(DueDeadlines.announce(queues, LATER)).hasSize(2).doesNotContainAnyElementsOf(first);
+    }
+
+    private static ChatQueue queue(String id) {
+        return new ChatQueue(new QueueId(id), ONLY_IDLE, new MemoryRecords());
+    }
+
+    /// A chat that an operator of its own holds from `at` on, without ever being heard of again.
+    private void hold(ChatQueue queue, String chat, Instant at) {
+        var operator = new OperatorId("of-" + chat);
+        take(new SetPresence(queue.id(), operator, Presence.AVAILABLE, 1, true), at);
+        take(
+                new ReceiveUserMessage(
+                        queue.id(),
+                        new ChatId(chat),
+                        new MessageId("m"),
+                        new MessageText("Hello"),
+                        null,
+                        null,
+                        null,
+                        null),
+                at);
+    }
+
+    private void take(Command command, Instant at) {
+        var queue = queues.stream()
+                .filter(one -> one.id().equals(command.queueId()))
+                .findFirst()
+                .orElseThrow();
+        Turn.take(queue, new CommandEnvelope("c", at, command, null, null));
+    }
+
+    private static List<String> chats(List<Command> announced) {
+        var chats = new ArrayList<String>();
+        for (var command : announced) {
+            chats.add(((ChatTimerDue) command).chatId().value());
+        }
+        return chats;
+    }
+}
