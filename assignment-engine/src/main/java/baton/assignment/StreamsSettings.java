@@ -11,8 +11,8 @@ import org.apache.kafka.streams.StreamsConfig;
 /// The settings of Kafka Streams, each with its reason. What they cost and save was measured: ADR 0002.
 final class StreamsSettings {
 
-    /// So many signs of life may be lost before an engine is taken for dead.
-    private static final int HEARTBEATS_A_SESSION = 4;
+    /// Who is to take over from a dead engine hears of it with its own next heartbeat.
+    private static final int HEARTBEATS_A_SESSION = 6;
 
     private StreamsSettings() {}
 
@@ -38,8 +38,8 @@ final class StreamsSettings {
         settings.put(consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), sessionTimeout);
         settings.put(
                 consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), sessionTimeout / HEARTBEATS_A_SESSION);
-        // The transaction that a dead engine left open holds up who takes over from it, until the broker aborts it.
-        settings.put(producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), sessionTimeout);
+        // The transaction that a dead engine left open holds up who takes over, until the broker aborts it: before then.
+        settings.put(producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), sessionTimeout * 2 / 3);
         // Who comes back empty is given its partitions again when it has caught up, not before: else they wait for it.
         settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, engine.standbyReplicas());
         settings.put(StreamsConfig.ACCEPTABLE_RECOVERY_LAG_CONFIG, 1_000);

@@ -38,6 +38,7 @@ final class Outcomes implements Replies, GracefulShutdownCapable {
 
     private final CommandLog log;
     private final Limits limits;
+    private final EngineLoad load;
     private final Semaphore places;
     private final Counter unclaimed;
 
@@ -47,9 +48,10 @@ final class Outcomes implements Replies, GracefulShutdownCapable {
     private final CompletableFuture<@Nullable Void> drained = new CompletableFuture<>();
     private volatile boolean shuttingDown;
 
-    Outcomes(CommandLog log, Limits limits, MeterRegistry meters) {
+    Outcomes(CommandLog log, Limits limits, EngineLoad load, MeterRegistry meters) {
         this.log = log;
         this.limits = limits;
+        this.load = load;
         this.places = new Semaphore(limits.pending());
         this.unclaimed = meters.counter("baton.replies.unclaimed");
         meters.gauge("baton.pending", this, Outcomes::pending);
@@ -58,6 +60,7 @@ final class Outcomes implements Replies, GracefulShutdownCapable {
     /// @return completes once the command cannot be lost; what the engine makes of it is not waited for
     CompletableFuture<@Nullable Void> accepted(Caller caller, Command command) {
         return admitted(
+                command,
                 () -> log.append(envelope(newId(), caller, command, null)).toCompletableFuture());
     }
 
@@ -77,11 +80,12 @@ final class Outcomes implements Replies, GracefulShutdownCapable {
     }
 
     private CompletableFuture<Placed> placed(Caller caller, Command command, Duration wait) {
-        return admitted(() -> asked(caller, command, wait).exceptionallyCompose(Outcomes::inWords));
+        return admitted(command, () -> asked(caller, command, wait).exceptionallyCompose(Outcomes::inWords));
     }
 
     @Override
-    public void arrived(String id, ReplyEnvelope reply) {
+    public void arrived(String id, ReplyEnvelope reply, Instant asked) {
+        load.decided(id, asked);
         var asker = waiting.get(reply.to().requestId());
         if (asker == null || !asker.reply().complete(new Placed(id, reply.body()))) {
             unclaimed.increment();
@@ -108,9 +112,14 @@ final class Outcomes implements Replies, GracefulShutdownCapable {
         return limits.pending() - places.availablePermits();
     }
 
-    private <T extends @Nullable Object> CompletableFuture<T> admitted(Supplier<CompletableFuture<T>> call) {
+    private <T extends @Nullable Object> CompletableFuture<T> admitted(
+            Command command, Supplier<CompletableFuture<T>> call) {
         if (shuttingDown) {
             return failedFuture(goingDown());
+        }
+        if (load.isTooMuch(command.queueId())) {
+            return failedFuture(new ProblemException(
+                    OVERLOADED, "More is asked than can be decided within a second. This one was not sent."));
         }
         if (!places.tryAcquire()) {
             return failedFuture(new ProblemException(

@@ -1,10 +1,12 @@
 package baton.ingest;
 
 import baton.events.ReplyEnvelope;
+import java.time.Instant;
 
 /// Takes the engine's replies as they come off the log. Those that nobody here waits for are let go.
 public interface Replies {
 
     /// @param id says where it was decided
-    void arrived(String id, ReplyEnvelope reply);
+    /// @param asked when the log took in the command whose outcome it is
+    void arrived(String id, ReplyEnvelope reply, Instant asked);
 }

@@ -38,7 +38,7 @@ final class BrokerSettings {
                 # A transaction that finds the one before it still ending tries again after 1 ms, not 20: decisive for latency.
                 add.partitions.to.txn.retry.backoff.ms=1
                 # A transaction whose writer was killed holds up readers no longer than it must.
-                transaction.abort.timed.out.transaction.cleanup.interval.ms=1000
+                transaction.abort.timed.out.transaction.cleanup.interval.ms=200
                 # The first member of a group starts at once.
                 group.initial.rebalance.delay.ms=0
 

@@ -98,7 +98,7 @@ class BrokerTest {
                     .extracting(entry -> entry.name() + "=" + entry.value())
                     .contains(
                             "add.partitions.to.txn.retry.backoff.ms=1",
-                            "transaction.abort.timed.out.transaction.cleanup.interval.ms=1000",
+                            "transaction.abort.timed.out.transaction.cleanup.interval.ms=200",
                             "group.initial.rebalance.delay.ms=0",
                             "auto.create.topics.enable=false");
         }

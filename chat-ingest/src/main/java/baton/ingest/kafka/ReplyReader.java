@@ -11,6 +11,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Named;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.BooleanSupplier;
@@ -95,7 +96,9 @@ final class ReplyReader {
         next = record.offset() + 1;
         try {
             replies.arrived(
-                    CloudEvents.readId(record.headers()), CloudEvents.readReply(record.headers(), record.value()));
+                    CloudEvents.readId(record.headers()),
+                    CloudEvents.readReply(record.headers(), record.value()),
+                    Instant.ofEpochMilli(record.timestamp()));
         } catch (UnreadableMessage e) {
             LOG.warn("Reply {}@{} is let go: {}", partition, record.offset(), e.getMessage());
         }
