@@ -53,6 +53,18 @@ record ContainerStage(ComposeContainer compose) implements Stage {
     }
 
     @Override
+    public void withoutPostgres(Act act) throws Exception {
+        var id = compose.getContainerByServiceName("postgres").orElseThrow().getContainerId();
+        var docker = DockerClientFactory.lazyClient();
+        docker.killContainerCmd(id).exec();
+        try {
+            act.play();
+        } finally {
+            docker.startContainerCmd(id).exec();
+        }
+    }
+
+    @Override
     public void close() {
         compose.stop();
     }

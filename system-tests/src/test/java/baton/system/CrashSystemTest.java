@@ -30,6 +30,27 @@ class CrashSystemTest {
         survivesDeathOf(scene, "chat-ingest");
     }
 
+    @Test
+    void postgres_while_chats_go_on_as_if_nothing_were(Scene scene) throws Exception {
+        var chat = scene.chat("one");
+        var alice = scene.operator("alice");
+        scene.stage().withoutPostgres(() -> {
+            chat.userWrites("hey");
+            alice.replies(alice.takes(chat), "hello").with(200);
+            chat.userWrites("and another thing");
+            assertThat(scene.operator("bob").takes(chat).epoch()).isEqualTo(2);
+            var read = scene.door().get("/v1/chats/" + chat.id() + "?queue_id=" + scene.queue());
+            assertThat(read.status()).isEqualTo(503);
+            assertThat(read.field("type")).isEqualTo("urn:baton:problem:read-side-unavailable");
+        });
+        within(
+                CAUGHT_UP_WITHIN,
+                () -> assertThat(chat.messagesInOrder())
+                        .containsExactly("real: hey", "operator: hello", "real: and another thing"));
+        chat.becomes("assigned");
+        tablesAreWhatTheLogSays(scene, 3);
+    }
+
     private static void survivesDeathOf(Scene scene, String service) throws Exception {
         try (var traffic = Traffic.start(scene, TURNS)) {
             traffic.awaitTurns(TURNS / 3);
@@ -43,7 +64,7 @@ class CrashSystemTest {
                         () -> assertThat(storedIds(scene)).containsAll(sent).doesNotHaveDuplicates());
             }
         }
-        tablesAreWhatTheLogSays(scene);
+        tablesAreWhatTheLogSays(scene, 2 * TURNS);
     }
 
     private static List<String> storedIds(Scene scene) throws Exception {
@@ -52,13 +73,13 @@ class CrashSystemTest {
                 .toList();
     }
 
-    private static void tablesAreWhatTheLogSays(Scene scene) throws Exception {
+    private static void tablesAreWhatTheLogSays(Scene scene, int messages) throws Exception {
         var log = new Log(scene.stage().bootstrapServers());
         var tables = new Tables(scene.sql());
         within(CAUGHT_UP_WITHIN, () -> {
             var recount = Recount.of(log.facts());
             assertThat(recount.impossible).isEmpty();
-            assertThat(recount.messages).hasSizeGreaterThanOrEqualTo(2 * TURNS);
+            assertThat(recount.messages).hasSizeGreaterThanOrEqualTo(messages);
             assertThat(tables.chats()).isEqualTo(recount.chats());
             assertThat(tables.assignments()).isEqualTo(recount.assignments());
             assertThat(tables.messages()).isEqualTo(recount.messages);

@@ -51,6 +51,16 @@ record ProcessStage(Baton baton) implements Stage {
     }
 
     @Override
+    public void withoutPostgres(Act act) throws Exception {
+        baton.postgres().kill();
+        try {
+            act.play();
+        } finally {
+            baton.postgres().restart();
+        }
+    }
+
+    @Override
     public void close() {
         baton.close();
     }

@@ -14,6 +14,14 @@ interface Stage extends AutoCloseable {
     /// Ends a service as a power cut would, without a word to it. It comes back as it would in production.
     void cutPower(String service);
 
+    /// While Postgres is down, killed; it is up again when this returns, or throws.
+    void withoutPostgres(Act act) throws Exception;
+
+    /// What is done meanwhile.
+    interface Act {
+        void play() throws Exception;
+    }
+
     @Override
     void close();
 }
