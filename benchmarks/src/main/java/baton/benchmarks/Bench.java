@@ -10,7 +10,11 @@ import java.util.Map;
 /// Exit code 0: every call was answered as it should be. 1: not every one. 2: the options cannot be meant.
 public final class Bench {
 
-    private static final Map<String, Runner> RUNNERS = Map.of("timers", TimersBench::main, "feed", FeedBench::main);
+    private static final Map<String, Runner> RUNNERS = Map.of(
+            "feed", FeedBench::main,
+            "floor", FloorBench::main,
+            "peer", PeerBench::main,
+            "timers", TimersBench::main);
 
     private Bench() {}
 

@@ -25,10 +25,15 @@ record Options(
     static final String HELP = """
             ./baton bench [--rate 100] [--seconds 60] [--warm-up 30] [--queues 1] [--url http://localhost:8080]
             ./baton bench feed [2000]    the live feed, with so many idle streams beside the one that is measured
+            ./baton bench peer [--rate 100] [--seconds 60] [--warm-up 30] [--queues 1] [--throughput]
+                                         the same load on Baton, on Postgres alone by SQL, and on that behind HTTP
+            ./baton bench floor [--rate 100] [--seconds 60] [--warm-up 30]
+                                         what nothing on these parts can beat: an empty call, a record, a transaction
             ./baton bench timers         100,000 idle timers due at once, and what a call waits meanwhile: four minutes
             --rate      turns a second: a message, a get, a second message in one of four, a reply
             --seconds   how long is measured, after --warm-up seconds of the same load
             --queues    over how many the turns are spread
+            --throughput  instead of one rate: raises it from --rate on, --seconds each, until it is too much
             --url       a Baton that runs already; else one is started, and ended, for the run
             """;
 
@@ -59,6 +64,10 @@ record Options(
             case "--url" -> new Options(rate, seconds, warmUpSeconds, queues, value);
             default -> throw new Unusable(name + ": not an option");
         };
+    }
+
+    Options withRate(int turnsPerSecond) {
+        return new Options(turnsPerSecond, seconds, warmUpSeconds, queues, url);
     }
 
     int warmUpTurns() {

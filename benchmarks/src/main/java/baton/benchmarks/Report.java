@@ -25,7 +25,7 @@ final class Report {
                         options.rate(), options.seconds(), options.warmUpSeconds()))
                 .append(line("reached   %.1f turns/s, %d whole turns", measured.reachedRate(), measured.turns()))
                 .append(line("errors    %s", failures(measured)))
-                .append(row("ms, from when it was due", "count", "p50", "p90", "p99", "p99.9", "max"));
+                .append(columns("ms, from when it was due"));
         for (var step : Step.values()) {
             report.append(row(step.title, measured.of(step)));
         }
@@ -61,7 +61,13 @@ final class Report {
                 + line("commit    %s", machine.commit());
     }
 
-    private static String row(String title, Histogram times) {
+    /// The heading of [#row].
+    static String columns(String title) {
+        return row(title, "count", "p50", "p90", "p99", "p99.9", "max");
+    }
+
+    /// @param times in microseconds
+    static String row(String title, Histogram times) {
         if (times.getTotalCount() == 0) {
             return row(title, 0, "-", "-", "-", "-", "-");
         }
@@ -87,7 +93,7 @@ final class Report {
         return String.format(Locale.ROOT, form + "%n", values);
     }
 
-    private static String failures(Measured measured) {
+    static String failures(Measured measured) {
         return measured.failures().isEmpty()
                 ? "none"
                 : new TreeMap<>(measured.failures())
