@@ -38,7 +38,8 @@ final class StreamsSettings {
         settings.put(consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), sessionTimeout);
         settings.put(
                 consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), sessionTimeout / HEARTBEATS_A_SESSION);
-        // The transaction that a dead engine left open holds up who takes over, until the broker aborts it: before then.
+        // The transaction that a dead engine left open holds up who takes over, until the broker aborts it: before
+        // then.
         settings.put(producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), sessionTimeout * 2 / 3);
         // Who comes back empty is given its partitions again when it has caught up, not before: else they wait for it.
         settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, engine.standbyReplicas());

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /// The front door, as a client of many users sees it: HTTP/1.1, connections kept and shared.
-final class Door {
+final class Door implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -64,5 +64,10 @@ final class Door {
         } catch (JsonProcessingException e) {
             throw new IOException("not JSON: " + body.length + " bytes", e);
         }
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
     }
 }

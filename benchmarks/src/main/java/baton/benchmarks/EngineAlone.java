@@ -27,24 +27,19 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /// not, on the same cores.
 final class EngineAlone {
 
-    private static final int WARM_UP_SECONDS = 30;
     private static final double MICROS_PER_MILLI = 1_000.0;
 
     private final Baton baton;
-    private final int rate;
-    private final int seconds;
-    private final int queues;
+    private final Options options;
 
     /// From when a command was taken into the log until its event can be read, in microseconds.
     private final ConcurrentHistogram visible = new ConcurrentHistogram(TimeUnit.MINUTES.toMicros(30), 3);
 
     /// @param baton with nothing in it
-    /// @param rate commands a second
-    EngineAlone(Baton baton, int rate, int seconds, int queues) {
+    /// @param options whose rate is commands a second
+    EngineAlone(Baton baton, Options options) {
         this.baton = baton;
-        this.rate = rate;
-        this.seconds = seconds;
-        this.queues = queues;
+        this.options = options;
     }
 
     /// One second of the run: how much was asked by then, and how much was decided and committed.
@@ -54,9 +49,11 @@ final class EngineAlone {
         }
     }
 
-    /// @return what was seen, as people read it
+    /// Prints what was seen.
+    ///
+    /// @return whether the engine has kept up: it is behind by less than a second's commands in the end
     /// @throws ExecutionException if the commands could not be written or the events not be read
-    String run() throws InterruptedException, ExecutionException {
+    boolean run() throws InterruptedException, ExecutionException {
         baton.ingest().kill();
         baton.projector().kill();
         var watched = new ArrayList<Second>();
@@ -68,12 +65,12 @@ final class EngineAlone {
             var writing = both.submit(endless(stop, () -> write(log, stop)));
             var reading = both.submit(endless(stop, () -> readEvents(stop)));
             var start = System.nanoTime();
-            for (var second = 1; second <= WARM_UP_SECONDS + seconds; second++) {
+            for (var second = 1; second <= options.warmUpSeconds() + options.seconds(); second++) {
                 Load.sleepUntil(start + TimeUnit.SECONDS.toNanos(second));
-                if (second == WARM_UP_SECONDS) {
+                if (second == options.warmUpSeconds()) {
                     visible.reset();
                 }
-                if (second >= WARM_UP_SECONDS) {
+                if (second >= options.warmUpSeconds()) {
                     watched.add(new Second(asked(offsets), decided.commands()));
                 }
             }
@@ -81,7 +78,8 @@ final class EngineAlone {
             writing.get();
             reading.get();
         }
-        return report(watched);
+        System.out.print(report(watched));
+        return watched.getLast().behind() < options.rate();
     }
 
     /// One that fails stops the other, too.
@@ -96,8 +94,8 @@ final class EngineAlone {
     }
 
     private Void write(CommandLog log, AtomicBoolean stop) {
-        var mix = new CommandMix(queues, log);
-        var turnsASecond = CommandMix.turnsOf(rate);
+        var mix = new CommandMix(options.queues(), log);
+        var turnsASecond = CommandMix.turnsOf(options.rate());
         var start = System.nanoTime();
         for (var turn = 0L; !stop.get(); turn++) {
             Load.sleepUntil(start + (long) (turn / turnsASecond * TimeUnit.SECONDS.toNanos(1)));
@@ -154,12 +152,12 @@ final class EngineAlone {
                 behind    %d commands at the start, %d at the end, %d at most, %d at the median
                 visible   ms from the log's taking in a command to its event: p50 %.0f, p99 %.0f, max %.0f
                 """,
-                rate,
-                seconds,
-                WARM_UP_SECONDS,
-                queues,
-                (last.asked() - first.asked()) / (double) seconds,
-                (last.decided() - first.decided()) / (double) seconds,
+                options.rate(),
+                options.seconds(),
+                options.warmUpSeconds(),
+                options.queues(),
+                (last.asked() - first.asked()) / (double) options.seconds(),
+                (last.decided() - first.decided()) / (double) options.seconds(),
                 first.behind(),
                 last.behind(),
                 behind.max().orElse(0),

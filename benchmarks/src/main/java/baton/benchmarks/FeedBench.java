@@ -35,13 +35,15 @@ final class FeedBench {
     }
 
     /// @param arguments how many streams, or nothing
-    static void main(List<String> arguments) throws IOException, InterruptedException {
-        var streams = arguments.isEmpty() ? STREAMS : Integer.parseInt(arguments.getFirst());
-        var folder = Files.createTempDirectory(Files.createDirectories(Path.of("benchmarks", "target")), "feed-");
-        try (var baton = Baton.start(Settings.onFreePorts(folder.toAbsolutePath()))) {
+    /// @return whether it came to its end
+    static boolean main(List<String> arguments) throws IOException, InterruptedException {
+        var streams = arguments.isEmpty() ? STREAMS : Options.number("streams", arguments.getFirst());
+        var folder = Folders.create("feed-");
+        try (var baton = Baton.start(Settings.onFreePorts(folder))) {
             new FeedBench(baton.baseUrl()).run(streams);
+            return true;
         } finally {
-            Bench.delete(folder);
+            Folders.delete(folder);
         }
     }
 

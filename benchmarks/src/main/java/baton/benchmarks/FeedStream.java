@@ -14,26 +14,35 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /// A console as cheap as can be: a socket, and a virtual thread that looks for the names of events.
 final class FeedStream implements AutoCloseable {
 
     private static final String EVENT = "event: ";
+    private static final String DATA = "data: ";
 
     private final Socket socket;
+    private final Consumer<String> reader;
 
     /// When the next event of a name has come, in the clock of [System#nanoTime].
     private final Map<String, CompletableFuture<Long>> heard = new ConcurrentHashMap<>();
 
     private volatile boolean open = true;
 
-    private FeedStream(Socket socket) {
+    private FeedStream(Socket socket, Consumer<String> reader) {
         this.socket = socket;
+        this.reader = reader;
     }
 
     static FeedStream open(URI url, String operator) throws IOException {
-        var stream = new FeedStream(new Socket(url.getHost(), url.getPort()));
-        var head = "GET /v1/operators/" + operator + "/events HTTP/1.1\r\nHost: bench\r\n\r\n";
+        return open(url, operator, "default", _ -> {});
+    }
+
+    /// @param reader is told the data of each event as it comes
+    static FeedStream open(URI url, String operator, String queue, Consumer<String> reader) throws IOException {
+        var stream = new FeedStream(new Socket(url.getHost(), url.getPort()), reader);
+        var head = "GET /v1/operators/%s/events?queue_id=%s HTTP/1.1\r\nHost: bench\r\n\r\n".formatted(operator, queue);
         var _ = stream.next("snapshot");
         var _ = stream.next("assigned");
         stream.socket.getOutputStream().write(head.getBytes(US_ASCII));
@@ -65,6 +74,8 @@ final class FeedStream implements AutoCloseable {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith(EVENT)) {
                     tell(line.substring(EVENT.length()));
+                } else if (line.startsWith(DATA)) {
+                    reader.accept(line.substring(DATA.length()));
                 }
             }
         } catch (IOException closed) {

@@ -1,6 +1,6 @@
 package baton.benchmarks;
 
-import java.net.URI;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -12,23 +12,27 @@ import java.util.concurrent.locks.LockSupport;
 final class Load {
 
     private final Options options;
-    private final Door door;
-    private final String queue = "bench-" + Long.toString(System.currentTimeMillis(), 36);
+    private final Stage stage;
 
-    Load(Options options, URI url) {
+    Load(Options options, Stage stage) {
         this.options = options;
-        this.door = new Door(url);
+        this.stage = stage;
     }
 
     /// Returns when the last turn has ended.
-    Measured run() throws InterruptedException {
+    ///
+    /// @param atStart runs beside the load when the first turn is due that counts
+    Measured run(Runnable atStart) throws InterruptedException {
         long start = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(100);
         var unseen = new Measured(start);
         var measured = new Measured(due(start, options.warmUpTurns()));
         try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int n = 0; n < options.allTurns(); n++) {
-                var turn = new Turn(queue, n, due(start, n), door, n < options.warmUpTurns() ? unseen : measured);
+                var turn = new Turn(stage, n, due(start, n), n < options.warmUpTurns() ? unseen : measured);
                 sleepUntil(turn.due());
+                if (n == options.warmUpTurns()) {
+                    people.execute(atStart);
+                }
                 people.execute(turn);
             }
         }
@@ -42,6 +46,14 @@ final class Load {
     static void sleepUntil(long nanoTime) {
         for (var left = nanoTime - System.nanoTime(); left > 0; left = nanoTime - System.nanoTime()) {
             LockSupport.parkNanos(left);
+        }
+    }
+
+    /// Returns once nothing is awaited any more, or the time is over.
+    static void awaitEmpty(Map<?, ?> awaited, long nanos) {
+        var end = System.nanoTime() + nanos;
+        while (!awaited.isEmpty() && System.nanoTime() < end) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
         }
     }
 }

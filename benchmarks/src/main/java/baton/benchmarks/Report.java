@@ -6,15 +6,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /// The result as people read it, and as docs/performance.md quotes it.
 final class Report {
 
     private static final double MICROS_PER_MILLI = 1_000.0;
+    private static final long BYTES_PER_MEGABYTE = 1_000_000;
 
     private Report() {}
 
-    static String of(Options options, Machine machine, Measured measured) {
+    /// @param cost null where the processes are not ours to ask
+    static String of(Options options, Machine machine, Measured measured, @Nullable Cost cost) {
         var report = new StringBuilder(heading(machine))
                 .append(line("settings  %s", settings(options)))
                 .append(line(
@@ -22,11 +25,33 @@ final class Report {
                         options.rate(), options.seconds(), options.warmUpSeconds()))
                 .append(line("reached   %.1f turns/s, %d whole turns", measured.reachedRate(), measured.turns()))
                 .append(line("errors    %s", failures(measured)))
-                .append(row("ms, from when it was due", "count", "p50", "p90", "p99", "p99.9", "max"));
+                .append(columns("ms, from when it was due"));
         for (var step : Step.values()) {
             report.append(row(step.title, measured.of(step)));
         }
-        return report.toString();
+        return (cost == null ? report : report.append(costs(cost))).toString();
+    }
+
+    private static String costs(Cost cost) {
+        var lines = new StringBuilder(line("%-38s%9s%12s", "processes", "CPU", "memory"));
+        for (var process : cost.processes()) {
+            lines.append(process(process.name(), process.cpuMillis(), process.memoryBytes()));
+        }
+        lines.append(process("all but the client", cost.cpuMillis(), cost.memoryBytes()));
+        lines.append(line("%-38s%9s", "disk", "B a turn"));
+        for (var part : cost.disk()) {
+            lines.append(line("%-38s%9.0f", part.name(), part.bytes()));
+        }
+        return lines.append(line("%-38s%9.0f", "all that stays", cost.keptBytes()))
+                .toString();
+    }
+
+    private static String process(String name, double cpuMillis, long memoryBytes) {
+        return line("%-38s%9s%12s", name, decimals(cpuMillis) + " ms", memoryBytes / BYTES_PER_MEGABYTE + " MB");
+    }
+
+    static String decimals(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
     }
 
     /// Where and on what, for every report.
@@ -36,7 +61,16 @@ final class Report {
                 + line("commit    %s", machine.commit());
     }
 
-    private static String row(String title, Histogram times) {
+    /// The heading of [#row].
+    static String columns(String title) {
+        return row(title, "count", "p50", "p90", "p99", "p99.9", "max");
+    }
+
+    /// @param times in microseconds
+    static String row(String title, Histogram times) {
+        if (times.getTotalCount() == 0) {
+            return row(title, 0, "-", "-", "-", "-", "-");
+        }
         return row(
                 title,
                 times.getTotalCount(),
@@ -48,7 +82,7 @@ final class Report {
     }
 
     private static String row(Object... columns) {
-        return "%-32s%8s%9s%9s%9s%9s%9s%n".formatted(columns);
+        return "%-38s%8s%9s%9s%9s%9s%9s%n".formatted(columns);
     }
 
     private static String millis(long micros) {
@@ -59,7 +93,7 @@ final class Report {
         return String.format(Locale.ROOT, form + "%n", values);
     }
 
-    private static String failures(Measured measured) {
+    static String failures(Measured measured) {
         return measured.failures().isEmpty()
                 ? "none"
                 : new TreeMap<>(measured.failures())
@@ -75,7 +109,8 @@ final class Report {
                         .filter(variable -> variable.getKey().startsWith("BATON_"))
                         .map(Map.Entry::toString)
                         .collect(joining(" "));
-        return (options.url() == null ? "a Baton of its own, one queue" : options.url() + ", one queue")
+        return (options.url() == null ? "a Baton of its own" : options.url())
+                + (options.queues() == 1 ? ", one queue" : ", " + options.queues() + " queues")
                 + (variables.isEmpty() ? ", defaults" : ", " + variables);
     }
 }

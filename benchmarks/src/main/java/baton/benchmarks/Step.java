@@ -4,7 +4,10 @@ package baton.benchmarks;
 enum Step {
     MESSAGE("message accepted"),
     GET("get assignment, a chat waiting"),
-    REPLY("reply");
+    GET_WAITED("get assignment, an operator waiting"),
+    REPLY("reply"),
+    ON_STREAM("event visible on SSE"),
+    IN_TABLES("row visible in Postgres, from answer");
 
     final String title;
 

@@ -2,26 +2,22 @@ package baton.benchmarks;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// One turn of the work: a user writes, an operator gets a chat, in one of four the user adds something, the operator
-/// answers.
+/// answers. In some the operator asks first, and waits for the user.
 ///
 /// Each call has its time in the turn. It is made then, or as soon as the call that it needs has been answered, and
 /// its answer counts from when it was due: who is kept waiting by an earlier stall waits, too.
 ///
-/// @param queue new in each run, so that ids of earlier runs are not repeats
-/// @param due when the user writes, by [System#nanoTime]
-record Turn(String queue, int number, long due, Door door, Measured measured) implements Runnable {
+/// @param due when the turn begins, by [System#nanoTime]
+record Turn(Stage stage, int number, long due, Measured measured) implements Runnable {
 
-    /// Not multiples of one another: an operator meets other chats each time, as the same-operator rule wishes.
-    private static final int CHATS = 2_003;
-
-    private static final int OPERATORS = 499;
-    private static final long GET_AFTER = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final long SECOND_CALL_AFTER = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long SECOND_MESSAGE_AFTER = TimeUnit.MILLISECONDS.toNanos(400);
     private static final long REPLY_AFTER = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final int WAIT_SECONDS = 20;
 
     private static final class Failed extends Exception {
         Failed(String what) {
@@ -29,60 +25,121 @@ record Turn(String queue, int number, long due, Door door, Measured measured) im
         }
     }
 
+    @FunctionalInterface
+    private interface Call<T> {
+        T answer() throws BadAnswer, IOException, InterruptedException;
+    }
+
     @Override
     public void run() {
         try {
-            write("chat-" + number % CHATS, "first", due);
-            var operator = "operator-" + number % OPERATORS;
-            var given = call(
-                    Step.GET,
-                    due + GET_AFTER,
-                    "/v1/operators/" + operator + "/assignments?queue_id=" + queue,
-                    Map.of());
-            var chat = given.text("chat_id");
+            var given = stage.beginsWithOperator(number) ? operatorFirst() : userFirst();
             if (number % 4 == 0) {
-                write(chat, "second", due + SECOND_MESSAGE_AFTER);
+                write(given.chat(), operator(), "second", due + SECOND_MESSAGE_AFTER);
             }
-            var reply = Map.of(
-                    "message_id",
-                    "bench-" + number + "-reply",
-                    "operator_id",
-                    operator,
-                    "epoch",
-                    given.number("epoch"),
-                    "text",
-                    "Thank you, let me look into that for you.");
-            call(Step.REPLY, due + REPLY_AFTER, "/v1/chats/" + chat + "/replies?queue_id=" + queue, reply);
+            reply(given);
             measured.turnEnded();
         } catch (Failed e) {
             measured.failed(String.valueOf(e.getMessage()));
         }
     }
 
-    private void write(String chat, String which, long at) throws Failed {
-        var message = Map.of(
-                "message_id",
-                "bench-" + number + "-" + which,
-                "text",
-                "Hello, I have a question about my last order: where is it?");
-        call(Step.MESSAGE, at, "/v1/chats/" + chat + "/messages?queue_id=" + queue, message);
+    private Subject.Given userFirst() throws Failed {
+        write(stage.crowd().chat(number), null, "first", due);
+        var at = due + SECOND_CALL_AFTER;
+        var given = call(Step.GET, at, () -> stage.subject().take(queue(), operator(), 0));
+        answered(Step.GET, at);
+        return given;
     }
 
-    private Door.Answer call(Step step, long at, String path, Map<String, ?> body) throws Failed {
+    /// Whichever chat the operator is given: its answer counts from when that chat's user was due to write.
+    private Subject.Given operatorFirst() throws Failed {
+        var chat = stage.crowd().chat(number);
+        stage.due().put(chat, due + SECOND_CALL_AFTER);
+        var user = Thread.ofVirtual().start(() -> writeAlone(chat));
+        try {
+            var given = call(Step.GET_WAITED, due, () -> stage.subject().take(queue(), operator(), WAIT_SECONDS));
+            var written = stage.due().remove(given.chat());
+            if (written == null) {
+                throw new Failed(Step.GET_WAITED.title + ": a chat that nobody wrote in");
+            }
+            answered(Step.GET_WAITED, written);
+            return given;
+        } finally {
+            end(user);
+        }
+    }
+
+    private void writeAlone(String chat) {
+        try {
+            write(chat, null, "first", due + SECOND_CALL_AFTER);
+        } catch (Failed e) {
+            measured.failed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void end(Thread user) throws Failed {
+        try {
+            user.join();
+        } catch (InterruptedException e) {
+            throw interrupted(Step.GET_WAITED);
+        }
+    }
+
+    private void write(String chat, @Nullable String holder, String which, long at) throws Failed {
+        var text = new Witness.Text(number, queue(), chat, holder, "bench-" + number + "-" + which, at, measured);
+        say(Step.MESSAGE, text, () -> {
+            stage.subject()
+                    .write(queue(), chat, text.id(), "Hello, I have a question about my last order: where is it?");
+            return chat;
+        });
+    }
+
+    private void reply(Subject.Given given) throws Failed {
+        var at = due + REPLY_AFTER;
+        var text =
+                new Witness.Text(number, queue(), given.chat(), operator(), "bench-" + number + "-reply", at, measured);
+        say(Step.REPLY, text, () -> {
+            stage.subject().reply(queue(), operator(), given, text.id(), "Thank you, let me look into that for you.");
+            return given;
+        });
+    }
+
+    private void say(Step step, Witness.Text text, Call<?> call) throws Failed {
+        Load.sleepUntil(text.due());
+        stage.witnesses().forEach(witness -> witness.sending(text));
+        var _ = call(step, text.due(), call);
+        answered(step, text.due());
+        stage.witnesses().forEach(witness -> witness.answered(text));
+    }
+
+    private <T> T call(Step step, long at, Call<T> call) throws Failed {
         Load.sleepUntil(at);
         try {
-            var answer = door.post(path, body);
-            var wanted = step == Step.MESSAGE ? 202 : 200;
-            if (answer.status() != wanted) {
-                throw new Failed(step.title + ": " + answer.status() + " (expected: " + wanted + ")");
-            }
-            measured.answered(step, Duration.ofNanos(System.nanoTime() - at));
-            return answer;
+            return call.answer();
+        } catch (BadAnswer e) {
+            throw new Failed(step.title + ": " + e.getMessage());
         } catch (IOException e) {
             throw new Failed(step.title + ": " + e.getClass().getSimpleName());
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Failed(step.title + ": interrupted");
+            throw interrupted(step);
         }
+    }
+
+    private static Failed interrupted(Step step) {
+        Thread.currentThread().interrupt();
+        return new Failed(step.title + ": interrupted");
+    }
+
+    private void answered(Step step, long at) {
+        measured.answered(step, Duration.ofNanos(System.nanoTime() - at));
+    }
+
+    private String queue() {
+        return stage.queue(number);
+    }
+
+    private String operator() {
+        return stage.crowd().operator(number);
     }
 }

@@ -9,11 +9,16 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +28,9 @@ class LoadTest {
 
     private static final long STALL_MILLIS = 600;
 
-    private final ExecutorService oneAtATime = Executors.newSingleThreadExecutor();
+    private final ExecutorService oneEach = Executors.newVirtualThreadPerTaskExecutor();
+    private final ReentrantLock oneAtATime = new ReentrantLock();
+    private final Map<String, BlockingQueue<String>> lines = new ConcurrentHashMap<>();
     private final AtomicInteger calls = new AtomicInteger();
     private HttpServer server;
 
@@ -33,14 +40,14 @@ class LoadTest {
 
     @BeforeEach
     void start() {
-        server.setExecutor(oneAtATime);
+        server.setExecutor(oneEach);
         server.start();
     }
 
     @AfterEach
     void stop() {
         server.stop(0);
-        oneAtATime.shutdownNow();
+        oneEach.shutdownNow();
     }
 
     @Test
@@ -52,20 +59,49 @@ class LoadTest {
         assertThat(measured.isClean()).isTrue();
         assertThat(measured.turns()).isEqualTo(40);
         assertThat(measured.of(Step.MESSAGE).getTotalCount()).isEqualTo(50);
-        assertThat(measured.of(Step.GET).getTotalCount()).isEqualTo(40);
+        assertThat(measured.of(Step.GET).getTotalCount()).isEqualTo(36);
+        assertThat(measured.of(Step.GET_WAITED).getTotalCount()).isEqualTo(4);
         assertThat(measured.of(Step.REPLY).getTotalCount()).isEqualTo(40);
         assertThat(calls).hasValue(260);
         assertThat(measured.reachedRate()).isBetween(20.0, 40.0);
     }
 
     @Test
+    void an_operator_who_waits_is_counted_from_when_the_user_was_due_to_write() throws Exception {
+        server.createContext("/", this::answer);
+
+        var waits = load(20, 0, 1).of(Step.GET_WAITED);
+
+        // Who asks is due 250 ms before who writes, and this server gives the chat at once.
+        assertThat(waits.getTotalCount()).isEqualTo(2);
+        assertThat(waits.getMaxValue()).isLessThan(200_000);
+    }
+
+    @Test
+    void turns_are_spread_over_the_queues() throws Exception {
+        server.createContext("/", this::answer);
+
+        var measured = run(new Options(40, 1, 0, 4, null));
+
+        assertThat(measured.isClean()).isTrue();
+        assertThat(lines.keySet().stream().filter(queue -> !queue.contains("-waits-")))
+                .hasSize(4);
+    }
+
+    @Test
     void a_stall_is_felt_by_all_who_were_due_in_it() throws Exception {
         var stalled = new CountDownLatch(1);
         server.createContext("/", exchange -> {
-            if (calls.get() == 60) {
-                stall(stalled);
+            oneAtATime.lock();
+            try {
+                if (calls.get() == 60) {
+                    stall(stalled);
+                }
+                calls.incrementAndGet();
+            } finally {
+                oneAtATime.unlock();
             }
-            answer(exchange);
+            answerUncounted(exchange);
         });
 
         var measured = load(40, 0, 2);
@@ -91,18 +127,50 @@ class LoadTest {
         assertThat(measured.failures())
                 .hasEntrySatisfying(
                         "get assignment, a chat waiting: 503 (expected: 200)",
-                        times -> assertThat(times.sum()).isEqualTo(10));
+                        times -> assertThat(times.sum()).isEqualTo(9))
+                .hasEntrySatisfying(
+                        "get assignment, an operator waiting: 503 (expected: 200)",
+                        times -> assertThat(times.sum()).isEqualTo(1));
     }
 
     private Measured load(int rate, int warmUpSeconds, int seconds) throws InterruptedException {
+        return run(new Options(rate, seconds, warmUpSeconds, 1, null));
+    }
+
+    private Measured run(Options options) throws InterruptedException {
         var url = URI.create("http://localhost:" + server.getAddress().getPort());
-        return new Load(new Options(rate, seconds, warmUpSeconds, url.toString()), url).run();
+        try (var subject = new HttpSubject(url)) {
+            return new Load(options, Stage.of(options, 10, subject)).run(() -> {});
+        }
     }
 
     private void answer(HttpExchange exchange) throws IOException {
         calls.incrementAndGet();
-        var message = exchange.getRequestURI().getPath().endsWith("/messages");
-        respond(exchange, message ? 202 : 200, "{\"chat_id\":\"chat-1\",\"epoch\":1}");
+        answerUncounted(exchange);
+    }
+
+    /// A line of chats in each queue: who writes joins it, who asks is given its first, and waits where it is empty.
+    private void answerUncounted(HttpExchange exchange) throws IOException {
+        var path = exchange.getRequestURI().getPath().split("/", -1);
+        var queue = exchange.getRequestURI().getQuery().replaceAll(".*queue_id=([^&]*).*", "$1");
+        var line = lines.computeIfAbsent(queue, _ -> new LinkedBlockingQueue<>());
+        switch (path[path.length - 1]) {
+            case "messages" -> {
+                line.add(path[path.length - 2]);
+                respond(exchange, 202, "{}");
+            }
+            case "assignments" -> respond(exchange, 200, "{\"chat_id\":\"%s\",\"epoch\":1}".formatted(first(line)));
+            default -> respond(exchange, 200, "{}");
+        }
+    }
+
+    private static String first(BlockingQueue<String> line) {
+        try {
+            return line.take();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
     }
 
     private static void respond(HttpExchange exchange, int status, String body) throws IOException {

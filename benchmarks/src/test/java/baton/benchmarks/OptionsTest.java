@@ -10,9 +10,19 @@ class OptionsTest {
 
     @Test
     void measure_a_hundred_turns_a_second_for_a_minute_unless_told_otherwise() {
-        assertThat(Options.of()).isEqualTo(new Options(100, 60, 30, null));
-        assertThat(Options.of("--url", "http://localhost:8080", "--rate", "5", "--warm-up", "0", "--seconds", "2"))
-                .isEqualTo(new Options(5, 2, 0, "http://localhost:8080"));
+        assertThat(Options.of()).isEqualTo(new Options(100, 60, 30, 1, null));
+        assertThat(Options.of(
+                        "--url",
+                        "http://localhost:8080",
+                        "--rate",
+                        "5",
+                        "--warm-up",
+                        "0",
+                        "--seconds",
+                        "2",
+                        "--queues",
+                        "3"))
+                .isEqualTo(new Options(5, 2, 0, 3, "http://localhost:8080"));
     }
 
     @Test

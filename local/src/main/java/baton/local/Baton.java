@@ -1,6 +1,7 @@
 package baton.local;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -155,6 +156,11 @@ public final class Baton implements AutoCloseable {
 
     public List<Service> engines() {
         return engines;
+    }
+
+    /// Where engine by engine keeps its state.
+    public List<Path> engineFolders() {
+        return IntStream.range(0, engines.size()).mapToObj(folder::engine).toList();
     }
 
     public Service projector() {

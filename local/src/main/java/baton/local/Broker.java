@@ -64,6 +64,11 @@ public final class Broker implements AutoCloseable {
         return part.child().pid();
     }
 
+    /// The folder of its log directories.
+    public Path data() {
+        return folder.resolve("data");
+    }
+
     /// Freezes it: connections stay open and nobody answers (SIGSTOP).
     public void pause() {
         part.child().signal("STOP");
@@ -101,7 +106,7 @@ public final class Broker implements AutoCloseable {
 
     /// Gives a new folder its cluster id. One that has been formatted stays as it is.
     private void format(Path settings) {
-        if (Files.exists(folder.resolve("data").resolve("meta.properties"))) {
+        if (Files.exists(data().resolve("meta.properties"))) {
             return;
         }
         var output = new ByteArrayOutputStream();

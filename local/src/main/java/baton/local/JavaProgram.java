@@ -15,11 +15,20 @@ final class JavaProgram {
 
     /// A class of our own class path.
     static Child.Command ofClass(String mainClass, List<String> options, String... arguments) {
+        return new Child.Command(line(mainClass, options, arguments));
+    }
+
+    /// The same, with variables of its environment.
+    static Child.Command ofClass(String mainClass, List<String> options, Map<String, String> environment) {
+        return new Child.Command(List.of(), line(mainClass, options), environment);
+    }
+
+    private static List<String> line(String mainClass, List<String> options, String... arguments) {
         var line = new ArrayList<>(List.of(JAVA));
         line.addAll(options);
         line.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
         line.addAll(List.of(arguments));
-        return new Child.Command(line);
+        return line;
     }
 
     /// An executable jar with its libraries beside it.

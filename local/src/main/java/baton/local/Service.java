@@ -8,11 +8,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
-/// One of the three services, run from the same artefact as in production.
-public final class Service {
+/// One of the three services, run from the same artefact as in production; or another program that serves as they do.
+public final class Service implements AutoCloseable {
 
     private static final Duration READY_WITHIN = Duration.ofSeconds(60);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(8);
@@ -24,9 +26,8 @@ public final class Service {
             "--sun-misc-unsafe-memory-access=allow");
 
     private final String name;
-    private final Path jar;
+    private final Supplier<Child.Command> command;
     private final int port;
-    private final Map<String, String> environment;
     private final Path log;
     private final Part part;
     private final HttpClient http =
@@ -37,12 +38,35 @@ public final class Service {
     /// @param name its own, also where there are several of its kind
     /// @param module whose artefact it is
     Service(String name, String module, Path home, int port, Map<String, String> environment, Path log) {
+        this(name, port, log, () -> {
+            var jar = home.resolve(module).resolve("target").resolve(module + ".jar");
+            if (!Files.exists(jar)) {
+                throw new StartFailure(
+                        "%s is not built (no %s): run ./baton up, which builds it.".formatted(name, jar));
+            }
+            return JavaProgram.ofJar(jar, OPTIONS, environment);
+        });
+    }
+
+    private Service(String name, int port, Path log, Supplier<Child.Command> command) {
         this.name = name;
-        this.jar = home.resolve(module).resolve("target").resolve(module + ".jar");
         this.port = port;
-        this.environment = environment;
         this.log = log;
+        this.command = command;
         this.part = new Part(this::spawn, started -> started.await(this::isReady, READY_WITHIN), "TERM", STOP_WITHIN);
+    }
+
+    /// Starts a program of our own class path, with the options that the services have, and returns once it is ready.
+    ///
+    /// @param portName the environment variable that tells it its port, a free one
+    /// @param log where its output is appended
+    public static Service start(String mainClass, String portName, Map<String, String> environment, Path log) {
+        var port = Ports.free();
+        var all = new HashMap<>(environment);
+        all.put(portName, Integer.toString(port));
+        var service = new Service(mainClass, port, log, () -> JavaProgram.ofClass(mainClass, OPTIONS, all));
+        service.part.start();
+        return service;
     }
 
     public String name() {
@@ -99,14 +123,17 @@ public final class Service {
         part.restart();
     }
 
+    /// Stops it in order.
+    @Override
+    public void close() {
+        part.stop();
+    }
+
     Part part() {
         return part;
     }
 
     private Child spawn() {
-        if (!Files.exists(jar)) {
-            throw new StartFailure("%s is not built (no %s): run ./baton up, which builds it.".formatted(name, jar));
-        }
-        return Child.start(name, JavaProgram.ofJar(jar, OPTIONS, environment), "KILL", log);
+        return Child.start(name, command.get(), "KILL", log);
     }
 }

@@ -1,0 +1,24 @@
+package baton.benchmarks;
+
+/// Who takes part: as many as make a chat rest for 20 s, and an operator for 4 s, between two turns, whatever the rate.
+///
+/// The numbers are such that an operator meets other chats each time, as the same-operator rule wishes: when a chat
+/// comes again, who had it last is half a round away.
+record Crowd(int operators, int chats) {
+
+    private static final int FEWEST_OPERATORS = 499;
+    private static final int SECONDS_BETWEEN_TURNS = 5;
+
+    static Crowd of(int turnsPerSecond) {
+        var operators = Math.max(FEWEST_OPERATORS, SECONDS_BETWEEN_TURNS * turnsPerSecond);
+        return new Crowd(operators, 4 * operators + operators / 2);
+    }
+
+    String operator(int turn) {
+        return "operator-" + turn % operators;
+    }
+
+    String chat(int turn) {
+        return "chat-" + turn % chats;
+    }
+}

@@ -1,0 +1,30 @@
+package baton.benchmarks;
+
+import baton.local.Baton;
+import baton.local.Settings;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+
+/// The engine alone, in a Baton of its own: `./baton bench engine`.
+final class EngineBench {
+
+    private static final Options DEFAULTS = new Options(12_000, 60, 30, 4, null);
+
+    private EngineBench() {}
+
+    /// @return whether the engine has kept up
+    static boolean main(List<String> arguments) throws InterruptedException, IOException, ExecutionException {
+        var options = DEFAULTS.and(arguments.toArray(String[]::new));
+        if (options.url() != null) {
+            throw new Options.Unusable("--url: not an option of bench engine");
+        }
+        System.out.print(Report.heading(Machine.here()));
+        var folder = Folders.create("engine-");
+        try (var baton = Baton.start(Settings.onFreePorts(folder))) {
+            return new EngineAlone(baton, options).run();
+        } finally {
+            Folders.delete(folder);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package baton.benchmarks;
+
+import baton.benchmarks.Growth.Scale;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// What a command costs the engine as there is more of everything: `./baton bench growth`.
+///
+/// All sizes are measured in turn, again and again, in one process: what disturbs the machine disturbs all of them, and
+/// the ratio to the first is what counts.
+final class GrowthBench {
+
+    private static final int WARM_UP_ROUNDS = 5;
+    private static final int ROUNDS = 15;
+    private static final int TURNS_A_ROUND = 1_000;
+    private static final double NANOS_PER_MICRO = 1_000.0;
+
+    private static final Scale SMALL = new Scale(100, 10, 1, 0);
+
+    private static final Map<String, Scale> SCALES = scales();
+
+    private GrowthBench() {}
+
+    private static Map<String, Scale> scales() {
+        var scales = new LinkedHashMap<String, Scale>();
+        scales.put("100 chats wait, 10 operators, 1 queue", SMALL);
+        scales.put("1,000 chats wait", SMALL.withWaiting(1_000));
+        scales.put("10,000 chats wait", SMALL.withWaiting(10_000));
+        scales.put("100,000 chats wait", SMALL.withWaiting(100_000));
+        scales.put("500 operators", SMALL.withOperators(500));
+        scales.put("5,000 operators", SMALL.withOperators(5_000));
+        scales.put("8 queues", SMALL.withQueues(8));
+        scales.put("64 queues", SMALL.withQueues(64));
+        scales.put("300,000 turns have been before", SMALL.withTurnsBefore(300_000));
+        return scales;
+    }
+
+    /// @return true: there is nothing here that could go wrong and still end
+    static boolean main(List<String> arguments) throws IOException {
+        if (!arguments.isEmpty()) {
+            throw new Options.Unusable(arguments.getFirst() + ": not an option of bench growth");
+        }
+        System.out.print(Report.heading(Machine.here()));
+        var folder = Folders.create("growth-");
+        var engines = new LinkedHashMap<String, Growth>();
+        try {
+            SCALES.forEach((name, scale) ->
+                    engines.put(name, new Growth(folder.resolve("engine-" + engines.size()), scale)));
+            takeTurns(engines.values(), WARM_UP_ROUNDS);
+            engines.values().forEach(Growth::reset);
+            takeTurns(engines.values(), ROUNDS);
+            System.out.print(report(engines));
+            return true;
+        } finally {
+            engines.values().forEach(Growth::close);
+            Folders.delete(folder);
+        }
+    }
+
+    private static void takeTurns(Collection<Growth> engines, int rounds) {
+        for (var round = 0; round < rounds; round++) {
+            engines.forEach(engine -> engine.take(TURNS_A_ROUND));
+        }
+    }
+
+    private static String report(Map<String, Growth> engines) {
+        var text = new StringBuilder("%-40s%10s%8s%10s   of %d turns each, in turn%n"
+                .formatted("a command's decision and its store", "p50", "", "p99", ROUNDS * TURNS_A_ROUND));
+        var first = engines.values().iterator().next().nanos().getValueAtPercentile(50);
+        engines.forEach((name, engine) -> text.append(String.format(
+                Locale.ROOT,
+                "%-40s%7.1f µs  × %.2f%7.1f µs%n",
+                name,
+                engine.nanos().getValueAtPercentile(50) / NANOS_PER_MICRO,
+                engine.nanos().getValueAtPercentile(50) / (double) first,
+                engine.nanos().getValueAtPercentile(99) / NANOS_PER_MICRO)));
+        return text.toString();
+    }
+}

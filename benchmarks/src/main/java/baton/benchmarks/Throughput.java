@@ -1,0 +1,75 @@
+package baton.benchmarks;
+
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/// Looks for the highest rate that is borne: raised by half until it is not, then halved in between.
+///
+/// A rate is borne when no call was answered badly, p99 of getting an assignment is at most 1 s, and at least 95 %
+/// of the turns asked for came to their end in time.
+final class Throughput {
+
+    private static final long LONGEST_GET_MICROS = TimeUnit.SECONDS.toMicros(1);
+    private static final double LEAST_SHARE = 0.95;
+    private static final double STEP = 1.5;
+
+    /// Rates nearer to each other than this are not told apart.
+    private static final double NEAR = 1.1;
+
+    private static final int HIGHEST = 10_000;
+
+    private final Options options;
+    private final Subject subject;
+
+    /// @param options the rate to begin with; the seconds and the warm-up of each rate
+    Throughput(Options options, Subject subject) {
+        this.options = options;
+        this.subject = subject;
+    }
+
+    /// @param say is told of each rate that was tried
+    /// @return turns a second, as asked; 0 when not even the first rate was borne
+    int search(Consumer<String> say) throws InterruptedException {
+        var borne = 0;
+        var tooHigh = HIGHEST + 1;
+        for (var rate = options.rate(); rate > borne && rate < tooHigh; rate = next(borne, tooHigh)) {
+            if (isBorne(rate, say)) {
+                borne = rate;
+            } else {
+                tooHigh = rate;
+            }
+        }
+        return borne;
+    }
+
+    /// @return one that is in between, or nothing new when they are near
+    static int next(int borne, int tooHigh) {
+        if (tooHigh > HIGHEST) {
+            return (int) Math.min(HIGHEST, Math.ceil(borne * STEP));
+        }
+        return borne == 0 || tooHigh < borne * NEAR ? borne : (borne + tooHigh) / 2;
+    }
+
+    private boolean isBorne(int rate, Consumer<String> say) throws InterruptedException {
+        var step = options.withRate(rate);
+        var measured = new Load(step, Stage.of(step, 0, subject)).run(() -> {});
+        var get = measured.of(Step.GET).getValueAtPercentile(99);
+        var borne =
+                measured.isClean() && get <= LONGEST_GET_MICROS && measured.reachedRate() >= LEAST_SHARE * ideal(step);
+        say.accept(String.format(
+                Locale.ROOT,
+                "%6d turns/s asked, %7.1f reached, get assignment p99 %.1f ms, errors: %s: %s",
+                rate,
+                measured.reachedRate(),
+                get / 1_000.0,
+                Report.failures(measured),
+                borne ? "borne" : "too much"));
+        return borne;
+    }
+
+    /// The last turn ends half a second after it was due: so much is reached where nobody waits.
+    private static double ideal(Options step) {
+        return step.rate() * (double) step.seconds() / (step.seconds() + 0.5);
+    }
+}
