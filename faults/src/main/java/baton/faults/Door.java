@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The front door, as a client sees it who knows nothing but docs/http.md.
@@ -20,6 +21,7 @@ final class Door {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final URI url;
+    private final Consumer<Answer> listener;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
@@ -46,7 +48,13 @@ final class Door {
     static final int UNREACHABLE = 0;
 
     Door(URI url) {
+        this(url, _ -> {});
+    }
+
+    /// @param listener hears every answer, from many threads
+    Door(URI url, Consumer<Answer> listener) {
         this.url = url;
+        this.listener = listener;
     }
 
     Answer post(String path, @Nullable String idempotencyKey, Map<String, ?> body) throws InterruptedException {
@@ -78,6 +86,12 @@ final class Door {
     }
 
     private Answer send(HttpRequest request) throws InterruptedException {
+        var answer = answerTo(request);
+        listener.accept(answer);
+        return answer;
+    }
+
+    private Answer answerTo(HttpRequest request) throws InterruptedException {
         try {
             var response = http.send(request, BodyHandlers.ofByteArray());
             var body = response.body().length == 0 ? JSON.createObjectNode() : JSON.readTree(response.body());
