@@ -44,6 +44,10 @@ record Results(List<Seen> rows) {
         Seen {
             runs = List.copyOf(runs);
         }
+
+        boolean isMet() {
+            return !runs.isEmpty() && runs.stream().allMatch(Run::isAsExpected);
+        }
     }
 
     /// One run of a row. Times are in milliseconds.
