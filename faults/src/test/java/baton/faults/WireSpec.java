@@ -80,8 +80,8 @@ class WireSpec {
 
     @Test
     void tells_each_end_that_the_other_has_hung_up() throws IOException {
-        try (var client = new Socket(HERE, wire.port());
-                var peer = server.accept()) {
+        var client = new Socket(HERE, wire.port());
+        try (var peer = server.accept()) {
             client.close();
             assertThat(peer.getInputStream().read()).isEqualTo(-1);
         }
