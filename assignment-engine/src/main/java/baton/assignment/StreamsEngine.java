@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Runs the topology from start to stop of the process: waits for the broker, sees to the topics, replaces threads
-/// that die, and gives up, so that the process is restarted, when they keep dying.
+/// that die, and gives up, so that the process is restarted, when they keep dying or cannot even be started.
 @Context
 final class StreamsEngine {
 
@@ -69,6 +69,9 @@ final class StreamsEngine {
             streams.start();
         } catch (InterruptedException e) {
             LOG.info("stopped before the broker was there");
+        } catch (RuntimeException e) {
+            LOG.error("the engine cannot start: ending the process, to be restarted from outside", e);
+            end();
         }
     }
 
@@ -84,10 +87,14 @@ final class StreamsEngine {
         }
     }
 
-    /// Ends the process from another thread: the dying one holds what an orderly end would wait for.
     private static StreamThreadExceptionResponse giveUp() {
         LOG.error("stream threads keep dying: ending the process, to be restarted from outside");
-        Thread.ofPlatform().name("engine-end").start(() -> System.exit(1));
+        end();
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    /// Ends the process from another thread: the dying one holds what an orderly end would wait for.
+    private static void end() {
+        Thread.ofPlatform().name("engine-end").start(() -> System.exit(1));
     }
 }

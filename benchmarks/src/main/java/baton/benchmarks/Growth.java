@@ -115,8 +115,9 @@ final class Growth implements AutoCloseable {
         this.queues = IntStream.range(0, scale.queues())
                 .mapToObj(n -> new QueueId("queue-" + n))
                 .toList();
-        this.ring =
-                BigInteger.valueOf((scale.waiting() + ANSWERED) / scale.queues()).nextProbablePrime().intValueExact();
+        this.ring = BigInteger.valueOf((scale.waiting() + ANSWERED) / scale.queues())
+                .nextProbablePrime()
+                .intValueExact();
         fill();
     }
 

@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import baton.events.Command;
 import baton.events.wire.Json;
 import baton.ingest.problem.ProblemException;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -16,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.time.Duration;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Reads bodies, strictly: what is not a command in JSON does not get past here, and is told what was expected.
 final class Bodies {
@@ -62,13 +64,15 @@ final class Bodies {
     /// Of the parser's words only those about a doubled field are for clients.
     private static ProblemException notJson(JsonProcessingException fault) {
         var words = fault.getOriginalMessage();
-        return new ProblemException(
-                INVALID_JSON,
-                "body: %s, at line %d, column %d"
-                        .formatted(
-                                words.startsWith("Duplicate field") ? words : "not one JSON object",
-                                fault.getLocation().getLineNr(),
-                                fault.getLocation().getColumnNr()));
+        var what = words.startsWith("Duplicate field") ? words : "not one JSON object";
+        return new ProblemException(INVALID_JSON, "body: %s%s".formatted(what, place(fault.getLocation())));
+    }
+
+    /// The parser names none where it is a limit of its own that is broken, such as the digits of a number.
+    private static String place(@Nullable JsonLocation location) {
+        return location == null
+                ? ""
+                : ", at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
     }
 
     /// Decodes before Jackson does, which would let encoded surrogates through.

@@ -83,7 +83,13 @@ class InboxTest {
     }
 
     private void publish(@Nullable String key, String type, byte[] value) {
-        var record = new ProducerRecord<>(Topics.INBOX.name(), key == null ? null : key.getBytes(UTF_8), value);
+        publish(key, type, value, Instant.now());
+    }
+
+    /// @param at what the clock of the app says
+    private void publish(@Nullable String key, String type, byte[] value, Instant at) {
+        var keyBytes = key == null ? null : key.getBytes(UTF_8);
+        var record = new ProducerRecord<>(Topics.INBOX.name(), null, at.toEpochMilli(), keyBytes, value);
         record.headers().add("ce_type", type.getBytes(UTF_8)).add("ce_id", "app-1".getBytes(UTF_8));
         try {
             app.send(record).get();
@@ -118,6 +124,24 @@ class InboxTest {
 
     private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
         return new String(record.headers().lastHeader(name).value(), UTF_8);
+    }
+
+    /// A broker refuses records from more than an hour ahead, unless the topic has the time of the log.
+    @Test
+    void the_clock_of_the_app_is_no_matter() {
+        for (var off : List.of(Duration.ofDays(1), Duration.ofDays(-1))) {
+            var id = "m-%d".formatted(off.toDays());
+            publish(
+                    "chat-clock",
+                    "baton.user-message.v1",
+                    "{\"message_id\": \"%s\", \"text\": \"hey\"}".formatted(id).getBytes(UTF_8),
+                    Instant.now().plus(off));
+            assertThat(engine.last().command())
+                    .isInstanceOfSatisfying(
+                            ReceiveUserMessage.class,
+                            message -> assertThat(message.messageId().value()).isEqualTo(id));
+            engine.forget();
+        }
     }
 
     @Test
@@ -171,6 +195,20 @@ class InboxTest {
         assertThat(header(dead, DeadLetter.TOPIC)).isEqualTo("baton.inbox");
         assertThat(header(dead, DeadLetter.CAUSE)).startsWith(cause);
         assertThat(header(dead, "ce_id")).isEqualTo("app-1");
+        engine.last();
+        assertThat(relayed()).extracting(ReceiveUserMessage::messageId).containsExactly(new MessageId("good"));
+    }
+
+    /// The parser breaks off at so long a number, and does not say where.
+    @Test
+    void a_number_without_end_holds_up_nothing() {
+        var priority = "9".repeat(50_000);
+        publish(
+                "chat-1",
+                "baton.user-message.v1",
+                "{\"message_id\": \"m\", \"text\": \"t\", \"priority\": %s}".formatted(priority));
+        publishMessage("chat-1", "good");
+        assertThat(header(nextDeadLetter(), DeadLetter.CAUSE)).startsWith("body: not one JSON");
         engine.last();
         assertThat(relayed()).extracting(ReceiveUserMessage::messageId).containsExactly(new MessageId("good"));
     }

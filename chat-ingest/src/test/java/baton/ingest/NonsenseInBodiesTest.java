@@ -63,6 +63,12 @@ class NonsenseInBodiesTest extends Nonsense {
         }
 
         @Test
+        void with_a_number_without_end_is_refused() {
+            var body = "{\"message_id\": \"m\", \"text\": \"t\", \"priority\": %s}".formatted("9".repeat(50_000));
+            isClean(door.post(MESSAGES, body), 400, "invalid-json");
+        }
+
+        @Test
         void over_the_limit_is_refused() {
             isClean(door.post(MESSAGES, " ".repeat(131_073)), 413, "too-large");
         }

@@ -94,6 +94,18 @@ final class Broker implements AutoCloseable {
                 .toList();
     }
 
+    /// Whether every partition of our topics is complete on so many brokers; not, while nobody answers.
+    boolean hasCopies(int copies) {
+        try {
+            var topics = Topics.ALL.stream().map(Topics.Topic::name).toList();
+            return await(admin.describeTopics(topics).allTopicNames()).values().stream()
+                    .flatMap(topic -> topic.partitions().stream())
+                    .allMatch(partition -> partition.isr().size() == copies);
+        } catch (IllegalStateException _) {
+            return false;
+        }
+    }
+
     @Override
     public void close() {
         admin.close();

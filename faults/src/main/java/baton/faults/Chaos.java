@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/// What `./baton chaos` and `./baton replay` run. Exit code 0 only when all holds.
+/// What `./baton chaos`, `./baton faults` and `./baton replay` run. Exit code 0 only when all holds.
 public final class Chaos {
 
     private static final int ENGINES = 2;
@@ -19,12 +19,24 @@ public final class Chaos {
         var command = arguments.length == 0 ? "" : arguments[0];
         var options = Arrays.copyOfRange(arguments, Math.min(1, arguments.length), arguments.length);
         try {
-            System.exit(command.equals("replay") ? ReplayLog.run(System.getenv()) : chaos(options));
+            System.exit(
+                    switch (command) {
+                        case "replay" -> ReplayLog.run(System.getenv());
+                        case "faults" -> faults(options);
+                        default -> chaos(options);
+                    });
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
-            System.err.print(ChaosOptions.HELP);
+            System.err.print(command.equals("faults") ? FaultOptions.HELP : ChaosOptions.HELP);
             System.exit(2);
         }
+    }
+
+    private static int faults(String... arguments) throws IOException {
+        var rows = Rows.all();
+        var options = FaultOptions.read(FaultTable.ids(rows), arguments);
+        var data = Path.of("faults", "target");
+        return new FaultTable(options, Path.of("docs"), data, System.out::println).run(rows) ? 0 : 1;
     }
 
     private static int chaos(String... arguments) throws IOException {

@@ -67,7 +67,7 @@ final class ChaosRun {
         try (probe) {
             var injector = new Injector(baton, broker, meter);
             expectSteady(injector.isSteady(STEADY_WITHIN), "before the load");
-            var load = Load.start(door, ledger, counts, options.seed(), options.rate());
+            var load = Load.start(door, "chaos-", ledger, counts, options.seed(), options.rate());
             try (load) {
                 var start = Instant.now().plus(options.warmUp());
                 plan().forEach(planned -> strike(injector, start, planned));

@@ -19,6 +19,7 @@ record Client(Door door, Ledger ledger, Counts counts, String queue) {
     /// So often a call is repeated; each waits up to 5 s, so together longer than any fault lasts.
     private static final int ATTEMPTS = 12;
 
+    /// Where the answer does not say.
     private static final Duration BEFORE_ASKING_AGAIN = Duration.ofMillis(200);
 
     private static final String TEXT = "Hello, I have a question about my last order: where is it?";
@@ -88,7 +89,8 @@ record Client(Door door, Ledger ledger, Counts counts, String queue) {
         var answer = call.ask();
         for (var left = ATTEMPTS - 1; answer.isUnknown() && left > 0; left--) {
             counts.add(kind + " asked again");
-            LockSupport.parkNanos(BEFORE_ASKING_AGAIN.toNanos());
+            var wait = answer.retryAfter().orElse(BEFORE_ASKING_AGAIN);
+            LockSupport.parkNanos(wait.toNanos());
             answer = call.ask();
         }
         counts.add(kind + " " + answer.status());

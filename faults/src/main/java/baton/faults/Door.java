@@ -11,6 +11,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The front door, as a client sees it who knows nothing but docs/http.md.
@@ -20,13 +22,18 @@ final class Door {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final URI url;
+    private final Consumer<Answer> listener;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
     /// @param body the JSON, or one without fields where there was none
-    record Answer(int status, JsonNode body) {
+    /// @param retryAfter when to ask again, where it says so
+    record Answer(int status, JsonNode body, Optional<Duration> retryAfter) {
+
+        /// There was none.
+        static final Answer NONE = new Answer(UNREACHABLE, JSON.createObjectNode(), Optional.empty());
 
         /// Nobody knows what came of it: ask again, with the same id.
         boolean isUnknown() {
@@ -46,7 +53,13 @@ final class Door {
     static final int UNREACHABLE = 0;
 
     Door(URI url) {
+        this(url, _ -> {});
+    }
+
+    /// @param listener hears every answer, from many threads
+    Door(URI url, Consumer<Answer> listener) {
         this.url = url;
+        this.listener = listener;
     }
 
     Answer post(String path, @Nullable String idempotencyKey, Map<String, ?> body) throws InterruptedException {
@@ -78,12 +91,24 @@ final class Door {
     }
 
     private Answer send(HttpRequest request) throws InterruptedException {
+        var answer = answerTo(request);
+        listener.accept(answer);
+        return answer;
+    }
+
+    private Answer answerTo(HttpRequest request) throws InterruptedException {
         try {
             var response = http.send(request, BodyHandlers.ofByteArray());
             var body = response.body().length == 0 ? JSON.createObjectNode() : JSON.readTree(response.body());
-            return new Answer(response.statusCode(), body);
+            var retryAfter = response.headers().firstValueAsLong("Retry-After");
+            return new Answer(
+                    response.statusCode(),
+                    body,
+                    retryAfter.isPresent()
+                            ? Optional.of(Duration.ofSeconds(retryAfter.getAsLong()))
+                            : Optional.empty());
         } catch (IOException _) {
-            return new Answer(UNREACHABLE, JSON.createObjectNode());
+            return Answer.NONE;
         }
     }
 }

@@ -17,8 +17,6 @@ final class Injector {
     /// A fault that is not over by then has done lasting harm.
     private static final Duration RECOVERED_WITHIN = Duration.ofSeconds(90);
 
-    private static final Duration DEAD_WITHIN = Duration.ofSeconds(10);
-
     /// So long all is well before the next one.
     private static final Duration CALM = Duration.ofSeconds(1);
 
@@ -78,18 +76,9 @@ final class Injector {
         });
     }
 
-    /// From outside: local mode finds it dead, as it would find any death.
-    ///
     /// @return whether another process has taken its place in time
-    /// @throws IllegalStateException when it could not be killed: a fault that did not happen must not count
     private static boolean kill(Service engine) {
-        var pid = engine.pid();
-        var process = ProcessHandle.of(pid)
-                .orElseThrow(() -> new IllegalStateException(engine.name() + " is not there to be killed: " + pid));
-        if (!process.destroyForcibly() || !Await.within(DEAD_WITHIN, () -> !process.isAlive())) {
-            throw new IllegalStateException("%s, process %d, could not be killed".formatted(engine.name(), pid));
-        }
-        return Await.within(RECOVERED_WITHIN, () -> engine.pid() != pid);
+        return Kill.nineAndReplaced(engine.name(), engine::pid, RECOVERED_WITHIN);
     }
 
     /// @return true: it is what it was

@@ -60,7 +60,7 @@ final class Judgement {
         for (var log : logs) {
             var lateness =
                     new Lateness(options.lateLimit(), log.partition(), meter.gaps(log.partition(), GapMeter.LONG));
-            var check = new RuleCheck(settings, log, lateness);
+            var check = new RuleCheck(settings, log, lateness::see);
             check.run(now).ifPresent(findings::add);
             lateness.finding().ifPresent(tooLate::add);
             late.addAll(lateness.late());

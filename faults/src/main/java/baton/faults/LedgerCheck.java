@@ -10,6 +10,7 @@ import baton.events.wire.UnreadableMessage;
 import baton.faults.Ledger.Given;
 import baton.faults.Ledger.Message;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,18 @@ final class LedgerCheck {
     private static final int MOST_FINDINGS = 5;
 
     private record Chat(String queue, String chat) {}
+
+    /// What has been done to what somebody was told.
+    enum Kind {
+        /// It is not there.
+        LOST,
+        /// It is there more than once.
+        DOUBLED,
+        /// It is there, and otherwise than it may be.
+        WRONG
+    }
+
+    private final Map<Kind, Integer> counted = new EnumMap<>(Kind.class);
 
     /// The versions of each message's events, users' and operators'.
     private final Map<Message, List<Long>> written = new HashMap<>();
@@ -38,7 +51,7 @@ final class LedgerCheck {
             try {
                 see(CloudEvents.readEvent(record.headers(), record.value()).body(), log.partition());
             } catch (UnreadableMessage e) {
-                found(new Finding(CHECK, log.partition(), -1, null, null, "unreadable event: " + e.why()));
+                found(Kind.WRONG, new Finding(CHECK, log.partition(), -1, null, null, "unreadable event: " + e.why()));
             }
         }
     }
@@ -51,7 +64,9 @@ final class LedgerCheck {
         var chat = e.chatId().value();
         var last = versions.put(new Chat(queue, chat), e.version());
         if (e.version() != (last == null ? 1 : last + 1)) {
-            found(new Finding(CHECK, partition, -1, queue, chat, "version %d after %s".formatted(e.version(), last)));
+            found(
+                    Kind.WRONG,
+                    new Finding(CHECK, partition, -1, queue, chat, "version %d after %s".formatted(e.version(), last)));
         }
         switch (e) {
             case UserMessageReceived m ->
@@ -62,7 +77,9 @@ final class LedgerCheck {
                 var before = assigned.put(
                         new Given(queue, chat, a.epoch()), a.operatorId().value());
                 if (before != null) {
-                    found(new Finding(CHECK, partition, -1, queue, chat, "epoch %d twice".formatted(a.epoch())));
+                    found(
+                            Kind.DOUBLED,
+                            new Finding(CHECK, partition, -1, queue, chat, "epoch %d twice".formatted(a.epoch())));
                 }
             }
             default -> {} // Seen by its version.
@@ -77,22 +94,29 @@ final class LedgerCheck {
     List<Finding> compare(Ledger ledger) {
         written.forEach((message, all) -> {
             if (all.size() != 1) {
-                found(message, "is there %d times, as versions %s".formatted(all.size(), all));
+                found(Kind.DOUBLED, message, "is there %d times, as versions %s".formatted(all.size(), all));
             }
         });
         ledger.messages().stream()
                 .filter(message -> !written.containsKey(message))
-                .forEach(message -> found(message, "was answered 202, and is not on the log"));
+                .forEach(message -> found(Kind.LOST, message, "was answered 202, and is not on the log"));
         ledger.replies().forEach((reply, version) -> {
             if (!written.getOrDefault(reply, List.of()).contains(version)) {
-                found(reply, "was answered 200 as version %d, and is not so on the log".formatted(version));
+                found(Kind.LOST, reply, "was answered 200 as version %d, and is not so on the log".formatted(version));
             }
         });
         ledger.assignments().forEach(this::compare);
         ledger.changes().stream()
                 .filter(told -> told.version() > versions.getOrDefault(new Chat(told.queue(), told.chat()), 0L))
-                .forEach(told -> found(new Finding(
-                        CHECK, -1, -1, told.queue(), told.chat(), "was told to be at version " + told.version())));
+                .forEach(told -> found(
+                        Kind.LOST,
+                        new Finding(
+                                CHECK,
+                                -1,
+                                -1,
+                                told.queue(),
+                                told.chat(),
+                                "was told to be at version " + told.version())));
         return List.copyOf(findings);
     }
 
@@ -100,21 +124,30 @@ final class LedgerCheck {
         if (!operator.equals(assigned.get(told))) {
             var detail = "epoch %d was told to %s, and the log has it with %s"
                     .formatted(told.epoch(), operator, assigned.get(told));
-            found(new Finding(CHECK, -1, -1, told.queue(), told.chat(), detail));
+            var isThere = assigned.containsKey(told);
+            found(isThere ? Kind.WRONG : Kind.LOST, new Finding(CHECK, -1, -1, told.queue(), told.chat(), detail));
         }
     }
 
-    private void found(Message message, String detail) {
-        found(new Finding(
-                CHECK,
-                -1,
-                -1,
-                message.queue(),
-                message.chat(),
-                "message %s %s".formatted(message.messageId(), detail)));
+    private void found(Kind kind, Message message, String detail) {
+        found(
+                kind,
+                new Finding(
+                        CHECK,
+                        -1,
+                        -1,
+                        message.queue(),
+                        message.chat(),
+                        "message %s %s".formatted(message.messageId(), detail)));
     }
 
-    private void found(Finding finding) {
+    /// How often, also beyond what is told of in words.
+    int count(Kind kind) {
+        return counted.getOrDefault(kind, 0);
+    }
+
+    private void found(Kind kind, Finding finding) {
+        counted.merge(kind, 1, Integer::sum);
         if (findings.size() < MOST_FINDINGS) {
             findings.add(finding);
         }

@@ -17,7 +17,7 @@ final class Load implements AutoCloseable {
     private static final int SECOND_MILLIS = 1_000;
 
     private final Door door;
-    private final List<String> queues = Spread.queues("chaos-", QUEUES / Topics.PARTITIONS);
+    private final List<String> queues;
     private final Ledger ledger;
     private final Counts counts;
     private final long seed;
@@ -28,17 +28,19 @@ final class Load implements AutoCloseable {
     private final long start = System.nanoTime();
     private volatile int begun;
 
-    private Load(Door door, Ledger ledger, Counts counts, long seed, int rate) {
+    private Load(Door door, String prefix, Ledger ledger, Counts counts, long seed, int rate) {
         this.door = door;
+        this.queues = Spread.queues(prefix, QUEUES / Topics.PARTITIONS);
         this.ledger = ledger;
         this.counts = counts;
         this.seed = seed;
         this.rate = rate;
     }
 
+    /// @param prefix of its queues' names: nobody else's
     /// @param rate turns a second
-    static Load start(Door door, Ledger ledger, Counts counts, long seed, int rate) {
-        var load = new Load(door, ledger, counts, seed, rate);
+    static Load start(Door door, String prefix, Ledger ledger, Counts counts, long seed, int rate) {
+        var load = new Load(door, prefix, ledger, counts, seed, rate);
         var _ = load.clock.scheduleAtFixedRate(load::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
         return load;
     }

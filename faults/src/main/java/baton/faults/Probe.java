@@ -8,35 +8,51 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Asks every partition something at a steady pace, however late the answers are, and notes when it was answered: what
-/// an operator holds, in a queue of the probe's own, which the engine decides like any other command.
+/// Asks something at a steady pace, however late the answers are, and notes when it was answered. Of every partition:
+/// what an operator holds, in a queue of the probe's own, which the engine decides like any other command. Or of the
+/// read side.
 final class Probe implements AutoCloseable {
 
     /// No gap shorter than this can be seen.
     static final int PACE_MILLIS = 200;
 
     private final Door door;
-    private final List<String> queues;
+    private final List<String> paths;
     private final GapMeter meter;
     private final AtomicInteger unanswered = new AtomicInteger();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("probe").factory());
     private final ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor();
 
-    private Probe(Door door, GapMeter meter) {
+    private Probe(Door door, GapMeter meter, List<String> paths) {
         this.door = door;
         this.meter = meter;
-        this.queues = Spread.queues("probe-", 1);
+        this.paths = paths;
     }
 
+    /// Of every partition.
     static Probe start(Door door, GapMeter meter) {
-        var probe = new Probe(door, meter);
+        return start(
+                door,
+                meter,
+                Spread.queues("probe-", 1).stream()
+                        .map("/v1/operators/probe/assignments?queue_id="::concat)
+                        .toList());
+    }
+
+    /// Of the read side, which is the meter's partition 0.
+    static Probe ofReads(Door door, GapMeter meter) {
+        return start(door, meter, List.of("/v1/chats?limit=1&queue_id=probe"));
+    }
+
+    private static Probe start(Door door, GapMeter meter, List<String> paths) {
+        var probe = new Probe(door, meter, paths);
         var _ = probe.clock.scheduleAtFixedRate(probe::tick, 0, PACE_MILLIS, TimeUnit.MILLISECONDS);
         return probe;
     }
 
     private void tick() {
-        for (var partition = 0; partition < queues.size(); partition++) {
+        for (var partition = 0; partition < paths.size(); partition++) {
             var asked = partition;
             askers.execute(() -> ask(asked));
         }
@@ -44,7 +60,7 @@ final class Probe implements AutoCloseable {
 
     private void ask(int partition) {
         try {
-            var answer = door.get("/v1/operators/probe/assignments?queue_id=" + queues.get(partition));
+            var answer = door.get(paths.get(partition));
             if (answer.status() == 200) {
                 meter.answered(partition, Instant.now());
             } else {

@@ -8,11 +8,11 @@ import baton.events.wire.Topics;
 import baton.events.wire.UnreadableMessage;
 import baton.faults.PartitionLog.Told;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -28,7 +28,10 @@ final class ReplyTape implements AutoCloseable {
     private final Consumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions = Broker.partitionsOf(Topics.REPLIES);
     private final Map<Asked, List<Told>> told = new ConcurrentHashMap<>();
-    private final List<Finding> unreadable = new ArrayList<>();
+    /// The first offset that was not yet read.
+    private final Map<TopicPartition, Long> next = new ConcurrentHashMap<>();
+
+    private final List<Finding> unreadable = new CopyOnWriteArrayList<>();
     private final Thread thread;
 
     private ReplyTape(Consumer<byte[], byte[]> consumer) {
@@ -49,6 +52,7 @@ final class ReplyTape implements AutoCloseable {
         try (consumer) {
             while (true) {
                 consumer.poll(POLL).forEach(this::keep);
+                partitions.forEach(partition -> next.put(partition, consumer.position(partition)));
             }
         } catch (WakeupException _) {
             // Closed.
@@ -59,14 +63,19 @@ final class ReplyTape implements AutoCloseable {
         try {
             var place = Place.of(record.headers()).orElseThrow(() -> new UnreadableMessage("ce_id: not ours"));
             var reply = CloudEvents.readReply(record.headers(), record.value());
-            told.computeIfAbsent(new Asked(place.partition(), place.offset()), _ -> new ArrayList<>(1))
+            told.computeIfAbsent(new Asked(place.partition(), place.offset()), _ -> new CopyOnWriteArrayList<>())
                     .add(new Told(place.number(), reply));
         } catch (UnreadableMessage e) {
             unreadable.add(Finding.of("replies", "unreadable at offset %d: %s".formatted(record.offset(), e.why())));
         }
     }
 
-    /// What was told because of a command, in the order of its numbers. To be asked once the tape is closed.
+    /// Whether all replies that are on Kafka now are taken in.
+    boolean hasAll(Broker broker) {
+        return partitions.stream().allMatch(partition -> next.getOrDefault(partition, 0L) >= broker.end(partition));
+    }
+
+    /// What was told because of a command, in the order of its numbers: complete once the tape has all.
     List<Told> told(int partition, long offset) {
         return told.getOrDefault(new Asked(partition, offset), List.of()).stream()
                 .sorted(comparingLong(Told::number))

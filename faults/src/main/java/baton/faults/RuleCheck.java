@@ -6,20 +6,22 @@ import baton.faults.DecidedTurns.DecidedTurn;
 import baton.simulator.LogChecker;
 import baton.simulator.LogChecker.Broken;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The simulator's invariants, on what a real engine has written.
 final class RuleCheck {
 
     private final LogChecker checker;
     private final PartitionLog log;
-    private final Lateness lateness;
+    private final Consumer<DecidedTurn> reader;
     private long turns;
 
     /// @param settings the deployment's, with which the engine ran
-    RuleCheck(QueueSettings settings, PartitionLog log, Lateness lateness) {
+    /// @param reader sees every turn, too
+    RuleCheck(QueueSettings settings, PartitionLog log, Consumer<DecidedTurn> reader) {
         this.checker = new LogChecker(settings);
         this.log = log;
-        this.lateness = lateness;
+        this.reader = reader;
     }
 
     /// @param now what became due before must have happened; in milliseconds
@@ -38,7 +40,7 @@ final class RuleCheck {
 
     private Optional<Finding> check(DecidedTurn turn) {
         turns++;
-        lateness.see(turn);
+        reader.accept(turn);
         return checker.check(turn.command(), turn.outcome()).map(broken -> finding(turn, broken));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +65,22 @@ class OptionsSpec {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ChaosOptions.of(ChaosOptions.read("--minutes", "1", "--faults", "5")))
                 .withMessage("--faults: 5 (expected: 0 to 4)");
+    }
+
+    @Test
+    void of_the_fault_table_are_five_runs_of_every_row_unless_told_otherwise() {
+        var rows = List.of("kill-it", "freeze-it");
+        assertThat(FaultOptions.read(rows).only()).isEqualTo(rows);
+        assertThat(FaultOptions.read(rows).runs()).isEqualTo(5);
+        assertThat(FaultOptions.read(rows).rate()).isEqualTo(20);
+        assertThat(FaultOptions.read(rows, "--runs", "2", "--only", "freeze-it,kill-it", "--rate", "7", "--seed", "3"))
+                .isEqualTo(new FaultOptions(2, List.of("freeze-it", "kill-it"), 7, 3));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FaultOptions.read(rows, "--only", "kill-it,"))
+                .withMessage("--only:  (expected: of kill-it, freeze-it)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FaultOptions.read(rows, "--runs", "0"))
+                .withMessage("--runs: 0 (expected: 1 to 100)");
     }
 
     @Test

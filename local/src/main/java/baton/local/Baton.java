@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -28,8 +29,9 @@ public final class Baton implements AutoCloseable {
     private static final String WAITING =
             "SELECT coalesce(sum(chat_count), 0) FROM chat_state_summary WHERE chat_state = 'waiting_assignment'";
 
+    private final Settings settings;
     private final DataFolder folder;
-    private final Broker broker;
+    private final List<Broker> brokers;
     private final Postgres postgres;
     private final List<Service> engines;
     private final Service projector;
@@ -38,14 +40,13 @@ public final class Baton implements AutoCloseable {
     private final CompletableFuture<String> failure = new CompletableFuture<>();
 
     private Baton(Settings settings, DataFolder folder) {
+        this.settings = settings;
         this.folder = folder;
-        this.broker = new Broker(folder.kafka(), settings.kafkaPort(), folder.log("kafka"));
+        this.brokers = Broker.of(settings.cluster(), settings.kafkaPort(), folder);
         this.postgres = new Postgres(folder.postgres(), settings.postgresPort(), folder.log("postgres"));
-        this.engines = IntStream.range(0, settings.engines())
-                .mapToObj(number -> engine(settings, number))
-                .toList();
+        this.engines =
+                IntStream.range(0, settings.engines()).mapToObj(this::engine).toList();
         this.projector = service(
-                settings,
                 "stats-projector",
                 "stats-projector",
                 Ports.free(),
@@ -55,7 +56,6 @@ public final class Baton implements AutoCloseable {
                         "BATON_POSTGRES_USER", Postgres.USER,
                         "BATON_POSTGRES_PASSWORD", Postgres.PASSWORD));
         this.ingest = service(
-                settings,
                 "chat-ingest",
                 "chat-ingest",
                 settings.httpPort(),
@@ -64,23 +64,36 @@ public final class Baton implements AutoCloseable {
     }
 
     /// Where there are several, each is ready to take over from another, and misses it soon.
-    private Service engine(Settings settings, int number) {
-        var own = new HashMap<>(
-                Map.of("BATON_STATE_DIR", folder.engine(number).toString(), "BATON_INSTANCE_ID", "engine-" + number));
+    private Service engine(int number) {
+        var own = engineOf(folder.engine(number), "engine-" + number);
         if (settings.engines() > 1) {
             own.put("BATON_SESSION_TIMEOUT", "3s");
             own.put("BATON_STANDBY_REPLICAS", "1");
         }
-        var name = number == 0 ? ENGINE : ENGINE + "-" + number;
-        return service(settings, name, ENGINE, Ports.free(), "BATON_ENGINE_PORT", own);
+        return service(DataFolder.numbered(ENGINE, number), ENGINE, Ports.free(), "BATON_ENGINE_PORT", own);
     }
 
-    private Service service(
-            Settings settings, String name, String module, int port, String portName, Map<String, String> own) {
+    /// A second engine on the folder of the first: a mistake that somebody could make. It is not started, nor watched,
+    /// nor closed with the others.
+    public Service twin() {
+        var own = engineOf(folder.engine(0), "engine-twin");
+        return service(ENGINE + "-twin", ENGINE, Ports.free(), "BATON_ENGINE_PORT", own);
+    }
+
+    private Map<String, String> engineOf(Path state, String instance) {
+        var own = new HashMap<>(Map.of("BATON_STATE_DIR", state.toString(), "BATON_INSTANCE_ID", instance));
+        var detour = settings.cluster().detour();
+        if (detour != null) {
+            own.put("BATON_KAFKA_BOOTSTRAP_SERVERS", "localhost:" + detour.advertised());
+        }
+        return own;
+    }
+
+    private Service service(String name, String module, int port, String portName, Map<String, String> own) {
         var environment = new HashMap<String, String>();
         environment.put("BATON_BIND", "127.0.0.1");
-        environment.put("BATON_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
-        environment.put("BATON_REPLICATION_FACTOR", "1");
+        environment.put("BATON_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
+        environment.put("BATON_REPLICATION_FACTOR", Integer.toString(brokers.size()));
         environment.put(portName, Integer.toString(port));
         environment.putAll(own);
         environment.putAll(settings.services());
@@ -115,11 +128,13 @@ public final class Baton implements AutoCloseable {
 
     /// @param say takes a line for people
     void start(Consumer<String> say) {
-        Together.run(List.of(broker.part()::start, postgres.part()::start));
+        Together.run(Stream.concat(brokers.stream().map(Broker::part), Stream.of(postgres.part()))
+                .<Runnable>map(part -> part::start)
+                .toList());
         Together.run(services().stream()
                 .<Runnable>map(service -> service.part()::start)
                 .toList());
-        watch("Kafka", broker.part(), say);
+        brokers.forEach(broker -> watch("Kafka", broker.part(), say));
         watch("Postgres", postgres.part(), say);
         services().forEach(service -> watch(service.name(), service.part(), say));
     }
@@ -137,12 +152,18 @@ public final class Baton implements AutoCloseable {
         return postgres.jdbcUrl();
     }
 
+    /// All of them, separated by commas.
     public String bootstrapServers() {
-        return broker.bootstrapServers();
+        return brokers.stream().map(Broker::bootstrapServers).collect(Collectors.joining(","));
     }
 
+    /// The first of them; the only one, unless settings say otherwise.
     public Broker broker() {
-        return broker;
+        return brokers.getFirst();
+    }
+
+    public List<Broker> brokers() {
+        return brokers;
     }
 
     public Postgres postgres() {
@@ -198,7 +219,9 @@ public final class Baton implements AutoCloseable {
         Together.run(services().stream()
                 .<Runnable>map(service -> service.part()::stop)
                 .toList());
-        Together.run(List.of(broker::close, postgres::close));
+        Together.run(Stream.concat(brokers.stream().map(Broker::part), Stream.of(postgres.part()))
+                .<Runnable>map(part -> part::stop)
+                .toList());
         folder.close();
     }
 }

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import kafka.tools.StorageTool;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
@@ -30,15 +32,19 @@ public final class Broker implements AutoCloseable {
             "-Dlogback.configurationFile=baton/local/broker-logback.xml");
 
     private final Path folder;
+    private final String cluster;
+    private final BrokerSettings settings;
     private final Path log;
-    private final int port;
     private final Part part;
 
     /// Not started yet.
-    Broker(Path folder, int port, Path log) {
+    ///
+    /// @param cluster the id that a new folder gets, the same for all brokers of a cluster
+    Broker(Path folder, String cluster, BrokerSettings settings, Path log) {
         this.folder = folder.toAbsolutePath();
+        this.cluster = cluster;
+        this.settings = settings;
         this.log = log;
-        this.port = Ports.orFree(port);
         this.part = new Part(this::spawn, this::awaitAnswer, "TERM", STOP_WITHIN);
     }
 
@@ -47,17 +53,41 @@ public final class Broker implements AutoCloseable {
     /// @param folder its own; its log is `broker.log` in there
     /// @param port 0 for a free one
     public static Broker start(Path folder, int port) {
-        var broker = new Broker(folder, port, folder.resolve("broker.log"));
+        var settings = BrokerSettings.alone(Ports.orFree(port), Ports.free());
+        var broker = new Broker(folder, newCluster(), settings, folder.resolve("broker.log"));
         broker.part.start();
         return broker;
     }
 
+    /// Not started yet: a single one, or several that find each other.
+    ///
+    /// @param port of the first; the others have free ones
+    static List<Broker> of(Cluster plan, int port, DataFolder folder) {
+        var id = newCluster();
+        var controllers = Stream.generate(Ports::free).limit(plan.brokers()).toList();
+        return IntStream.range(0, plan.brokers())
+                .mapToObj(number -> new Broker(
+                        folder.kafka(number),
+                        id,
+                        new BrokerSettings(
+                                number + 1,
+                                number == 0 ? Ports.orFree(port) : Ports.free(),
+                                controllers,
+                                number == 0 ? plan.detour() : null),
+                        folder.log(DataFolder.numbered("kafka", number))))
+                .toList();
+    }
+
+    private static String newCluster() {
+        return Uuid.randomUuid().toString();
+    }
+
     public String bootstrapServers() {
-        return "localhost:" + port;
+        return "localhost:" + port();
     }
 
     public int port() {
-        return port;
+        return settings.port();
     }
 
     public long pid() {
@@ -98,21 +128,20 @@ public final class Broker implements AutoCloseable {
     }
 
     private Child spawn() {
-        Ports.demandFree(port, "Kafka", "BATON_KAFKA_PORT");
-        var settings = BrokerSettings.write(folder, port, Ports.free());
-        format(settings);
-        return Child.start("Kafka", JavaProgram.ofClass("kafka.Kafka", OPTIONS, settings.toString()), "KILL", log);
+        Ports.demandFree(port(), "Kafka", "BATON_KAFKA_PORT");
+        var written = settings.write(folder);
+        format(written);
+        return Child.start("Kafka", JavaProgram.ofClass("kafka.Kafka", OPTIONS, written.toString()), "KILL", log);
     }
 
     /// Gives a new folder its cluster id. One that has been formatted stays as it is.
-    private void format(Path settings) {
+    private void format(Path written) {
         if (Files.exists(data().resolve("meta.properties"))) {
             return;
         }
         var output = new ByteArrayOutputStream();
-        var id = Uuid.randomUuid().toString();
         var arguments =
-                new String[] {"format", "--ignore-formatted", "--cluster-id", id, "--config", settings.toString()};
+                new String[] {"format", "--ignore-formatted", "--cluster-id", cluster, "--config", written.toString()};
         if (StorageTool.execute(arguments, new PrintStream(output, true, StandardCharsets.UTF_8)) != 0) {
             throw new StartFailure("Kafka's folder %s cannot be set up: %s"
                     .formatted(folder, output.toString(StandardCharsets.UTF_8).strip()));
@@ -120,7 +149,7 @@ public final class Broker implements AutoCloseable {
     }
 
     private void awaitAnswer(Child started) {
-        started.await(() -> Ports.answers(port), READY_WITHIN);
+        started.await(() -> Ports.answers(port()), READY_WITHIN);
         var patience = Long.toString(ANSWER_WITHIN.toMillis());
         try (var admin = Admin.create(Map.of(
                 "bootstrap.servers", bootstrapServers(),

@@ -1,36 +1,56 @@
 package baton.local;
 
+import baton.local.Cluster.Detour;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/// The `server.properties` of a single broker that is its own controller.
-final class BrokerSettings {
+/// The `server.properties` of a broker that is a controller, too: the only one, or one of several.
+///
+/// @param node its number, from 1
+/// @param port for clients and for other brokers
+/// @param controllers the controllers' ports, in the order of their nodes; there are as many copies of all as of them
+/// @param detour null where there is one way to it
+record BrokerSettings(
+        int node,
+        int port,
+        List<Integer> controllers,
+        @Nullable Detour detour) {
 
-    private BrokerSettings() {}
+    BrokerSettings {
+        controllers = List.copyOf(controllers);
+    }
 
-    /// Writes them anew at each start, since the controller's port is a free one.
-    static Path write(Path folder, int port, int controllerPort) {
+    static BrokerSettings alone(int port, int controller) {
+        return new BrokerSettings(1, port, List.of(controller), null);
+    }
+
+    /// @param folder the broker's own
+    Path write(Path folder) {
         try {
             Files.createDirectories(folder);
-            return Files.writeString(folder.resolve("server.properties"), text(folder, port, controllerPort));
+            return Files.writeString(folder.resolve("server.properties"), text(folder));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static String text(Path folder, int port, int controllerPort) {
-        return """
+    private String text(Path folder) {
+        var text = """
                 process.roles=broker,controller
-                node.id=1
-                controller.quorum.voters=1@127.0.0.1:%2$d
-                listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-                advertised.listeners=PLAINTEXT://localhost:%1$d
+                node.id=%1$d
+                controller.quorum.voters=%2$s
+                listeners=PLAINTEXT://127.0.0.1:%3$d,CONTROLLER://127.0.0.1:%4$d%5$s
+                advertised.listeners=PLAINTEXT://localhost:%3$d%6$s
                 inter.broker.listener.name=PLAINTEXT
                 controller.listener.names=CONTROLLER
-                listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
-                log.dirs=%3$s
+                listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,DETOUR:PLAINTEXT
+                log.dirs=%7$s
 
                 # Topics are made by the services, with the settings they need.
                 auto.create.topics.enable=false
@@ -49,15 +69,40 @@ final class BrokerSettings {
                 broker.heartbeat.interval.ms=1000
                 broker.session.timeout.ms=4000
 
-                # One broker: no copies; few partitions of its own topics for a quick start.
+                # As many copies as there are brokers; few partitions of its own topics for a quick start.
                 offsets.topic.num.partitions=4
-                offsets.topic.replication.factor=1
+                offsets.topic.replication.factor=%8$d
                 transaction.state.log.num.partitions=4
-                transaction.state.log.replication.factor=1
-                transaction.state.log.min.isr=1
+                transaction.state.log.replication.factor=%8$d
+                transaction.state.log.min.isr=%9$d
                 share.coordinator.state.topic.num.partitions=1
-                share.coordinator.state.topic.replication.factor=1
-                share.coordinator.state.topic.min.isr=1
-                """.formatted(port, controllerPort, folder.resolve("data"));
+                share.coordinator.state.topic.replication.factor=%8$d
+                share.coordinator.state.topic.min.isr=%9$d
+                """.formatted(
+                        node,
+                        voters(),
+                        port,
+                        controllers.get(node - 1),
+                        detour == null ? "" : ",DETOUR://127.0.0.1:" + detour.listens(),
+                        detour == null ? "" : ",DETOUR://localhost:" + detour.advertised(),
+                        folder.resolve("data"),
+                        copies(),
+                        copiesInTime());
+        return copies() == 1 ? text : text + "min.insync.replicas=%d%n".formatted(copiesInTime());
+    }
+
+    private String voters() {
+        return IntStream.range(0, controllers.size())
+                .mapToObj(index -> "%d@127.0.0.1:%d".formatted(index + 1, controllers.get(index)))
+                .collect(Collectors.joining(","));
+    }
+
+    private int copies() {
+        return controllers.size();
+    }
+
+    /// So many must have a record before it is acknowledged: one broker may be missing.
+    private int copiesInTime() {
+        return Math.max(1, copies() - 1);
     }
 }

@@ -19,7 +19,7 @@ final class DataFolder implements AutoCloseable {
 
     /// All that we make in there, and so all that we ever remove: the folder may be one that holds other things.
     private static final List<String> OURS =
-            List.of("kafka", "postgres", "engine", "engine-1", "engine-2", "engine-3", "logs");
+            List.of("kafka", "kafka-1", "kafka-2", "postgres", "engine", "engine-1", "engine-2", "engine-3", "logs");
 
     private final Path path;
     private final FileChannel lock;
@@ -68,17 +68,23 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    Path kafka() {
-        return path.resolve("kafka");
+    /// @param number from 0
+    Path kafka(int number) {
+        return path.resolve(numbered("kafka", number));
     }
 
     Path postgres() {
         return path.resolve("postgres");
     }
 
-    /// @param number from 0: the first one's is where it was when there could only be one
+    /// @param number from 0
     Path engine(int number) {
-        return path.resolve(number == 0 ? "engine" : "engine-" + number);
+        return path.resolve(numbered("engine", number));
+    }
+
+    /// The first one's name is what it was when there could only be one.
+    static String numbered(String name, int number) {
+        return number == 0 ? name : name + "-" + number;
     }
 
     Path logs() {

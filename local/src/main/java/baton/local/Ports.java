@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// Which ports of the loopback are free, and which answer.
-final class Ports {
+public final class Ports {
 
     /// Below the range from which systems take ports for outgoing connections: nobody gets one of these by chance,
     /// not even while the process that owns it is being restarted.
@@ -42,7 +42,7 @@ final class Ports {
     }
 
     /// A port that nobody listens on, and that was not promised before.
-    static int free() {
+    public static int free() {
         for (var tries = 0; tries < 1_000; tries++) {
             var port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
             if (isFree(port) && PROMISED.add(port)) {

@@ -13,6 +13,7 @@ import java.util.Map;
 /// @param fresh whether to start empty
 /// @param engines how many engines share the partitions, 1 to 4
 /// @param services environment variables for the services, such as `BATON_IDLE_TIMEOUT`
+/// @param cluster the brokers
 public record Settings(
         Path home,
         Path data,
@@ -21,7 +22,8 @@ public record Settings(
         int httpPort,
         int kafkaPort,
         int postgresPort,
-        Map<String, String> services) {
+        Map<String, String> services,
+        Cluster cluster) {
 
     /// As many as there are partitions: one more would have nothing to do.
     private static final int MAX_ENGINES = Topics.PARTITIONS;
@@ -42,24 +44,31 @@ public record Settings(
                 port(environment, "BATON_HTTP_PORT", 8080),
                 port(environment, "BATON_KAFKA_PORT", 9092),
                 port(environment, "BATON_POSTGRES_PORT", 5433),
-                Map.of());
+                Map.of(),
+                Cluster.SINGLE);
     }
 
     /// A Baton that disturbs no other one: for tests.
     public static Settings onFreePorts(Path data) {
-        return new Settings(project(), data, false, 1, Ports.free(), Ports.free(), Ports.free(), Map.of());
+        return new Settings(
+                project(), data, false, 1, Ports.free(), Ports.free(), Ports.free(), Map.of(), Cluster.SINGLE);
     }
 
     /// The same, with an environment variable for the services.
     public Settings with(String name, String value) {
         var more = new HashMap<>(services);
         more.put(name, value);
-        return new Settings(home, data, fresh, engines, httpPort, kafkaPort, postgresPort, more);
+        return new Settings(home, data, fresh, engines, httpPort, kafkaPort, postgresPort, more, cluster);
     }
 
     /// The same, with so many engines.
     public Settings withEngines(int count) {
-        return new Settings(home, data, fresh, count, httpPort, kafkaPort, postgresPort, services);
+        return new Settings(home, data, fresh, count, httpPort, kafkaPort, postgresPort, services, cluster);
+    }
+
+    /// The same, with such brokers.
+    public Settings on(Cluster brokers) {
+        return new Settings(home, data, fresh, engines, httpPort, kafkaPort, postgresPort, services, brokers);
     }
 
     /// The launcher says where the project is; a test is somewhere inside of it.

@@ -89,7 +89,7 @@ class ComposeTest {
 
     @Test
     void runs_the_broker_with_the_settings_of_local_mode() throws IOException {
-        var written = BrokerSettings.write(Files.createTempDirectory("broker"), 9092, 9093);
+        var written = BrokerSettings.alone(9092, 9093).write(Files.createTempDirectory("broker"));
         var local = Files.readAllLines(written).stream()
                 .filter(line -> line.contains("="))
                 .map(line -> line.split("=", 2))

@@ -14,7 +14,10 @@ public final class Topics {
     /// How many instances of chat-ingest can have a reply partition of their own.
     public static final int REPLY_PARTITIONS = 4;
 
-    public static final Topic INBOX = new Topic("baton.inbox", PARTITIONS, Map.of("retention.ms", days(7)));
+    /// The broker's clock here, too. Where an app's own counts, a broker refuses what is an hour ahead of it: an app
+    /// whose clock is wrong could not write at all.
+    public static final Topic INBOX = new Topic(
+            "baton.inbox", PARTITIONS, Map.of("retention.ms", days(7), "message.timestamp.type", "LogAppendTime"));
 
     /// The broker's clock is the only one that decisions know.
     public static final Topic COMMANDS = new Topic(

@@ -27,8 +27,9 @@ class TopicsTest {
     }
 
     @Test
-    void commands_have_the_time_of_the_log() {
+    void commands_and_the_inbox_have_the_time_of_the_log() {
         assertThat(COMMANDS.config()).containsEntry(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+        assertThat(INBOX.config()).containsEntry(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
     }
 
     @Test

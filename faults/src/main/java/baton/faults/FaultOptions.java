@@ -1,0 +1,46 @@
+package baton.faults;
+
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// How `./baton faults` shall be run.
+///
+/// @param runs of each row
+/// @param only the ids of the rows; all, unless said otherwise
+/// @param rate turns a second
+/// @param seed of the load of the first run; the others count on
+record FaultOptions(int runs, List<String> only, int rate, long seed) {
+
+    static final String HELP = """
+            ./baton faults [--runs 5] [--only ROW[,ROW]] [--rate 20] [--seed S]
+            --runs   of each row, 1 to 100
+            --only   these rows; what is known of the others stays as it is
+            --rate   turns a second: a message, a chat taken, at times a second message, a reply; and all other acts
+            --seed   gives what the load does; another one each time, unless given
+            """;
+
+    private static final List<String> NAMES = List.of("--runs", "--only", "--rate", "--seed");
+
+    FaultOptions {
+        only = List.copyOf(only);
+    }
+
+    /// @param known the ids of all rows
+    /// @throws IllegalArgumentException with a line for who wrote it
+    static FaultOptions read(List<String> known, String... arguments) {
+        var options = Options.of(NAMES, arguments);
+        return new FaultOptions(
+                options.number("--runs", 5, 1, 100),
+                only(known, options.said().getOrDefault("--only", String.join(",", known))),
+                options.number("--rate", 20, 1, 2_000),
+                options.number("--seed", ThreadLocalRandom.current().nextInt(1, 1_000_000), 0, Integer.MAX_VALUE));
+    }
+
+    private static List<String> only(List<String> known, String said) {
+        var only = List.of(said.split(",", -1));
+        only.stream().filter(id -> !known.contains(id)).findFirst().ifPresent(id -> {
+            throw new IllegalArgumentException("--only: %s (expected: of %s)".formatted(id, String.join(", ", known)));
+        });
+        return only;
+    }
+}

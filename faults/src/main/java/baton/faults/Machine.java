@@ -1,0 +1,65 @@
+package baton.faults;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Where something was seen: without it, no number means anything.
+record Machine(int cores, String processor, String memory, String system, String java) {
+
+    private static final String UNKNOWN = "unknown";
+
+    /// What the command itself writes is no change of what is tested.
+    private static final List<String> CHANGES =
+            List.of("status", "--porcelain", "--", ".", ":!docs/faults.json", ":!docs/faults.md");
+
+    static Machine here() {
+        return new Machine(
+                Runtime.getRuntime().availableProcessors(),
+                line("/proc/cpuinfo", "model name"),
+                line("/proc/meminfo", "MemTotal"),
+                System.getProperty("os.name") + " " + System.getProperty("os.version"),
+                System.getProperty("java.vm.name") + " " + Runtime.version());
+    }
+
+    /// How many were at work or wanted to be, over the last minute, us included.
+    static double loadAverage() {
+        return Math.round(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage() * 10) / 10.0;
+    }
+
+    /// What is checked out in the folder we run in, and whether it is that alone.
+    static String commit() {
+        var head = git(List.of("rev-parse", "--short=12", "HEAD"));
+        return git(CHANGES).isEmpty() ? head : head + ", with changes";
+    }
+
+    private static String line(String file, String name) {
+        try (Stream<String> lines = Files.lines(Path.of(file))) {
+            return lines.filter(line -> line.startsWith(name))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst()
+                    .orElse(UNKNOWN);
+        } catch (IOException _) {
+            return UNKNOWN;
+        }
+    }
+
+    private static String git(List<String> arguments) {
+        try {
+            var command = Stream.concat(Stream.of("git"), arguments.stream()).toList();
+            var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            var said = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
+            return process.waitFor() == 0 ? said : UNKNOWN;
+        } catch (IOException _) {
+            return UNKNOWN;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return UNKNOWN;
+        }
+    }
+}
