@@ -5,7 +5,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /// How `./baton faults` shall be run.
 ///
-/// @param runs of each row
+/// @param runs of each row; 0: only the page is made
 /// @param only the ids of the rows; all, unless said otherwise
 /// @param rate turns a second
 /// @param seed of the load of the first run; the others count on
@@ -13,7 +13,7 @@ record FaultOptions(int runs, List<String> only, int rate, long seed) {
 
     static final String HELP = """
             ./baton faults [--runs 5] [--only ROW[,ROW]] [--rate 20] [--seed S]
-            --runs   of each row, 1 to 100
+            --runs   of each row, up to 100; 0: none, the page is made again from the file
             --only   these rows; what is known of the others stays as it is
             --rate   turns a second: a message, a chat taken, at times a second message, a reply; and all other acts
             --seed   gives what the load does; another one each time, unless given
@@ -30,7 +30,7 @@ record FaultOptions(int runs, List<String> only, int rate, long seed) {
     static FaultOptions read(List<String> known, String... arguments) {
         var options = Options.of(NAMES, arguments);
         return new FaultOptions(
-                options.number("--runs", 5, 1, 100),
+                options.number("--runs", 5, 0, 100),
                 only(known, options.said().getOrDefault("--only", String.join(",", known))),
                 options.number("--rate", 20, 1, 2_000),
                 options.number("--seed", ThreadLocalRandom.current().nextInt(1, 1_000_000), 0, Integer.MAX_VALUE));

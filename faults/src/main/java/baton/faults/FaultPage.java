@@ -21,9 +21,10 @@ final class FaultPage {
 
                 ./baton faults                                   # all rows, 5 runs each: more than an hour
                 ./baton faults --only kill-engine,poison --runs 1
+                ./baton faults --runs 0                          # this page once more, from the file
 
             **This page is made by that command from [faults.json](faults.json), in which every run stands: it is not edited.** With `--only` the other rows stay as they were, each with the
-            commit that it was run at. The exit code is 0 only when every row asked for was run, and met its expectation in every run.
+            commit that it was run at. Data and logs of the runs stay in `faults/target/ROW-…`. The exit code is 0 only when every row asked for was run, and met its expectation in every run.
 
             Each row is a fault on real processes, as [local mode](configuration.md#local-mode) runs them, in a Baton of the row's own and under the load that [chaos.md](chaos.md) describes. A run waits
             for the steady state (every service ready, every call answered well for 3 s), does the fault, waits for the steady state again, lets all calls and timers end, and then judges:

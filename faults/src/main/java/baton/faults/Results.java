@@ -96,6 +96,12 @@ record Results(List<Seen> rows) {
         Files.writeString(file, JSON.writeValueAsString(this) + "\n");
     }
 
+    /// Whether each of these rows was run, and met its expectation in each run.
+    boolean areMet(List<String> ids) {
+        return ids.stream()
+                .allMatch(id -> rows.stream().anyMatch(row -> row.id().equals(id) && row.isMet()));
+    }
+
     /// The same with this row in the place of what was known of it.
     ///
     /// @param order of all rows, by their ids; a row that is none of them is dropped

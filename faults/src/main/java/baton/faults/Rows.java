@@ -184,7 +184,7 @@ final class Rows {
                 new About(
                         "slow-http",
                         "500 connections that send a byte a second, for 30 s",
-                        "Others do not notice",
+                        "Each is hung up on after 10 s, and comes again; others do not notice",
                         Limits.of(UNDISTURBED, UNDISTURBED, UNDISTURBED)),
                 500,
                 Duration.ofSeconds(30));

@@ -23,23 +23,41 @@ record SlowHttpRow(About about, int connections, Duration hold) implements Row {
 
     @Override
     public Outcome strike(Field field) throws IOException {
+        var port = field.baton().baseUrl().getPort();
         var end = Instant.now().plus(hold);
         var open = new ArrayList<Socket>();
+        var hungUp = 0;
         try {
             for (var number = 0; number < connections; number++) {
-                open.add(slow(field.baton().baseUrl().getPort()));
+                open.add(slow(port));
             }
             while (Instant.now().isBefore(end)) {
                 var next = Instant.now().plus(A_BYTE_EACH);
-                for (var socket : open) {
-                    socket.getOutputStream().write('x');
+                for (var number = 0; number < connections; number++) {
+                    if (!isOpen(open.get(number))) {
+                        hungUp++;
+                        open.get(number).close();
+                        open.set(number, slow(port));
+                    }
                 }
                 Await.until(next);
             }
         } finally {
             close(open);
         }
-        return Outcome.since(Instant.now(), "%d connections at once".formatted(open.size()));
+        return hungUp > 0
+                ? Outcome.since(Instant.now(), "they are hung up on, and come again")
+                : new Outcome(Instant.now(), "", List.of("none was hung up on"));
+    }
+
+    /// Whether it takes one more byte.
+    private static boolean isOpen(Socket socket) {
+        try {
+            socket.getOutputStream().write('x');
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     private static Socket slow(int port) throws IOException {

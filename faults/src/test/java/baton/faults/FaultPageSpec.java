@@ -101,6 +101,26 @@ class FaultPageSpec {
         }
 
         @Test
+        void is_met_by_the_rows_asked_for_and_by_no_row_that_is_not_there() {
+            var results = new Results(List.of(named("good"), seen(null, BAD)));
+            assertThat(results.areMet(List.of("good"))).isTrue();
+            assertThat(results.areMet(List.of("good", ROW.id()))).isFalse();
+            assertThat(results.areMet(List.of("unheard of"))).isFalse();
+        }
+
+        @Test
+        void makes_the_page_again_without_a_run() throws IOException {
+            var results =
+                    new Results(List.of(named(Rows.all().getFirst().about().id())));
+            results.write(folder.resolve(FaultTable.FILE));
+            var options = FaultOptions.read(FaultTable.ids(Rows.all()), "--runs", "0");
+            assertThat(new FaultTable(options, folder, folder, _ -> {}).run(Rows.all()))
+                    .isFalse();
+            assertThat(folder.resolve(FaultTable.PAGE)).content().contains("| 1 of 1 | 0 / 0 / 0 | 4.0 s, 4.0 s |");
+            assertThat(Results.read(folder.resolve(FaultTable.FILE))).isEqualTo(results);
+        }
+
+        @Test
         void keeps_the_other_rows_in_the_order_of_the_table() throws IOException {
             var known = Results.read(folder.resolve("none yet")).with(named("third"), List.of("first", "third"));
             var more = known.with(named("first"), List.of("first", "third"));

@@ -79,8 +79,8 @@ class OptionsSpec {
                 .isThrownBy(() -> FaultOptions.read(rows, "--only", "kill-it,"))
                 .withMessage("--only:  (expected: of kill-it, freeze-it)");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> FaultOptions.read(rows, "--runs", "0"))
-                .withMessage("--runs: 0 (expected: 1 to 100)");
+                .isThrownBy(() -> FaultOptions.read(rows, "--runs", "101"))
+                .withMessage("--runs: 101 (expected: 0 to 100)");
     }
 
     @Test
