@@ -31,10 +31,21 @@ final class Throughput {
     /// @param say is told of each rate that was tried
     /// @return turns a second, as asked; 0 when not even the first rate was borne
     int search(Consumer<String> say) throws InterruptedException {
+        return highest(options.rate(), rate -> isBorne(rate, say));
+    }
+
+    /// Whether a rate is borne.
+    interface Question {
+        boolean isBorne(int rate) throws InterruptedException;
+    }
+
+    /// @param first the rate to begin with
+    /// @return the highest that is borne, within a tenth; 0 when not even the first is
+    static int highest(int first, Question question) throws InterruptedException {
         var borne = 0;
         var tooHigh = HIGHEST + 1;
-        for (var rate = options.rate(); rate > borne && rate < tooHigh; rate = next(borne, tooHigh)) {
-            if (isBorne(rate, say)) {
+        for (var rate = first; rate > borne && rate < tooHigh; rate = next(borne, tooHigh)) {
+            if (question.isBorne(rate)) {
                 borne = rate;
             } else {
                 tooHigh = rate;
@@ -44,7 +55,7 @@ final class Throughput {
     }
 
     /// @return one that is in between, or nothing new when they are near
-    static int next(int borne, int tooHigh) {
+    private static int next(int borne, int tooHigh) {
         if (tooHigh > HIGHEST) {
             return (int) Math.min(HIGHEST, Math.ceil(borne * STEP));
         }
