@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 
 /// The figures of all beside one another.
@@ -20,7 +21,8 @@ class ComparisonTest {
                 new EnumMap<>(Map.of(
                         Contender.BATON, figures(12, 6.0, 3_000, 400),
                         Contender.SQL, figures(2, 1.0, 1_500, 800),
-                        Contender.DOOR, figures(3, 2.0, 1_500, 800))));
+                        Contender.DOOR, figures(3, 2.0, 1_500, 800))),
+                new Floor(of(1_000), of(1_000), of(2_000), of(4_000)));
 
         assertThat(row(report, "get assignment, a chat waiting, p50, ms"))
                 .containsExactly("12.0", "2.0", "6.00", "×", "3.0", "4.00", "×");
@@ -32,6 +34,10 @@ class ComparisonTest {
                 .containsExactly("3000.0", "1500.0", "2.00", "×", "1500.0", "2.00", "×");
         assertThat(row(report, "WAL written, B a turn"))
                 .containsExactly("400.0", "800.0", "0.50", "×", "800.0", "0.50", "×");
+        assertThat(report.lines())
+                .contains(
+                        "medians together: under a message accepted 2.0 ms, under what the engine decides 7.0 ms",
+                        "Baton, get assignment, a chat waiting: 5.0 ms above the floor");
         assertThat(report).contains("errors: 1 × reply: 409 (expected: 200) (Baton)");
     }
 
@@ -56,6 +62,12 @@ class ComparisonTest {
                 new Cost(
                         List.of(new Cost.OfProcess("server", cpu, 1), new Cost.OfProcess(Costs.CLIENT, 0.5, 1)),
                         List.of(new Cost.OnDisk("tables", kept, true), new Cost.OnDisk("log", written, false))));
+    }
+
+    private static Histogram of(long micros) {
+        var times = new Histogram(3);
+        times.recordValue(micros);
+        return times;
     }
 
     private static List<String> row(String report, String title) {

@@ -18,9 +18,15 @@ class ThroughputTest {
     }
 
     @Test
-    void ends_with_a_first_rate_that_is_too_much() throws Exception {
-        assertThat(highest(100, 99)).isZero();
-        assertThat(tried).containsExactly(100);
+    void falls_where_the_first_is_too_much_already() throws Exception {
+        assertThat(highest(100, 30)).isEqualTo(29);
+        assertThat(tried).containsExactly(100, 50, 25, 37, 31, 28, 29);
+    }
+
+    @Test
+    void ends_where_nothing_is_borne() throws Exception {
+        assertThat(highest(8, 0)).isZero();
+        assertThat(tried).containsExactly(8, 4, 2, 1);
     }
 
     @Test
@@ -32,15 +38,15 @@ class ThroughputTest {
     @Test
     void a_single_bad_answer_is_too_much() throws Exception {
         var said = new ArrayList<String>();
-        try (var nobody = new Bad(7)) {
-            assertThat(new Throughput(new Options(10, 1, 0, 1, null), nobody).search(said::add))
+        try (var nobody = new Bad(0)) {
+            assertThat(new Throughput(new Options(1, 1, 0, 1, null), nobody).search(said::add))
                     .isZero();
         }
 
         assertThat(said)
                 .singleElement()
                 .asString()
-                .contains("10 turns/s asked")
+                .contains("1 turns/s asked")
                 .endsWith("errors: 1 × reply: closed (expected: open): too much");
     }
 
