@@ -30,7 +30,7 @@ final class Comparison {
 
     private record Row(String title, ToDoubleFunction<Figures> value) {}
 
-    static String of(Options options, Map<Contender, Figures> figures) {
+    static String of(Options options, Map<Contender, Figures> figures, Floor floor) {
         var report = new StringBuilder(line(
                 "asked     %d turns/s for %d s after %d s of warm-up, %d queue(s)",
                 options.rate(), options.seconds(), options.warmUpSeconds(), options.queues()));
@@ -48,7 +48,10 @@ final class Comparison {
             }
         }
         COSTS.forEach(cost -> report.append(row(cost.title(), figures, cost.value())));
-        return report.toString();
+        report.append(floor.rows());
+        var baton = figures.get(Contender.BATON);
+        return (baton == null ? report : report.append(floor.distance(Contender.BATON.title, baton.measured())))
+                .toString();
     }
 
     /// @param rates turns a second, the highest that each bears

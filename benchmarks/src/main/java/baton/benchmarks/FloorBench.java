@@ -12,8 +12,6 @@ import org.HdrHistogram.Histogram;
 /// What no design on these parts can beat: `./baton bench floor`. Each is measured alone on the machine.
 final class FloorBench {
 
-    private static final double MICROS_PER_MILLI = 1_000.0;
-
     /// Nobody listens there: the empty call needs no database.
     private static final String NO_DATABASE = "jdbc:postgresql://localhost:1/none";
 
@@ -29,35 +27,25 @@ final class FloorBench {
         System.out.printf(
                 "asked     %d a second for %d s after %d s of warm-up, each%n",
                 options.rate(), options.seconds(), options.warmUpSeconds());
-        var folder = Folders.create("floor-");
-        try {
-            return measure(options, folder);
-        } finally {
-            Folders.delete(folder);
-        }
-    }
-
-    private static boolean measure(Options options, Path folder) throws IOException, InterruptedException {
         var measured = new Measured(System.nanoTime());
-        var http = http(options, folder, measured);
-        try (var broker = Broker.start(folder.resolve("kafka"), 0)) {
-            var kafka = new KafkaFloor(options, broker.bootstrapServers());
-            var plain = kafka.plain();
-            var transacted = kafka.transacted();
-            System.out.print(Report.columns("ms"));
-            System.out.print(Report.row("an empty Micronaut endpoint", http));
-            System.out.print(Report.row("a record, produced to consumed", plain));
-            System.out.print(Report.row("one in a transaction, to consumed", transacted));
-            System.out.printf(
-                    "under a call that the engine decides: %.1f ms, the three medians together%n",
-                    (median(http) + median(plain) + median(transacted)) / MICROS_PER_MILLI);
-        }
+        System.out.print(measure(options, measured).rows());
         System.out.printf("errors    %s%n", Report.failures(measured));
         return measured.failures().isEmpty();
     }
 
-    private static double median(Histogram times) {
-        return times.getValueAtPercentile(50);
+    /// @param measured gets the failures
+    static Floor measure(Options options, Measured measured) throws IOException, InterruptedException {
+        var folder = Folders.create("floor-");
+        try {
+            var http = http(options, folder, measured);
+            try (var broker = Broker.start(folder.resolve("kafka"), 0)) {
+                var kafka = new KafkaFloor(options, broker.bootstrapServers());
+                var plain = kafka.plain();
+                return new Floor(http, plain.acknowledged(), plain.consumed(), kafka.transacted());
+            }
+        } finally {
+            Folders.delete(folder);
+        }
     }
 
     /// An open loop, as [Load] is: each call counts from when it was due. In microseconds.

@@ -39,19 +39,29 @@ final class KafkaFloor {
         this.bootstrapServers = bootstrapServers;
     }
 
-    /// One record at a time, at the rate, acks=all; each from when it was due. In microseconds.
-    Histogram plain() throws InterruptedException {
+    /// Both in microseconds, from when the record was due to be sent.
+    record Plain(Histogram acknowledged, Histogram consumed) {}
+
+    /// One record at a time, at the rate, acks=all. One that is not taken is missed by the reader, which then fails.
+    Plain plain() throws InterruptedException {
         var records = options.allTurns();
+        var acknowledged = new Histogram(3);
         try (var producer = producer(Map.of())) {
-            return read("floor-plain", records, options.warmUpTurns(), topic -> {
+            var consumed = read("floor-plain", records, options.warmUpTurns(), topic -> {
                 var start = System.nanoTime();
                 for (var n = 0; n < records; n++) {
                     var due = start + TimeUnit.SECONDS.toNanos(1) * n / options.rate();
+                    var times = n < options.warmUpTurns() ? new Histogram(3) : acknowledged;
                     Load.sleepUntil(due);
-                    var _ = producer.send(message(topic, due));
+                    var _ = producer.send(message(topic, due), (_, fault) -> {
+                        if (fault == null) {
+                            times.recordValue((System.nanoTime() - due) / 1_000);
+                        }
+                    });
                 }
                 producer.flush();
             });
+            return new Plain(acknowledged, consumed);
         }
     }
 

@@ -12,7 +12,7 @@ final class PeerBench {
     private static final String THROUGHPUT = "--throughput";
 
     /// The peer has no call that waits, so no turn begins with an operator who does.
-    private static final int OPERATOR_FIRST = 0;
+    static final int OPERATOR_FIRST = 0;
 
     private PeerBench() {}
 
@@ -40,9 +40,13 @@ final class PeerBench {
                 return new Comparison.Figures(measured, costs.end(measured.turns()));
             }));
         }
-        System.out.print(Comparison.of(options, figures));
-        return figures.values().stream()
-                .allMatch(contender -> contender.measured().isClean());
+        System.out.printf("the floor: %d s of warm-up, then %d s, each%n", options.warmUpSeconds(), options.seconds());
+        var failures = new Measured(System.nanoTime());
+        var floor = FloorBench.measure(options, failures);
+        System.out.print(Comparison.of(options, figures, floor));
+        return failures.failures().isEmpty()
+                && figures.values().stream()
+                        .allMatch(contender -> contender.measured().isClean());
     }
 
     private static boolean highestRates(Options options) throws IOException, InterruptedException, SQLException {

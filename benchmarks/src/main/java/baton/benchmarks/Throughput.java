@@ -4,7 +4,8 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// Looks for the highest rate that is borne: raised by half until it is not, then halved in between.
+/// Looks for the highest rate that is borne: raised by half until it is not (or halved until it is), then halved in
+/// between.
 ///
 /// A rate is borne when no call was answered badly, p99 of getting an assignment is at most 1 s, and at least 95 %
 /// of the turns asked for came to their end in time.
@@ -28,13 +29,27 @@ final class Throughput {
         this.subject = subject;
     }
 
+    /// The first rate is run once uncounted, for young JVMs bear less.
+    ///
     /// @param say is told of each rate that was tried
-    /// @return turns a second, as asked; 0 when not even the first rate was borne
+    /// @return turns a second, as asked; 0 when not even one was borne
     int search(Consumer<String> say) throws InterruptedException {
+        load(options);
+        return highest(options.rate(), rate -> isBorne(rate, say));
+    }
+
+    /// Whether a rate is borne.
+    interface Question {
+        boolean isBorne(int rate) throws InterruptedException;
+    }
+
+    /// @param first the rate to begin with
+    /// @return the highest that is borne, within a tenth; 0 when not even one is
+    static int highest(int first, Question question) throws InterruptedException {
         var borne = 0;
         var tooHigh = HIGHEST + 1;
-        for (var rate = options.rate(); rate > borne && rate < tooHigh; rate = next(borne, tooHigh)) {
-            if (isBorne(rate, say)) {
+        for (var rate = first; rate > borne && rate < tooHigh; rate = next(borne, tooHigh)) {
+            if (question.isBorne(rate)) {
                 borne = rate;
             } else {
                 tooHigh = rate;
@@ -44,16 +59,16 @@ final class Throughput {
     }
 
     /// @return one that is in between, or nothing new when they are near
-    static int next(int borne, int tooHigh) {
+    private static int next(int borne, int tooHigh) {
         if (tooHigh > HIGHEST) {
             return (int) Math.min(HIGHEST, Math.ceil(borne * STEP));
         }
-        return borne == 0 || tooHigh < borne * NEAR ? borne : (borne + tooHigh) / 2;
+        return tooHigh < borne * NEAR ? borne : (borne + tooHigh) / 2;
     }
 
     private boolean isBorne(int rate, Consumer<String> say) throws InterruptedException {
         var step = options.withRate(rate);
-        var measured = new Load(step, Stage.of(step, 0, subject)).run(() -> {});
+        var measured = load(step);
         var get = measured.of(Step.GET).getValueAtPercentile(99);
         var borne =
                 measured.isClean() && get <= LONGEST_GET_MICROS && measured.reachedRate() >= LEAST_SHARE * ideal(step);
@@ -66,6 +81,10 @@ final class Throughput {
                 Report.failures(measured),
                 borne ? "borne" : "too much"));
         return borne;
+    }
+
+    private Measured load(Options step) throws InterruptedException {
+        return new Load(step, Stage.of(step, PeerBench.OPERATOR_FIRST, subject)).run(() -> {});
     }
 
     /// The last turn ends half a second after it was due: so much is reached where nobody waits.

@@ -6,97 +6,61 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// How the highest rate is looked for.
+/// How the highest rate is looked for, and what is too much.
 class ThroughputTest {
 
+    private final List<Integer> tried = new ArrayList<>();
+
     @Test
-    void rises_by_half_while_it_is_borne() {
-        assertThat(Throughput.next(100, 10_001)).isEqualTo(150);
-        assertThat(Throughput.next(1, 10_001)).isEqualTo(2);
-        assertThat(Throughput.next(9_000, 10_001)).isEqualTo(10_000);
+    void rises_by_half_then_halves_what_is_between_until_the_two_are_near() throws Exception {
+        assertThat(highest(100, 300)).isEqualTo(281);
+        assertThat(tried).containsExactly(100, 150, 225, 338, 281, 309);
     }
 
     @Test
-    void then_halves_what_is_between_until_the_two_are_near() {
-        var tried = new ArrayList<Integer>();
-        var borne = 225;
-        var tooHigh = 338;
-        for (var rate = Throughput.next(borne, tooHigh);
-                rate > borne && rate < tooHigh;
-                rate = Throughput.next(borne, tooHigh)) {
-            tried.add(rate);
-            if (rate <= 300) {
-                borne = rate;
-            } else {
-                tooHigh = rate;
-            }
-        }
-
-        assertThat(tried).containsExactly(281, 309);
-        assertThat(borne).isEqualTo(281);
+    void falls_where_the_first_is_too_much_already() throws Exception {
+        assertThat(highest(100, 30)).isEqualTo(29);
+        assertThat(tried).containsExactly(100, 50, 25, 37, 31, 28, 29);
     }
 
     @Test
-    void ends_with_a_first_rate_that_is_not_borne() throws Exception {
+    void ends_where_nothing_is_borne() throws Exception {
+        assertThat(highest(8, 0)).isZero();
+        assertThat(tried).containsExactly(8, 4, 2, 1);
+    }
+
+    @Test
+    void ends_with_the_highest_rate_that_there_is() throws Exception {
+        assertThat(highest(6_000, Integer.MAX_VALUE)).isEqualTo(10_000);
+        assertThat(tried).containsExactly(6_000, 9_000, 10_000);
+    }
+
+    @Test
+    void a_single_bad_answer_is_too_much() throws Exception {
         var said = new ArrayList<String>();
-        try (var nobody = new Refusing()) {
-            assertThat(new Throughput(new Options(10, 1, 0, 1, null), nobody).search(said::add))
+        try (var nobody = new Bad(0)) {
+            assertThat(new Throughput(new Options(1, 1, 0, 1, null), nobody).search(said::add))
                     .isZero();
         }
 
         assertThat(said)
                 .singleElement()
                 .asString()
-                .contains("10 turns/s asked")
-                .contains("10 × message accepted: closed (expected: open)")
-                .endsWith("too much");
+                .contains("1 turns/s asked")
+                .endsWith("errors: 1 × reply: closed (expected: open): too much");
     }
 
-    @Test
-    void ends_at_the_rate_that_everything_was_borne_up_to() throws Exception {
-        var said = new ArrayList<String>();
-        try (var door = new OpenUpTo(20)) {
-            assertThat(new Throughput(new Options(10, 1, 0, 1, null), door).search(said::add))
-                    .isBetween(17, 20);
-        }
-
-        assertThat(said).first().asString().endsWith("borne");
-        assertThat(List.copyOf(said)).anyMatch(line -> line.endsWith("too much"));
+    private int highest(int first, int bearable) throws InterruptedException {
+        return Throughput.highest(first, rate -> {
+            tried.add(rate);
+            return rate <= bearable;
+        });
     }
 
-    /// Answers nothing well.
-    private static class Refusing implements Subject {
+    /// Answers one turn's reply badly, and all else well and at once.
+    private record Bad(int turn) implements Subject {
         @Override
-        public void write(String queue, String chat, String messageId, String text) throws BadAnswer {
-            throw new BadAnswer("closed (expected: open)");
-        }
-
-        @Override
-        public Given take(String queue, String operator, int waitSeconds) throws BadAnswer {
-            throw new BadAnswer("closed (expected: open)");
-        }
-
-        @Override
-        public void reply(String queue, String operator, Given given, String messageId, String text) throws BadAnswer {
-            throw new BadAnswer("closed (expected: open)");
-        }
-    }
-
-    /// Bears so many turns in a second, which is what each run here lasts, and refuses all above.
-    private static final class OpenUpTo extends Refusing {
-
-        private final int turns;
-
-        OpenUpTo(int turns) {
-            this.turns = turns;
-        }
-
-        @Override
-        public void write(String queue, String chat, String messageId, String text) throws BadAnswer {
-            if (Integer.parseInt(messageId.replaceAll("\\D", "")) >= turns) {
-                super.write(queue, chat, messageId, text);
-            }
-        }
+        public void write(String queue, String chat, String messageId, String text) {}
 
         @Override
         public Given take(String queue, String operator, int waitSeconds) {
@@ -104,6 +68,10 @@ class ThroughputTest {
         }
 
         @Override
-        public void reply(String queue, String operator, Given given, String messageId, String text) {}
+        public void reply(String queue, String operator, Given given, String messageId, String text) throws BadAnswer {
+            if (messageId.equals("bench-" + turn + "-reply")) {
+                throw new BadAnswer("closed (expected: open)");
+            }
+        }
     }
 }
