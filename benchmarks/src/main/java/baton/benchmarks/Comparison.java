@@ -32,8 +32,8 @@ final class Comparison {
 
     static String of(Options options, Map<Contender, Figures> figures, Floor floor) {
         var report = new StringBuilder(line(
-                "asked     %d turns/s for %d s after %d s of warm-up, %d queue(s)",
-                options.rate(), options.seconds(), options.warmUpSeconds(), options.queues()));
+                "asked     %d turns/s for %d s after %d s of warm-up, %s",
+                options.rate(), options.seconds(), options.warmUpSeconds(), Report.queues(options)));
         figures.forEach((contender, shown) -> report.append(line(
                 "reached   %.1f turns/s, errors: %s (%s)",
                 shown.measured().reachedRate(), Report.failures(shown.measured()), contender.title)));
@@ -68,14 +68,14 @@ final class Comparison {
 
     private static String heading() {
         return line(
-                "%-42s%10s%18s%8s%18s%8s", "", "Baton", Contender.SQL.title, "ratio", Contender.DOOR.title, "ratio");
+                "%-42s%10s%18s%12s%18s%12s", "", "Baton", Contender.SQL.title, "ratio", Contender.DOOR.title, "ratio");
     }
 
     private static String row(String title, Map<Contender, Figures> figures, ToDoubleFunction<Figures> value) {
         var baton = value(Contender.BATON, figures, value);
         var sql = value(Contender.SQL, figures, value);
         var door = value(Contender.DOOR, figures, value);
-        return line("%-42s%10.1f%18.1f%8s%18.1f%8s", title, baton, sql, times(baton, sql), door, times(baton, door));
+        return line("%-42s%10.1f%18.1f%12s%18.1f%12s", title, baton, sql, times(baton, sql), door, times(baton, door));
     }
 
     private static double value(Contender contender, Map<Contender, Figures> figures, ToDoubleFunction<Figures> value) {

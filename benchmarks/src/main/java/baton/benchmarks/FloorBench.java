@@ -12,7 +12,7 @@ import org.HdrHistogram.Histogram;
 /// What no design on these parts can beat: `./baton bench floor`. Each is measured alone on the machine.
 final class FloorBench {
 
-    /// Nobody listens there: the empty call needs no database.
+    /// Nobody listens there, and nobody asks: the empty call needs no database.
     private static final String NO_DATABASE = "jdbc:postgresql://localhost:1/none";
 
     private FloorBench() {}

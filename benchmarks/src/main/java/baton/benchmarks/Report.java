@@ -102,6 +102,10 @@ final class Report {
                                 .collect(joining("; "));
     }
 
+    static String queues(Options options) {
+        return options.queues() == 1 ? "one queue" : options.queues() + " queues";
+    }
+
     /// What differs from the defaults: the variables that say so.
     private static String settings(Options options) {
         var variables = new TreeMap<>(System.getenv())
@@ -110,7 +114,8 @@ final class Report {
                         .map(Map.Entry::toString)
                         .collect(joining(" "));
         return (options.url() == null ? "a Baton of its own" : options.url())
-                + (options.queues() == 1 ? ", one queue" : ", " + options.queues() + " queues")
+                + ", "
+                + queues(options)
                 + (variables.isEmpty() ? ", defaults" : ", " + variables);
     }
 }

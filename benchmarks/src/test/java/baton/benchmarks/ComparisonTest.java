@@ -38,6 +38,7 @@ class ComparisonTest {
                 .contains(
                         "medians together: under a message accepted 2.0 ms, under what the engine decides 7.0 ms",
                         "Baton, get assignment, a chat waiting: 5.0 ms above the floor");
+        assertThat(report).contains("100 turns/s for 60 s after 30 s of warm-up, one queue");
         assertThat(report).contains("errors: 1 × reply: 409 (expected: 200) (Baton)");
     }
 

@@ -3,6 +3,7 @@ package baton.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// The command line of `./baton bench`.
@@ -34,10 +35,26 @@ class OptionsTest {
                 .isThrownBy(() -> Options.of("--rate", "0"))
                 .withMessage("--rate: 0 (expected: 1 to 10000)");
         assertThatIllegalArgumentException()
+                .isThrownBy(() -> Options.of("--queues", "1001"))
+                .withMessage("--queues: 1001 (expected: 1 to 1000)");
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> Options.of("--speed", "1"))
                 .withMessage("--speed: not an option");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Options.of("--rate"))
                 .withMessage("--rate: a value is missing");
+    }
+
+    @Test
+    void a_bench_that_starts_what_it_measures_takes_no_url() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PeerBench.main(List.of("--throughput", "--url", "http://localhost:8080")))
+                .withMessage("--url: bench peer starts what it measures");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FloorBench.main(List.of("--queues", "2")))
+                .withMessage("--url, --queues: not options of bench floor");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TimersBench.main(List.of("5")))
+                .withMessage("5: not an option of bench timers");
     }
 }

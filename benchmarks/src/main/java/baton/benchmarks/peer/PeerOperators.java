@@ -9,7 +9,6 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
@@ -20,8 +19,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 
-/// What an operator asks for; and a call that does nothing, which is the floor under all of them.
-@Controller
+/// What an operator asks for.
+@Controller("/v1/operators/{operator_id}")
 @Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class PeerOperators {
@@ -33,7 +32,7 @@ final class PeerOperators {
     }
 
     /// Has no body; one that is sent is not read. It does not wait for a chat.
-    @Post("/v1/operators/{operator_id}/assignments")
+    @Post("/assignments")
     @Consumes(MediaType.ALL)
     HttpResponse<?> take(
             @PathVariable("operator_id") String operatorId,
@@ -42,11 +41,6 @@ final class PeerOperators {
         return database.take(new QueueId(queueId), new OperatorId(operatorId))
                 .<HttpResponse<?>>map(taken -> PeerJson.answer(HttpStatus.OK, Assignment.of(taken)))
                 .orElseGet(HttpResponse::noContent);
-    }
-
-    @Get("/empty")
-    HttpResponse<?> empty() {
-        return HttpResponse.noContent();
     }
 
     /// As Baton says it, less the reasons: nobody has kept them.
