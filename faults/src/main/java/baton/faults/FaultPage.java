@@ -119,10 +119,10 @@ final class FaultPage {
                 .filter(words -> !words.isEmpty())
                 .distinct()
                 .collect(joining("; "));
-        return "%s%d runs of %s turns in all at %d turns/s, load average of the machine before a run %s; commit %s, %s, %d cores (%s), %s."
+        return "%s%s, %s turns in all at %d turns/s, load average of the machine before a run %s; commit %s, %s, %d cores (%s), %s."
                 .formatted(
                         said.isEmpty() ? "" : said + ". ",
-                        seen.runs().size(),
+                        seen.runs().size() == 1 ? "1 run" : seen.runs().size() + " runs",
                         String.format(
                                 Locale.ROOT,
                                 "%,d",
