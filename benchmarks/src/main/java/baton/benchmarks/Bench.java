@@ -16,6 +16,7 @@ public final class Bench {
             "feed", FeedBench::main,
             "floor", FloorBench::main,
             "growth", GrowthBench::main,
+            "overload", OverloadBench::main,
             "peer", PeerBench::main,
             "timers", TimersBench::main);
 
