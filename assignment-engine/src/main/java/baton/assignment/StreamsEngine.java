@@ -30,6 +30,7 @@ final class StreamsEngine {
 
     private final EngineConfiguration configuration;
     private final KafkaStreams streams;
+    private final LastRun lastRun;
     private final Thread starter;
 
     StreamsEngine(EngineConfiguration configuration, Observer observer) {
@@ -39,6 +40,7 @@ final class StreamsEngine {
                 AssignmentTopology.topology(configuration.settings(), observer, pace),
                 StreamsSettings.of(configuration),
                 new PacedClients(pace));
+        this.lastRun = new LastRun(configuration.stateDir());
         this.starter = Thread.ofVirtual().name("engine-starter").unstarted(this::startOnceThereIsABroker);
     }
 
@@ -55,7 +57,9 @@ final class StreamsEngine {
     @PreDestroy
     void stop() {
         starter.interrupt();
-        streams.close(CLOSE_TIMEOUT);
+        if (streams.close(CLOSE_TIMEOUT)) {
+            lastRun.endsInOrder();
+        }
     }
 
     KafkaStreams streams() {
@@ -66,9 +70,11 @@ final class StreamsEngine {
         try (var admin = Admin.create(Map.<String, Object>of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, configuration.kafkaBootstrapServers()))) {
             ensureTopics(admin);
+            letOthersTakeOver();
             streams.start();
+            lastRun.begins();
         } catch (InterruptedException e) {
-            LOG.info("stopped before the broker was there");
+            LOG.info("stopped before it had started");
         } catch (RuntimeException e) {
             LOG.error("the engine cannot start: ending the process, to be restarted from outside", e);
             end();
@@ -84,6 +90,15 @@ final class StreamsEngine {
                 LOG.warn("no broker at {} yet: {}", configuration.kafkaBootstrapServers(), e.getMessage());
                 Thread.sleep(Duration.ofSeconds(1));
             }
+        }
+    }
+
+    /// Whoever was killed and is back before it is missed would be given its partitions at once, and they would wait
+    /// for its store to be restored, or to be moved after all. The standbys have theirs ready.
+    private void letOthersTakeOver() throws InterruptedException {
+        if (configuration.standbyReplicas() > 0 && lastRun.wasCutShort()) {
+            LOG.info("the last run was cut short: others take over, within {}", configuration.sessionTimeout());
+            Thread.sleep(configuration.sessionTimeout());
         }
     }
 

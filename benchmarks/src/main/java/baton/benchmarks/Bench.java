@@ -15,7 +15,6 @@ public final class Bench {
             "engine", EngineBench::main,
             "feed", FeedBench::main,
             "floor", FloorBench::main,
-            "growth", GrowthBench::main,
             "overload", OverloadBench::main,
             "peer", PeerBench::main,
             "timers", TimersBench::main);

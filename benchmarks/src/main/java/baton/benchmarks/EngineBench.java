@@ -1,6 +1,8 @@
 package baton.benchmarks;
 
 import baton.local.Baton;
+import baton.local.Machine;
+import baton.local.RunFolder;
 import baton.local.Settings;
 import java.io.IOException;
 import java.util.List;
@@ -19,12 +21,12 @@ final class EngineBench {
         if (options.url() != null) {
             throw new Options.Unusable("--url: not an option of bench engine");
         }
-        System.out.print(Report.heading(Machine.here()));
-        var folder = Folders.create("engine-");
-        try (var baton = Baton.start(Settings.onFreePorts(folder))) {
+        System.out.print(Machine.here().heading());
+        var folder = RunFolder.in("benchmarks", "engine-");
+        try (var baton = Baton.start(Settings.onFreePorts(folder.path()))) {
             return new EngineAlone(baton, options).run();
         } finally {
-            Folders.delete(folder);
+            folder.delete();
         }
     }
 }

@@ -1,6 +1,8 @@
 package baton.benchmarks;
 
 import baton.local.Baton;
+import baton.local.Machine;
+import baton.local.RunFolder;
 import baton.local.Settings;
 import java.io.IOException;
 import java.net.URI;
@@ -38,12 +40,12 @@ final class FeedBench {
     /// @return whether it came to its end
     static boolean main(List<String> arguments) throws IOException, InterruptedException {
         var streams = arguments.isEmpty() ? STREAMS : Options.number("streams", arguments.getFirst());
-        var folder = Folders.create("feed-");
-        try (var baton = Baton.start(Settings.onFreePorts(folder))) {
+        var folder = RunFolder.in("benchmarks", "feed-");
+        try (var baton = Baton.start(Settings.onFreePorts(folder.path()))) {
             new FeedBench(baton.baseUrl()).run(streams);
             return true;
         } finally {
-            Folders.delete(folder);
+            folder.delete();
         }
     }
 

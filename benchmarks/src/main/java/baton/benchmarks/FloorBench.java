@@ -1,6 +1,8 @@
 package baton.benchmarks;
 
 import baton.local.Broker;
+import baton.local.Machine;
+import baton.local.RunFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +25,7 @@ final class FloorBench {
         if (options.url() != null || options.queues() != 1) {
             throw new Options.Unusable("--url, --queues: not options of bench floor");
         }
-        System.out.print(Report.heading(Machine.here()));
+        System.out.print(Machine.here().heading());
         System.out.printf(
                 "asked     %d a second for %d s after %d s of warm-up, each%n",
                 options.rate(), options.seconds(), options.warmUpSeconds());
@@ -35,16 +37,16 @@ final class FloorBench {
 
     /// @param measured gets the failures
     static Floor measure(Options options, Measured measured) throws IOException, InterruptedException {
-        var folder = Folders.create("floor-");
+        var folder = RunFolder.in("benchmarks", "floor-");
         try {
-            var http = http(options, folder, measured);
-            try (var broker = Broker.start(folder.resolve("kafka"), 0)) {
+            var http = http(options, folder.path(), measured);
+            try (var broker = Broker.start(folder.path().resolve("kafka"), 0)) {
                 var kafka = new KafkaFloor(options, broker.bootstrapServers());
                 var plain = kafka.plain();
                 return new Floor(http, plain.acknowledged(), plain.consumed(), kafka.transacted());
             }
         } finally {
-            Folders.delete(folder);
+            folder.delete();
         }
     }
 

@@ -33,7 +33,6 @@ record Options(
                                          the engine alone: --rate is commands a second, written past the front door
             ./baton bench overload [--rate 600] [--seconds 60] [--warm-up 60] [--queues 4]
                                          more than can be borne, between 50 turns/s before and after
-            ./baton bench growth         what a command costs with more chats in line, operators, queues and history
             ./baton bench timers         100,000 idle timers due at once, and what a call waits meanwhile: four minutes
             --rate      turns a second: a message, a get, a second message in one of four, a reply
             --seconds   how long is measured, after --warm-up seconds of the same load

@@ -1,6 +1,8 @@
 package baton.benchmarks;
 
 import baton.local.Baton;
+import baton.local.Machine;
+import baton.local.RunFolder;
 import baton.local.Settings;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -43,13 +45,13 @@ final class OverloadBench {
         if (options.url() != null) {
             throw new Options.Unusable("--url: not an option of bench overload");
         }
-        System.out.print(Report.heading(Machine.here()));
-        var folder = Folders.create("overload-");
-        try (var baton = Baton.start(Settings.onFreePorts(folder));
+        System.out.print(Machine.here().heading());
+        var folder = RunFolder.in("benchmarks", "overload-");
+        try (var baton = Baton.start(Settings.onFreePorts(folder.path()));
                 var subject = new HttpSubject(baton.baseUrl())) {
             return new OverloadBench(options, baton, subject).run();
         } finally {
-            Folders.delete(folder);
+            folder.delete();
         }
     }
 

@@ -1,5 +1,7 @@
 package baton.benchmarks;
 
+import baton.local.Machine;
+import baton.local.RunFolder;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -25,7 +27,7 @@ final class PeerBench {
         if (options.url() != null) {
             throw new Options.Unusable("--url: bench peer starts what it measures");
         }
-        System.out.print(Report.heading(Machine.here()));
+        System.out.print(Machine.here().heading());
         return highest ? highestRates(options) : oneRate(options);
     }
 
@@ -63,11 +65,11 @@ final class PeerBench {
 
     private static <T> T on(Contender contender, Contender.Trial<T> trial)
             throws IOException, InterruptedException, SQLException {
-        var folder = Folders.create("peer-");
+        var folder = RunFolder.in("benchmarks", "peer-");
         try {
-            return contender.on(folder, trial);
+            return contender.on(folder.path(), trial);
         } finally {
-            Folders.delete(folder);
+            folder.delete();
         }
     }
 }

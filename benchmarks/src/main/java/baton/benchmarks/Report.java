@@ -2,6 +2,7 @@ package baton.benchmarks;
 
 import static java.util.stream.Collectors.joining;
 
+import baton.local.Machine;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,7 +19,7 @@ final class Report {
 
     /// @param cost null where the processes are not ours to ask
     static String of(Options options, Machine machine, Measured measured, @Nullable Cost cost) {
-        var report = new StringBuilder(heading(machine))
+        var report = new StringBuilder(machine.heading())
                 .append(line("settings  %s", settings(options)))
                 .append(line(
                         "asked     %d turns/s for %d s after %d s of warm-up",
@@ -52,13 +53,6 @@ final class Report {
 
     static String decimals(double value) {
         return String.format(Locale.ROOT, "%.2f", value);
-    }
-
-    /// Where and on what, for every report.
-    static String heading(Machine machine) {
-        return line("machine   %s, %s, %s", machine.cores(), machine.memory(), machine.system())
-                + line("java      %s", machine.java())
-                + line("commit    %s", machine.commit());
     }
 
     /// The heading of [#row].

@@ -9,11 +9,13 @@ import java.util.concurrent.ConcurrentHashMap;
 /// @param name new in each run, so that ids of earlier runs are not repeats
 /// @param queues how many the turns are spread over
 /// @param operatorFirst one turn of so many begins with an operator who waits; 0 for none
+/// @param warmUpTurns how many of the first turns do not count
 /// @param due when the message was due, by [System#nanoTime], that a waiting operator is to be given; by its chat
 record Stage(
         String name,
         int queues,
         int operatorFirst,
+        int warmUpTurns,
         Crowd crowd,
         Subject subject,
         List<Witness> witnesses,
@@ -24,6 +26,7 @@ record Stage(
                 "bench-" + Long.toString(System.currentTimeMillis(), 36),
                 options.queues(),
                 operatorFirst,
+                options.warmUpTurns(),
                 Crowd.of(options.rate()),
                 subject,
                 List.of(),
@@ -31,15 +34,19 @@ record Stage(
     }
 
     Stage with(List<Witness> watching) {
-        return new Stage(name, queues, operatorFirst, crowd, subject, watching, due);
+        return new Stage(name, queues, operatorFirst, warmUpTurns, crowd, subject, watching, due);
     }
 
     boolean beginsWithOperator(int turn) {
         return operatorFirst > 0 && turn % operatorFirst == operatorFirst - 1;
     }
 
-    /// Operators who wait have queues of their own: in the others a chat stands in line most of the time.
+    /// Operators who wait have queues of their own: in the others a chat stands in line most of the time. Those of the
+    /// warm-up, too: a chat that was left over in it would stand before all others for ever.
     String queue(int turn) {
-        return (beginsWithOperator(turn) ? name + "-waits-" : name + "-") + turn % queues;
+        if (!beginsWithOperator(turn)) {
+            return name + "-" + turn % queues;
+        }
+        return name + (turn < warmUpTurns ? "-warms-up-" : "-waits-") + turn % queues;
     }
 }

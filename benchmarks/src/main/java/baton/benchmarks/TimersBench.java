@@ -1,6 +1,8 @@
 package baton.benchmarks;
 
 import baton.local.Baton;
+import baton.local.Machine;
+import baton.local.RunFolder;
 import baton.local.Settings;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -18,17 +20,17 @@ final class TimersBench {
         if (!arguments.isEmpty()) {
             throw new Options.Unusable(arguments.getFirst() + ": not an option of bench timers");
         }
-        var folder = Folders.create("timers-");
-        var settings = Settings.onFreePorts(folder);
+        var folder = RunFolder.in("benchmarks", "timers-");
+        var settings = Settings.onFreePorts(folder.path());
         for (var variable : TimersAtOnce.settings().entrySet()) {
             settings = settings.with(variable.getKey(), variable.getValue());
         }
-        System.out.print(Report.heading(Machine.here()));
+        System.out.print(Machine.here().heading());
         try (var baton = Baton.start(settings)) {
             System.out.print(new TimersAtOnce(baton, TIMERS).run());
             return true;
         } finally {
-            Folders.delete(folder);
+            folder.delete();
         }
     }
 }

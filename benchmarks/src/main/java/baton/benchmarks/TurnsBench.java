@@ -1,6 +1,8 @@
 package baton.benchmarks;
 
 import baton.local.Baton;
+import baton.local.Machine;
+import baton.local.RunFolder;
 import baton.local.Settings;
 import java.io.IOException;
 import java.net.URI;
@@ -34,8 +36,8 @@ final class TurnsBench {
     }
 
     private static boolean onItsOwn(Options options) throws IOException, InterruptedException, SQLException {
-        var folder = Folders.create("bench-");
-        try (var baton = Baton.start(Settings.onFreePorts(folder));
+        var folder = RunFolder.in("benchmarks", "bench-");
+        try (var baton = Baton.start(Settings.onFreePorts(folder.path()));
                 var sizes = baton.postgres().connect();
                 var subject = new HttpSubject(baton.baseUrl())) {
             var stage = Stage.of(options, OPERATOR_FIRST, subject);
@@ -47,7 +49,7 @@ final class TurnsBench {
             System.out.print(Report.of(options, Machine.here(), measured, costs.end(measured.turns())));
             return measured.isClean();
         } finally {
-            Folders.delete(folder);
+            folder.delete();
         }
     }
 

@@ -33,7 +33,7 @@ class OptionsTest {
                 .withMessage("--rate: fast (expected: a number)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Options.of("--rate", "0"))
-                .withMessage("--rate: 0 (expected: 1 to 10000)");
+                .withMessage("--rate: 0 (expected: 1 to 100000)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Options.of("--queues", "1001"))
                 .withMessage("--queues: 1001 (expected: 1 to 1000)");

@@ -2,6 +2,7 @@ package baton.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import baton.local.Machine;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

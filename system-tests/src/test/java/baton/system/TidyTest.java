@@ -24,7 +24,7 @@ class TidyTest {
 
     /// Their mains talk to who started them.
     private static final List<String> ON_A_CONSOLE =
-            List.of("local", "benchmarks", "simulator", "dead-letters", "faults");
+            List.of("local", "benchmarks", "simulator", "dead-letters", "faults", "growth");
 
     private static final Predicate<String> NAME_OF_A_MISSING_IDEA = Pattern.compile(
                     "\\b(class|record|interface|enum) \\w*(Impl|Utils?|Managers?|Helpers?|Dto|Model)\\b")

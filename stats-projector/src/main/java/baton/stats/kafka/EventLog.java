@@ -27,6 +27,9 @@ final class EventLog implements AutoCloseable {
     private static final int MAX_RECORDS_IN_BULK = 8_000;
     private static final int MAX_BYTES_IN_BULK = 8 * 1024 * 1024;
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
+    private static final int COMPANY_WITHIN_MS = 50;
+    private static final int ENOUGH_BYTES = 65_536;
+
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(1);
 
     private final Consumer<byte[], byte[]> consumer;
@@ -76,6 +79,10 @@ final class EventLog implements AutoCloseable {
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_RECORDS);
+        // The engine commits up to a hundred times a second, and a transaction of Postgres costs the same for one event
+        // as for fifty: so a read waits this long for company, unless there is a good deal already.
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, COMPANY_WITHIN_MS);
+        config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, ENOUGH_BYTES);
         config.put(ConsumerConfig.RECONNECT_BACKOFF_MS_CONFIG, 50);
         config.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
         return config;

@@ -1,4 +1,4 @@
-package baton.benchmarks;
+package baton.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -8,17 +8,22 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /// Where and on what a number was measured: without it, no number means anything.
-record Machine(String cores, String memory, String system, String java, String commit) {
+public record Machine(String cores, String memory, String system, String java, String commit) {
 
     private static final String UNKNOWN = "unknown";
 
-    static Machine here() {
+    public static Machine here() {
         return new Machine(
                 Runtime.getRuntime().availableProcessors() + " × " + line("/proc/cpuinfo", "model name"),
                 line("/proc/meminfo", "MemTotal"),
                 System.getProperty("os.name") + " " + System.getProperty("os.version"),
                 System.getProperty("java.vm.name") + " " + Runtime.version(),
                 checkedOut());
+    }
+
+    /// The first lines of every report.
+    public String heading() {
+        return "machine   %s, %s, %s%njava      %s%ncommit    %s%n".formatted(cores, memory, system, java, commit);
     }
 
     private static String line(String file, String name) {

@@ -1,4 +1,4 @@
-package baton.benchmarks;
+package baton.growth;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -18,6 +18,8 @@ import baton.events.MessageText;
 import baton.events.OperatorId;
 import baton.events.QueueId;
 import baton.events.QueueSettings;
+import baton.events.Reply;
+import baton.events.ReplyEnvelope;
 import baton.events.wire.CloudEvents;
 import baton.events.wire.Topics;
 import java.math.BigInteger;
@@ -200,7 +202,15 @@ final class Growth implements AutoCloseable {
     private final class Stopwatch implements Observer {
         @Override
         public void decided(CommandEnvelope command, Outcome outcome, Duration took) {
+            outcome.replies().stream().map(ReplyEnvelope::body).forEach(reply -> demandGood(command, reply));
             nanos.recordValue(Math.min(took.toNanos(), nanos.getHighestTrackableValue()));
+        }
+
+        /// Else something else would be measured.
+        private void demandGood(CommandEnvelope command, Reply reply) {
+            if (reply instanceof Reply.Refused) {
+                throw new IllegalStateException("%s: %s".formatted(command.body(), reply));
+            }
         }
 
         @Override

@@ -1,10 +1,11 @@
-package baton.benchmarks;
+package baton.growth;
 
-import baton.benchmarks.Growth.Scale;
+import baton.growth.Growth.Scale;
+import baton.local.Machine;
+import baton.local.RunFolder;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -12,7 +13,7 @@ import java.util.Map;
 ///
 /// All sizes are measured in turn, again and again, in one process: what disturbs the machine disturbs all of them, and
 /// the ratio to the first is what counts.
-final class GrowthBench {
+public final class Grow {
 
     private static final int WARM_UP_ROUNDS = 5;
     private static final int ROUNDS = 15;
@@ -23,7 +24,7 @@ final class GrowthBench {
 
     private static final Map<String, Scale> SCALES = scales();
 
-    private GrowthBench() {}
+    private Grow() {}
 
     private static Map<String, Scale> scales() {
         var scales = new LinkedHashMap<String, Scale>();
@@ -39,25 +40,24 @@ final class GrowthBench {
         return scales;
     }
 
-    /// @return true: there is nothing here that could go wrong and still end
-    static boolean main(List<String> arguments) throws IOException {
-        if (!arguments.isEmpty()) {
-            throw new Options.Unusable(arguments.getFirst() + ": not an option of bench growth");
+    public static void main(String... arguments) throws IOException {
+        if (arguments.length > 0) {
+            System.err.println(arguments[0] + ": not an option of bench growth");
+            System.exit(2);
         }
-        System.out.print(Report.heading(Machine.here()));
-        var folder = Folders.create("growth-");
+        System.out.print(Machine.here().heading());
+        var folder = RunFolder.in("growth", "growth-");
         var engines = new LinkedHashMap<String, Growth>();
         try {
             SCALES.forEach((name, scale) ->
-                    engines.put(name, new Growth(folder.resolve("engine-" + engines.size()), scale)));
+                    engines.put(name, new Growth(folder.path().resolve("engine-" + engines.size()), scale)));
             takeTurns(engines.values(), WARM_UP_ROUNDS);
             engines.values().forEach(Growth::reset);
             takeTurns(engines.values(), ROUNDS);
             System.out.print(report(engines));
-            return true;
         } finally {
             engines.values().forEach(Growth::close);
-            Folders.delete(folder);
+            folder.delete();
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package baton.growth;
+
+import org.jspecify.annotations.NullMarked;
