@@ -1,3 +1,4 @@
+/// Specifications of the measurement itself.
 @NullMarked
 package baton.growth;
 
