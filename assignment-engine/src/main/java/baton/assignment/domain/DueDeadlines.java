@@ -13,7 +13,7 @@ public final class DueDeadlines {
 
     /// So many may be announced and not yet decided: what may stand in the log before a new command, which shall not
     /// wait for them for more than 100 ms.
-    static final int MAX_UNDECIDED = 50;
+    static final int MAX_UNDECIDED = 100;
 
     private DueDeadlines() {}
 
