@@ -5,27 +5,30 @@ import baton.stats.CatchUp;
 import baton.stats.ReadSide;
 import baton.stats.rebuild.RebuildCommand;
 import baton.stats.recount.RecountCommand;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Measures how long it takes to make all tables once more, and to recount them: `RebuildSpeed [events]`. Not a test.
-final class RebuildSpeed {
+/// Measures how long making all tables once more takes, and a recount. Run by name only; docs/read-side.md says how.
+class RebuildSpeed {
 
     private static final Logger LOG = LoggerFactory.getLogger(RebuildSpeed.class);
-    private static final int DEFAULT_EVENTS = 1_000_000;
+    private static final int EVENTS = Integer.getInteger("baton.speed.events", 1_000_000);
     private static final int TRANSACTION = 10_000;
 
-    private RebuildSpeed() {}
+    @TempDir
+    private Path folder;
 
-    public static void main(String[] args) throws Exception {
-        var wanted = args.length > 0 ? Integer.parseInt(args[0]) : DEFAULT_EVENTS;
-        try (var broker = Broker.start(Files.createTempDirectory("rebuild-speed"), 0);
+    @Test
+    void rebuilding() throws Exception {
+        try (var broker = Broker.start(folder, 0);
                 var topic = new EventsTopic(broker.bootstrapServers());
                 var tables = ReadSide.following(broker.bootstrapServers())) {
-            var events = CatchUp.story(wanted).events();
+            var events = CatchUp.story(EVENTS).events();
             for (var start = 0; start < events.size(); start += TRANSACTION) {
                 topic.write(events.subList(start, Math.min(start + TRANSACTION, events.size())));
             }
