@@ -50,10 +50,7 @@ final class FeedBench {
     }
 
     private void run(int streams) throws IOException, InterruptedException {
-        var machine = Machine.here();
-        System.out.printf(
-                "machine   %s, %s, %s%ncommit    %s%n",
-                machine.cores(), machine.memory(), machine.system(), machine.commit());
+        System.out.print(Machine.here().heading());
         try (var listener = FeedStream.open(url, "listener")) {
             listener.awaits("snapshot");
             act("message");

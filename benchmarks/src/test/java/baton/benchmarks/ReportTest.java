@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /// What `./baton bench` prints.
 class ReportTest {
 
-    private static final Machine MACHINE = new Machine("2 × CPU", "1 kB", "Linux 6", "JVM 25", "abc");
+    private static final Machine MACHINE = new Machine(2, "CPU", "1 kB", "Linux 6", "JVM 25");
 
     @Test
     void says_how_long_each_step_took_and_what_a_turn_cost() {
@@ -27,7 +27,7 @@ class ReportTest {
 
         assertThat(report.lines().map(line -> line.replaceAll(" {2,}", " | ")))
                 .contains(
-                        "commit | abc",
+                        "machine | 2 × CPU, 1 kB, Linux 6",
                         "asked | 100 turns/s for 60 s after 30 s of warm-up",
                         "ms, from when it was due | count | p50 | p90 | p99 | p99.9 | max",
                         "event visible on SSE | 1 | 20.0 | 20.0 | 20.0 | 20.0 | 20.0",
@@ -35,6 +35,7 @@ class ReportTest {
                         "broker | 1.25 ms | 300 MB",
                         "all but the client | 1.75 ms | 350 MB",
                         "all that stays | 900")
+                .anyMatch(line -> line.startsWith("commit | "))
                 .anyMatch(line -> line.startsWith("settings | a Baton of its own, 4 queues"));
     }
 

@@ -1,6 +1,7 @@
 package baton.faults;
 
 import baton.faults.Results.Seen;
+import baton.local.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package baton.faults;
 
+import baton.local.Machine;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;

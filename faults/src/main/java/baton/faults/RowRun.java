@@ -5,6 +5,7 @@ import baton.events.wire.Topics;
 import baton.faults.Results.Run;
 import baton.faults.Row.Outcome;
 import baton.local.Baton;
+import baton.local.Machine;
 import baton.local.Service;
 import baton.local.Settings;
 import java.time.Duration;

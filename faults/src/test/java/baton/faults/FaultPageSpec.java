@@ -6,6 +6,7 @@ import baton.faults.Results.Run;
 import baton.faults.Results.Seen;
 import baton.faults.Row.About;
 import baton.faults.Row.Limits;
+import baton.local.Machine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
