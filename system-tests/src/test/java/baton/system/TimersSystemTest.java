@@ -36,13 +36,13 @@ class TimersSystemTest {
             var place = chat.row().get("waiting_since");
             var held = alice.takes(chat);
 
-            eventually(() -> assertThat(chat.row()).containsEntry("chat_state", "waiting_assignment"));
-
-            assertThat(chat.row()).containsEntry("waiting_since", place);
-            assertThat(chat.assignments()).singleElement().satisfies(assignment -> {
+            eventually(() -> assertThat(chat.assignments()).singleElement().satisfies(assignment -> {
                 assertThat(assignment).containsEntry("release_reason", "idle");
                 assertThat(heldFor(assignment)).isBetween(IDLE_TIMEOUT, IDLE_TIMEOUT.plus(AT_MOST_LATE));
-            });
+            }));
+            assertThat(chat.row())
+                    .containsEntry("chat_state", "waiting_assignment")
+                    .containsEntry("waiting_since", place);
             eventually(() -> assertThat(alice.row()).containsEntry("status", "away"));
             alice.replies(held, "too late").with(409);
         }
