@@ -1,5 +1,8 @@
 package baton.benchmarks;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /// Who takes part: as many as make a chat rest for 20 s, and an operator for 4 s, between two turns, whatever the rate.
 ///
 /// The numbers are such that an operator meets other chats each time, as the same-operator rule wishes: when a chat
@@ -16,6 +19,14 @@ record Crowd(int operators, int chats) {
 
     String operator(int turn) {
         return "operator-" + turn % operators;
+    }
+
+    List<String> whoWait(int count) {
+        return IntStream.range(0, count).mapToObj(this::whoWaits).toList();
+    }
+
+    String whoWaits(int number) {
+        return "waiting-operator-" + number;
     }
 
     String chat(int turn) {

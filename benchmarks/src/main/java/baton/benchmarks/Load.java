@@ -28,8 +28,9 @@ final class Load {
         var measured = new Measured(due(start, options.warmUpTurns()));
         try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int n = 0; n < options.allTurns(); n++) {
-                var turn = new Turn(stage, n, due(start, n), n < options.warmUpTurns() ? unseen : measured);
-                sleepUntil(turn.due());
+                sleepUntil(due(start, n));
+                var counted = n < options.warmUpTurns() ? unseen : measured;
+                var turn = new Turn(stage, n, stage.operator(n), due(start, n), counted);
                 if (n == options.warmUpTurns()) {
                     people.execute(atStart);
                 }

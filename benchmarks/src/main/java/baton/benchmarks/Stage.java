@@ -2,7 +2,9 @@ package baton.benchmarks;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// Where the turns of one run take place.
 ///
@@ -10,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// @param queues how many the turns are spread over
 /// @param operatorFirst one turn of so many begins with an operator who waits; 0 for none
 /// @param warmUpTurns how many of the first turns do not count
+/// @param free operators who wait in their turns and are in none now, who has been free longest first
 /// @param due when the message was due, by [System#nanoTime], that a waiting operator is to be given; by its chat
 record Stage(
         String name,
@@ -19,26 +22,48 @@ record Stage(
         Crowd crowd,
         Subject subject,
         List<Witness> witnesses,
+        Queue<String> free,
         Map<String, Long> due) {
 
     static Stage of(Options options, int operatorFirst, Subject subject) {
+        var crowd = Crowd.of(options.rate());
         return new Stage(
                 "bench-" + Long.toString(System.currentTimeMillis(), 36),
                 options.queues(),
                 operatorFirst,
                 options.warmUpTurns(),
-                Crowd.of(options.rate()),
+                crowd,
                 subject,
                 List.of(),
+                operatorFirst == 0
+                        ? new ConcurrentLinkedQueue<>()
+                        : new ConcurrentLinkedQueue<>(crowd.whoWait(crowd.operators() / operatorFirst)),
                 new ConcurrentHashMap<>());
     }
 
     Stage with(List<Witness> watching) {
-        return new Stage(name, queues, operatorFirst, warmUpTurns, crowd, subject, watching, due);
+        return new Stage(name, queues, operatorFirst, warmUpTurns, crowd, subject, watching, free, due);
     }
 
     boolean beginsWithOperator(int turn) {
         return operatorFirst > 0 && turn % operatorFirst == operatorFirst - 1;
+    }
+
+    /// Who takes this turn. Of those who wait it is who has been free longest, for Baton gives to that one first:
+    /// in any other order some would be overtaken until their own next turn begins.
+    String operator(int turn) {
+        if (!beginsWithOperator(turn)) {
+            return crowd.operator(turn);
+        }
+        var longestFree = free.poll();
+        return longestFree == null ? crowd.whoWaits(crowd.operators() + turn) : longestFree;
+    }
+
+    /// The operator of this turn is free again. Of a turn that failed nobody knows.
+    void ended(int turn, String operator) {
+        if (beginsWithOperator(turn)) {
+            free.add(operator);
+        }
     }
 
     /// Operators who wait have queues of their own: in the others a chat stands in line most of the time. Those of the

@@ -11,13 +11,17 @@ import org.jspecify.annotations.Nullable;
 /// Each call has its time in the turn. It is made then, or as soon as the call that it needs has been answered, and
 /// its answer counts from when it was due: who is kept waiting by an earlier stall waits, too.
 ///
+/// @param operator who has nothing else to do until the turn ends
 /// @param due when the turn begins, by [System#nanoTime]
-record Turn(Stage stage, int number, long due, Measured measured) implements Runnable {
+record Turn(Stage stage, int number, String operator, long due, Measured measured) implements Runnable {
 
-    private static final long SECOND_CALL_AFTER = TimeUnit.MILLISECONDS.toNanos(250);
-    private static final long SECOND_MESSAGE_AFTER = TimeUnit.MILLISECONDS.toNanos(400);
-    private static final long REPLY_AFTER = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long ASSIGNED_AFTER = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final long SECOND_MESSAGE_AFTER = TimeUnit.MILLISECONDS.toNanos(150);
+    private static final long REPLY_AFTER = TimeUnit.MILLISECONDS.toNanos(250);
     private static final int WAIT_SECONDS = 20;
+
+    /// @param due when the operator was due to have it, by [System#nanoTime]: what follows is due so much later
+    private record Held(Subject.Given given, long due) {}
 
     private static final class Failed extends Exception {
         Failed(String what) {
@@ -33,38 +37,39 @@ record Turn(Stage stage, int number, long due, Measured measured) implements Run
     @Override
     public void run() {
         try {
-            var given = stage.beginsWithOperator(number) ? operatorFirst() : userFirst();
+            var held = stage.beginsWithOperator(number) ? operatorFirst() : userFirst();
             if (number % 4 == 0) {
-                write(given.chat(), operator(), "second", due + SECOND_MESSAGE_AFTER);
+                write(held.given.chat(), operator, "second", held.due + SECOND_MESSAGE_AFTER);
             }
-            reply(given);
+            reply(held.given, held.due + REPLY_AFTER);
+            stage.ended(number, operator);
             measured.turnEnded();
         } catch (Failed e) {
             measured.failed(String.valueOf(e.getMessage()));
         }
     }
 
-    private Subject.Given userFirst() throws Failed {
+    private Held userFirst() throws Failed {
         write(stage.crowd().chat(number), null, "first", due);
-        var at = due + SECOND_CALL_AFTER;
-        var given = call(Step.GET, at, () -> stage.subject().take(queue(), operator(), 0));
+        var at = due + ASSIGNED_AFTER;
+        var given = call(Step.GET, at, () -> stage.subject().take(queue(), operator, 0));
         answered(Step.GET, at);
-        return given;
+        return new Held(given, at);
     }
 
     /// Whichever chat the operator is given: its answer counts from when that chat's user was due to write.
-    private Subject.Given operatorFirst() throws Failed {
+    private Held operatorFirst() throws Failed {
         var chat = stage.crowd().chat(number);
-        stage.due().put(chat, due + SECOND_CALL_AFTER);
+        stage.due().put(chat, due + ASSIGNED_AFTER);
         var user = Thread.ofVirtual().start(() -> writeAlone(chat));
         try {
-            var given = call(Step.GET_WAITED, due, () -> stage.subject().take(queue(), operator(), WAIT_SECONDS));
+            var given = call(Step.GET_WAITED, due, () -> stage.subject().take(queue(), operator, WAIT_SECONDS));
             var written = stage.due().remove(given.chat());
             if (written == null) {
                 throw new Failed(Step.GET_WAITED.title + ": a chat that nobody wrote in");
             }
             answered(Step.GET_WAITED, written);
-            return given;
+            return new Held(given, written);
         } finally {
             end(user);
         }
@@ -72,7 +77,7 @@ record Turn(Stage stage, int number, long due, Measured measured) implements Run
 
     private void writeAlone(String chat) {
         try {
-            write(chat, null, "first", due + SECOND_CALL_AFTER);
+            write(chat, null, "first", due + ASSIGNED_AFTER);
         } catch (Failed e) {
             measured.failed(String.valueOf(e.getMessage()));
         }
@@ -95,12 +100,11 @@ record Turn(Stage stage, int number, long due, Measured measured) implements Run
         });
     }
 
-    private void reply(Subject.Given given) throws Failed {
-        var at = due + REPLY_AFTER;
+    private void reply(Subject.Given given, long at) throws Failed {
         var text =
-                new Witness.Text(number, queue(), given.chat(), operator(), "bench-" + number + "-reply", at, measured);
+                new Witness.Text(number, queue(), given.chat(), operator, "bench-" + number + "-reply", at, measured);
         say(Step.REPLY, text, () -> {
-            stage.subject().reply(queue(), operator(), given, text.id(), "Thank you, let me look into that for you.");
+            stage.subject().reply(queue(), operator, given, text.id(), "Thank you, let me look into that for you.");
             return given;
         });
     }
@@ -137,9 +141,5 @@ record Turn(Stage stage, int number, long due, Measured measured) implements Run
 
     private String queue() {
         return stage.queue(number);
-    }
-
-    private String operator() {
-        return stage.crowd().operator(number);
     }
 }
