@@ -31,6 +31,8 @@ final class StreamsSettings {
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 50);
         settings.put(StreamsConfig.POLL_MS_CONFIG, 5);
         settings.put(producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+        // The broker may still be ending the transaction before: that takes a few ms, and not the client's usual 100.
+        settings.put(producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 2);
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
 
         // A silent engine is missed after this, and takes up its own work at once when it comes back before.

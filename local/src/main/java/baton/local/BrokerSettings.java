@@ -69,6 +69,10 @@ record BrokerSettings(
                 broker.heartbeat.interval.ms=1000
                 broker.session.timeout.ms=4000
 
+                # The cleaner's table of keys takes 16 MiB and not 128, which would be most of this broker's heap: it then marked
+                # all of it every two seconds. 16 MiB are 700,000 keys a round; whatever is more waits for the next.
+                log.cleaner.dedupe.buffer.size=16777216
+
                 # As many copies as there are brokers; few partitions of its own topics for a quick start.
                 offsets.topic.num.partitions=4
                 offsets.topic.replication.factor=%8$d
