@@ -37,6 +37,8 @@ public final class Grow {
         scales.put("8 queues", SMALL.withQueues(8));
         scales.put("64 queues", SMALL.withQueues(64));
         scales.put("300,000 turns have been before", SMALL.withTurnsBefore(300_000));
+        // Five a turn: written, queued, assigned, answered, released.
+        scales.put("10 million events have been before", SMALL.withTurnsBefore(2_000_000));
         return scales;
     }
 
