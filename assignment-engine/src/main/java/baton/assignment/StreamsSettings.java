@@ -31,7 +31,7 @@ final class StreamsSettings {
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 50);
         settings.put(StreamsConfig.POLL_MS_CONFIG, 5);
         settings.put(producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
-        // The broker may still be ending the transaction before: that takes a few ms, and not the client's usual 100.
+        // Positions are refused while the broker still ends the transaction before: that takes a few ms, and not 100.
         settings.put(producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 2);
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
 

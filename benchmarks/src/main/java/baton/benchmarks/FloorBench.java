@@ -14,6 +14,9 @@ import org.HdrHistogram.Histogram;
 /// What no design on these parts can beat: `./baton bench floor`. Each is measured alone on the machine.
 final class FloorBench {
 
+    /// Several are measured one after the other, so each is warmed up for less.
+    static final Options DEFAULTS = new Options(100, 60, 60, 1, null);
+
     /// Nobody listens there, and nobody asks: the empty call needs no database.
     private static final String NO_DATABASE = "jdbc:postgresql://localhost:1/none";
 
@@ -21,7 +24,7 @@ final class FloorBench {
 
     /// @return whether every call was answered, and every record came
     static boolean main(List<String> arguments) throws IOException, InterruptedException {
-        var options = Options.of(arguments.toArray(String[]::new));
+        var options = DEFAULTS.and(arguments.toArray(String[]::new));
         if (options.url() != null || options.queues() != 1) {
             throw new Options.Unusable("--url, --queues: not options of bench floor");
         }

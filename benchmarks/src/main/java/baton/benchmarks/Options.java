@@ -23,11 +23,11 @@ record Options(
     }
 
     static final String HELP = """
-            ./baton bench [--rate 100] [--seconds 60] [--warm-up 30] [--queues 1] [--url http://localhost:8080]
+            ./baton bench [--rate 100] [--seconds 60] [--warm-up 120] [--queues 1] [--url http://localhost:8080]
             ./baton bench feed [2000]    the live feed, with so many idle streams beside the one that is measured
-            ./baton bench peer [--rate 100] [--seconds 60] [--warm-up 30] [--queues 1] [--throughput]
+            ./baton bench peer [--rate 100] [--seconds 60] [--warm-up 60] [--queues 1] [--throughput]
                                          the same load on Baton, on Postgres alone by SQL, and on that behind HTTP
-            ./baton bench floor [--rate 100] [--seconds 60] [--warm-up 30]
+            ./baton bench floor [--rate 100] [--seconds 60] [--warm-up 60]
                                          what nothing on these parts can beat: an empty call, a record, a transaction
             ./baton bench engine [--rate 12000] [--seconds 60] [--warm-up 30] [--queues 4]
                                          the engine alone: --rate is commands a second, written past the front door
@@ -49,7 +49,7 @@ record Options(
     }
 
     static Options of(String... arguments) {
-        return new Options(100, 60, 30, 1, null).and(arguments);
+        return new Options(100, 60, 120, 1, null).and(arguments);
     }
 
     /// These, but for what the arguments say.

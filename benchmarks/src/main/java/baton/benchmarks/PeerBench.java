@@ -23,7 +23,7 @@ final class PeerBench {
     static boolean main(List<String> arguments) throws IOException, InterruptedException, SQLException {
         var rest = new ArrayList<>(arguments);
         var highest = rest.remove(THROUGHPUT);
-        var options = Options.of(rest.toArray(String[]::new));
+        var options = FloorBench.DEFAULTS.and(rest.toArray(String[]::new));
         if (options.url() != null) {
             throw new Options.Unusable("--url: bench peer starts what it measures");
         }

@@ -11,7 +11,7 @@ class OptionsTest {
 
     @Test
     void measure_a_hundred_turns_a_second_for_a_minute_unless_told_otherwise() {
-        assertThat(Options.of()).isEqualTo(new Options(100, 60, 30, 1, null));
+        assertThat(Options.of()).isEqualTo(new Options(100, 60, 120, 1, null));
         assertThat(Options.of(
                         "--url",
                         "http://localhost:8080",
