@@ -38,12 +38,10 @@ final class Accepted implements Witness {
     /// How many are not in the table, also after the projector has had time for them.
     int missingIn(Postgres postgres) throws SQLException {
         var all = List.copyOf(texts);
-        try (var connection = postgres.connect();
-                var settings = connection.createStatement()) {
-            // By key: a statement prepared while the table is young would go on to read it whole.
-            settings.execute("SET enable_seqscan = off");
-            var end = System.nanoTime() + PATIENCE;
+        try (var connection = postgres.connect()) {
+            Tables.findByKey(connection);
             var missing = missing(connection, all);
+            var end = System.nanoTime() + PATIENCE;
             while (missing > 0 && System.nanoTime() < end) {
                 Load.sleepUntil(System.nanoTime() + EVERY);
                 missing = missing(connection, all);

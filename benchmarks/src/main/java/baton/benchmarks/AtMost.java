@@ -18,11 +18,6 @@ final class AtMost implements Subject {
         this.connections = new Semaphore(connections);
     }
 
-    @FunctionalInterface
-    private interface Call<T> {
-        T answer() throws BadAnswer, IOException, InterruptedException;
-    }
-
     @Override
     public void write(String queue, String chat, String messageId, String text)
             throws BadAnswer, IOException, InterruptedException {
@@ -47,7 +42,7 @@ final class AtMost implements Subject {
         });
     }
 
-    private <T> T sent(Call<T> call) throws BadAnswer, IOException, InterruptedException {
+    private <T> T sent(Turn.Call<T> call) throws BadAnswer, IOException, InterruptedException {
         if (!connections.tryAcquire()) {
             throw new BadAnswer(NOT_SENT);
         }

@@ -36,12 +36,16 @@ final class Tables implements Witness {
 
     private Tables(Connection connection) throws SQLException {
         this.connection = connection;
-        try (var settings = connection.createStatement()) {
-            // A statement prepared while the table is young would go on to read it whole.
-            settings.execute("SET enable_seqscan = off");
-        }
+        findByKey(connection);
         this.find = connection.prepareStatement(FIND);
         this.looking = Thread.ofPlatform().name("looks-for-rows").unstarted(this::look);
+    }
+
+    /// A statement prepared while a table is young would go on to read it whole.
+    static void findByKey(Connection connection) throws SQLException {
+        try (var settings = connection.createStatement()) {
+            settings.execute("SET enable_seqscan = off");
+        }
     }
 
     /// @param connection its own from now on

@@ -30,7 +30,7 @@ record Turn(Stage stage, int number, String operator, long due, Measured measure
     }
 
     @FunctionalInterface
-    private interface Call<T> {
+    interface Call<T> {
         T answer() throws BadAnswer, IOException, InterruptedException;
     }
 
