@@ -42,7 +42,7 @@ public final class Baton implements AutoCloseable {
     private Baton(Settings settings, DataFolder folder) {
         this.settings = settings;
         this.folder = folder;
-        this.brokers = Broker.of(settings.cluster(), settings.kafkaPort(), folder);
+        this.brokers = Broker.of(settings.cluster(), settings.kafkaPort(), folder, settings.program("local"));
         this.postgres = new Postgres(folder.postgres(), settings.postgresPort(), folder.log("postgres"));
         this.engines =
                 IntStream.range(0, settings.engines()).mapToObj(this::engine).toList();
@@ -97,7 +97,7 @@ public final class Baton implements AutoCloseable {
         environment.put(portName, Integer.toString(port));
         environment.putAll(own);
         environment.putAll(settings.services());
-        return new Service(name, module, settings.home(), port, environment, folder.log(name));
+        return new Service(name, settings.program(module), port, environment, folder.log(name));
     }
 
     /// Returns once all of it serves; what there is to say meanwhile goes to standard output.

@@ -29,24 +29,28 @@ public final class Broker implements AutoCloseable {
             "-Xms256m",
             "-Xmx512m",
             "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
             "-Djava.awt.headless=true",
             "-Dlogback.configurationFile=baton/local/broker-logback.xml");
 
     private final Path folder;
     private final String cluster;
     private final BrokerSettings settings;
+    private final AotCache program;
     private final Path log;
     private final Part part;
 
     /// Not started yet.
     ///
     /// @param cluster the id that a new folder gets, the same for all brokers of a cluster
-    Broker(Path folder, String cluster, BrokerSettings settings, Path log) {
+    /// @param program whose libraries it is run from, where there is a cache of it
+    Broker(Path folder, String cluster, BrokerSettings settings, AotCache program, Path log) {
         this.folder = folder.toAbsolutePath();
         this.cluster = cluster;
         this.settings = settings;
+        this.program = program;
         this.log = log;
-        this.part = new Part(this::spawn, this::awaitAnswer, "TERM", STOP_WITHIN);
+        this.part = new Part(this::spawn, this::awaitAnswer, "TERM", program.stopWithin(STOP_WITHIN));
     }
 
     /// Returns once the broker answers.
@@ -55,7 +59,7 @@ public final class Broker implements AutoCloseable {
     /// @param port 0 for a free one
     public static Broker start(Path folder, int port) {
         var settings = BrokerSettings.alone(Ports.orFree(port), Ports.free());
-        var broker = new Broker(folder, newCluster(), settings, folder.resolve("broker.log"));
+        var broker = new Broker(folder, newCluster(), settings, AotCache.NONE, folder.resolve("broker.log"));
         broker.part.start();
         return broker;
     }
@@ -63,7 +67,8 @@ public final class Broker implements AutoCloseable {
     /// Not started yet: a single one, or several that find each other.
     ///
     /// @param port of the first; the others have free ones
-    static List<Broker> of(Cluster plan, int port, DataFolder folder) {
+    /// @param program whose libraries they are run from, where there is a cache of it
+    static List<Broker> of(Cluster plan, int port, DataFolder folder, AotCache program) {
         var id = newCluster();
         var controllers = Stream.generate(Ports::free).limit(plan.brokers()).toList();
         return IntStream.range(0, plan.brokers())
@@ -75,6 +80,7 @@ public final class Broker implements AutoCloseable {
                                 number == 0 ? Ports.orFree(port) : Ports.free(),
                                 controllers,
                                 number == 0 ? plan.detour() : null),
+                        program,
                         folder.log(DataFolder.numbered("kafka", number))))
                 .toList();
     }
@@ -132,7 +138,8 @@ public final class Broker implements AutoCloseable {
         Ports.demandFree(port(), "Kafka", "BATON_KAFKA_PORT");
         var written = settings.write(folder);
         format(written);
-        return Child.start("Kafka", JavaProgram.ofClass("kafka.Kafka", OPTIONS, written.toString()), "KILL", log);
+        return Child.start(
+                "Kafka", JavaProgram.ofClass(program, "kafka.Kafka", OPTIONS, written.toString()), "KILL", log);
     }
 
     /// Gives a new folder its cluster id. One that has been formatted stays as it is.

@@ -65,6 +65,11 @@ final class Demo implements AutoCloseable {
         throw new StartFailure("BATON_DEMO_RATE: %s (expected: turns a second, up to 1000)".formatted(said));
     }
 
+    /// How many turns have ended, each with a reply.
+    long turns() {
+        return numbers.replies();
+    }
+
     /// No new turns; what is on its way ends with the services.
     @Override
     public void close() {

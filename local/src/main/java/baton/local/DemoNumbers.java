@@ -42,6 +42,10 @@ final class DemoNumbers {
         replies.increment();
     }
 
+    long replies() {
+        return replies.sum();
+    }
+
     void failed(String how) {
         errors.increment();
         lastError = how;

@@ -13,6 +13,8 @@ final class JavaProgram {
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
+    private static final String OUR_CLASS_PATH = System.getProperty("java.class.path");
+
     /// What the tests add: they start many programs that live for seconds.
     private static final List<String> ADDED = Pattern.compile(" ")
             .splitAsStream(System.getProperty("baton.java.options", ""))
@@ -31,17 +33,28 @@ final class JavaProgram {
         return new Child.Command(List.of(), line(mainClass, options), environment);
     }
 
+    /// A class of a jar and its libraries, where there is a cache of it or shall be one; else of our own class path.
+    static Child.Command ofClass(AotCache program, String mainClass, List<String> options, String... arguments) {
+        var line = program(options);
+        line.addAll(program.options());
+        var classPath = program.matters() ? program.jar().toString() : OUR_CLASS_PATH;
+        line.addAll(List.of("-cp", classPath, mainClass));
+        line.addAll(List.of(arguments));
+        return new Child.Command(line);
+    }
+
     private static List<String> line(String mainClass, List<String> options, String... arguments) {
         var line = program(options);
-        line.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
+        line.addAll(List.of("-cp", OUR_CLASS_PATH, mainClass));
         line.addAll(List.of(arguments));
         return line;
     }
 
     /// An executable jar with its libraries beside it.
-    static Child.Command ofJar(Path jar, List<String> options, Map<String, String> environment) {
+    static Child.Command ofJar(AotCache program, List<String> options, Map<String, String> environment) {
         var line = program(options);
-        line.addAll(List.of("-jar", jar.toString()));
+        line.addAll(program.options());
+        line.addAll(List.of("-jar", program.jar().toString()));
         return new Child.Command(List.of(), line, environment);
     }
 

@@ -19,8 +19,12 @@ public final class Service implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofSeconds(60);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(8);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(3);
+
+    /// The serial collector and the short object headers (JEP 519): what they give here is in docs/performance.md.
     private static final List<String> OPTIONS = List.of(
             "-Xmx512m",
+            "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
             "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
@@ -36,24 +40,23 @@ public final class Service implements AutoCloseable {
     /// Not started yet.
     ///
     /// @param name its own, also where there are several of its kind
-    /// @param module whose artefact it is
-    Service(String name, String module, Path home, int port, Map<String, String> environment, Path log) {
-        this(name, port, log, () -> {
-            var jar = home.resolve(module).resolve("target").resolve(module + ".jar");
-            if (!Files.exists(jar)) {
+    /// @param program what it runs
+    Service(String name, AotCache program, int port, Map<String, String> environment, Path log) {
+        this(name, port, log, program.stopWithin(STOP_WITHIN), () -> {
+            if (!Files.exists(program.jar())) {
                 throw new StartFailure(
-                        "%s is not built (no %s): run ./baton up, which builds it.".formatted(name, jar));
+                        "%s is not built (no %s): run ./baton up, which builds it.".formatted(name, program.jar()));
             }
-            return JavaProgram.ofJar(jar, OPTIONS, environment);
+            return JavaProgram.ofJar(program, OPTIONS, environment);
         });
     }
 
-    private Service(String name, int port, Path log, Supplier<Child.Command> command) {
+    private Service(String name, int port, Path log, Duration stopWithin, Supplier<Child.Command> command) {
         this.name = name;
         this.port = port;
         this.log = log;
         this.command = command;
-        this.part = new Part(this::spawn, started -> started.await(this::isReady, READY_WITHIN), "TERM", STOP_WITHIN);
+        this.part = new Part(this::spawn, started -> started.await(this::isReady, READY_WITHIN), "TERM", stopWithin);
     }
 
     /// Starts a program of our own class path, with the options that the services have, and returns once it is ready.
@@ -64,7 +67,8 @@ public final class Service implements AutoCloseable {
         var port = Ports.free();
         var all = new HashMap<>(environment);
         all.put(portName, Integer.toString(port));
-        var service = new Service(mainClass, port, log, () -> JavaProgram.ofClass(mainClass, OPTIONS, all));
+        var service =
+                new Service(mainClass, port, log, STOP_WITHIN, () -> JavaProgram.ofClass(mainClass, OPTIONS, all));
         service.part.start();
         return service;
     }

@@ -14,6 +14,7 @@ import java.util.Map;
 /// @param engines how many engines share the partitions, 1 to 4
 /// @param services environment variables for the services, such as `BATON_IDLE_TIMEOUT`
 /// @param cluster the brokers
+/// @param training whether the JVMs write their [caches][AotCache] when they end
 public record Settings(
         Path home,
         Path data,
@@ -23,7 +24,8 @@ public record Settings(
         int kafkaPort,
         int postgresPort,
         Map<String, String> services,
-        Cluster cluster) {
+        Cluster cluster,
+        boolean training) {
 
     /// As many as there are partitions: one more would have nothing to do.
     private static final int MAX_ENGINES = Topics.PARTITIONS;
@@ -45,30 +47,41 @@ public record Settings(
                 port(environment, "BATON_KAFKA_PORT", 9092),
                 port(environment, "BATON_POSTGRES_PORT", 5433),
                 Map.of(),
-                Cluster.SINGLE);
+                Cluster.SINGLE,
+                false);
     }
 
     /// A Baton that disturbs no other one: for tests.
     public static Settings onFreePorts(Path data) {
         return new Settings(
-                project(), data, false, 1, Ports.free(), Ports.free(), Ports.free(), Map.of(), Cluster.SINGLE);
+                project(), data, false, 1, Ports.free(), Ports.free(), Ports.free(), Map.of(), Cluster.SINGLE, false);
     }
 
     /// The same, with an environment variable for the services.
     public Settings with(String name, String value) {
         var more = new HashMap<>(services);
         more.put(name, value);
-        return new Settings(home, data, fresh, engines, httpPort, kafkaPort, postgresPort, more, cluster);
+        return new Settings(home, data, fresh, engines, httpPort, kafkaPort, postgresPort, more, cluster, training);
     }
 
     /// The same, with so many engines.
     public Settings withEngines(int count) {
-        return new Settings(home, data, fresh, count, httpPort, kafkaPort, postgresPort, services, cluster);
+        return new Settings(home, data, fresh, count, httpPort, kafkaPort, postgresPort, services, cluster, training);
     }
 
     /// The same, with such brokers.
     public Settings on(Cluster brokers) {
-        return new Settings(home, data, fresh, engines, httpPort, kafkaPort, postgresPort, services, brokers);
+        return new Settings(home, data, fresh, engines, httpPort, kafkaPort, postgresPort, services, brokers, training);
+    }
+
+    /// The same for a [Training], which starts empty.
+    Settings forTraining() {
+        return new Settings(home, data, true, engines, httpPort, kafkaPort, postgresPort, services, cluster, true);
+    }
+
+    /// The program of a module.
+    AotCache program(String module) {
+        return new AotCache(home.resolve(module).resolve("target").resolve(module + ".jar"), training);
     }
 
     /// The launcher says where the project is; a test is somewhere inside of it.

@@ -18,7 +18,7 @@ class SettingsTest {
     void are_those_of_the_specification_where_nothing_else_is_said() {
         assertThat(Settings.of(Map.of(), false))
                 .isEqualTo(new Settings(
-                        ROOT, ROOT.resolve(".baton"), false, 1, 8080, 9092, 5433, Map.of(), Cluster.SINGLE));
+                        ROOT, ROOT.resolve(".baton"), false, 1, 8080, 9092, 5433, Map.of(), Cluster.SINGLE, false));
     }
 
     @Test
@@ -35,7 +35,8 @@ class SettingsTest {
                 "BATON_ENGINES",
                 "3");
         assertThat(Settings.of(environment, true))
-                .isEqualTo(new Settings(ROOT, Path.of("/tmp/b"), true, 3, 1, 2, 65_535, Map.of(), Cluster.SINGLE));
+                .isEqualTo(
+                        new Settings(ROOT, Path.of("/tmp/b"), true, 3, 1, 2, 65_535, Map.of(), Cluster.SINGLE, false));
     }
 
     @ParameterizedTest

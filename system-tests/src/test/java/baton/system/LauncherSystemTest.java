@@ -3,9 +3,14 @@ package baton.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.system.Up.Place;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +43,31 @@ class LauncherSystemTest {
             door.get(CHAT).with(404);
             door.post("/v1/operators/alice/assignments").with(204);
             assertThat(fresh.children()).isNotEmpty();
+        }
+    }
+
+    /// A JVM that takes a cache has it in its memory.
+    @Test
+    void runs_the_services_from_what_their_jvms_wrote_down_after_the_build(@TempDir Path data) throws Exception {
+        try (var up = Up.run(Place.in(data)).ready()) {
+            assertThat(up.children())
+                    .filteredOn(child -> child.info().command().orElse("").endsWith("/java"))
+                    .extracting(LauncherSystemTest::caches)
+                    .containsExactlyInAnyOrder(
+                            Set.of("local.aot"),
+                            Set.of("assignment-engine.aot"),
+                            Set.of("stats-projector.aot"),
+                            Set.of("chat-ingest.aot"));
+        }
+    }
+
+    private static Set<String> caches(ProcessHandle process) {
+        try (var maps = Files.lines(Path.of("/proc", Long.toString(process.pid()), "maps"))) {
+            return maps.filter(line -> line.endsWith(".aot"))
+                    .map(line -> line.substring(line.lastIndexOf('/') + 1))
+                    .collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

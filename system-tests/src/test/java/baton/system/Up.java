@@ -16,7 +16,8 @@ import java.util.Map;
 /// `./baton up` as a person runs it: a process, what it prints, and how it ends.
 final class Up implements AutoCloseable {
 
-    private static final Duration READY_WITHIN = Duration.ofSeconds(90);
+    /// With the training run of the services, which the first start after a build has before it.
+    private static final Duration READY_WITHIN = Duration.ofMinutes(4);
 
     private final Process process;
     private final Path output;
