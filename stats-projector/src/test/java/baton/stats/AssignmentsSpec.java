@@ -103,4 +103,13 @@ class AssignmentsSpec {
                                 '2026-03-02T09:00:20Z', 'idle', 0)""")))
                 .hasMessageContaining("assignments_never_overlap");
     }
+
+    @Test
+    void no_query_can_be_led_into_the_index_of_that_constraint_for_it_holds_no_columns() {
+        assertThat(tables.rows("""
+                        SELECT unnest(indkey) AS attribute FROM pg_index
+                        WHERE indexrelid = 'assignments_never_overlap'::regclass"""))
+                .allSatisfy(key -> assertThat(key).hasToString("{attribute=0}"))
+                .hasSize(3);
+    }
 }

@@ -14,13 +14,15 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Measures how fast a batch after the other gets into Postgres, all tables kept: `CatchUp [events]`. Not a test.
+/// Measures how fast a batch after the other gets into Postgres, all tables kept: `CatchUp [events [turns a chat]]`.
+/// Not a test.
 public final class CatchUp {
 
     private static final Logger LOG = LoggerFactory.getLogger(CatchUp.class);
     private static final int DEFAULT_EVENTS = 200_000;
     private static final int BATCH = 2_000;
     private static final int CHATS_AT_ONCE = 500;
+    private static final int TURNS_A_CHAT = 3;
 
     /// Bytes a turn (a user writes, an operator takes the chat and answers), by table, and how much of it are indexes.
     private static final String SIZES = """
@@ -34,7 +36,7 @@ public final class CatchUp {
 
     public static void main(String[] args) throws NotApplied {
         var wanted = args.length > 0 ? Integer.parseInt(args[0]) : DEFAULT_EVENTS;
-        var batches = batches(wanted);
+        var batches = batches(wanted, args.length > 1 ? Integer.parseInt(args[1]) : TURNS_A_CHAT);
         try (var tables = ReadSide.empty()) {
             var spent = new TreeMap<String, Duration>();
             var jdbi = tables.jdbi().setSqlLogger(new Stopwatch(spent));
@@ -75,8 +77,8 @@ public final class CatchUp {
         }
     }
 
-    private static List<List<Logged.Recorded>> batches(int wanted) {
-        var told = story(wanted).told();
+    private static List<List<Logged.Recorded>> batches(int wanted, int turnsAChat) {
+        var told = story(wanted, turnsAChat).told();
         var batches = new ArrayList<List<Logged.Recorded>>();
         for (var start = 0; start + BATCH <= told.size(); start += BATCH) {
             batches.add(told.subList(start, start + BATCH));
@@ -86,17 +88,21 @@ public final class CatchUp {
 
     /// Turns of many chats, interleaved as in life: a chat's five events of a turn fall into different batches.
     public static Story story(int wanted) {
+        return story(wanted, TURNS_A_CHAT);
+    }
+
+    private static Story story(int wanted, int turnsAChat) {
         var story = new Story();
         for (var turn = 0; story.size() < wanted; turn++) {
             story.in(new QueueId("queue-" + turn % 4)).after(Duration.ofMillis(20));
-            act(story, turn);
+            act(story, turn, turnsAChat);
         }
         return story;
     }
 
-    private static void act(Story story, int turn) {
+    private static void act(Story story, int turn, int turnsAChat) {
         var lap = turn / (3 * CHATS_AT_ONCE);
-        var chat = new ChatId("chat-%08d".formatted((turn % CHATS_AT_ONCE) + lap / 3 * CHATS_AT_ONCE));
+        var chat = new ChatId("chat-%08d".formatted((turn % CHATS_AT_ONCE) + lap / turnsAChat * CHATS_AT_ONCE));
         var operator = new OperatorId("operator-" + turn % 100);
         switch (turn / CHATS_AT_ONCE % 3) {
             case 0 -> story.userWrites(chat, "a message of some forty characters, as they are");
