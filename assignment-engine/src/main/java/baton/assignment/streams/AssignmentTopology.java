@@ -34,8 +34,8 @@ public final class AssignmentTopology {
         var bytes = Serdes.ByteArray();
         var topology = new Topology();
         topology.addSource("commands", bytes.deserializer(), bytes.deserializer(), Topics.COMMANDS.name());
-        topology.addProcessor(READER, () -> new CommandReader(observer), "commands");
-        topology.addProcessor(DECIDER, () -> new DecidingProcessor(settings, observer, pace), READER);
+        topology.addProcessor(READER, () -> new CommandReader(observer, pace), "commands");
+        topology.addProcessor(DECIDER, () -> new DecidingProcessor(settings, observer), READER);
         topology.addStateStore(CoreStore.builder(), DECIDER);
         addSink(topology, EVENTS, Topics.EVENTS, DECIDER);
         addSink(topology, REPLIES, Topics.REPLIES, DECIDER);

@@ -5,18 +5,22 @@ import baton.events.wire.CloudEvents;
 import baton.events.wire.DeadLetter;
 import baton.events.wire.UnreadableMessage;
 import java.time.Instant;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/// Turns bytes into commands. What cannot be read goes to the dead letters, and the partition goes on (rule 12).
+/// Turns bytes into commands. What cannot be read goes to the dead letters, and the partition goes on (rule 12). Every
+/// record passes here and is dealt with when it comes back, so here is seen when it is time to commit.
 final class CommandReader implements Processor<byte[], byte[], byte[], Object> {
 
     private final Observer observer;
+    private final CommitPace pace;
     private ProcessorContext<byte[], Object> context;
 
-    CommandReader(Observer observer) {
+    CommandReader(Observer observer, CommitPace pace) {
         this.observer = observer;
+        this.pace = pace;
     }
 
     @Override
@@ -31,6 +35,10 @@ final class CommandReader implements Processor<byte[], byte[], byte[], Object> {
         } catch (UnreadableMessage e) {
             observer.unreadable(e.why());
             context.forward(deadLetter(record, e), AssignmentTopology.DEAD_LETTERS);
+        }
+        var place = context.recordMetadata().orElseThrow();
+        if (pace.isTime(new TopicPartition(place.topic(), place.partition()), place.offset())) {
+            context.commit();
         }
     }
 

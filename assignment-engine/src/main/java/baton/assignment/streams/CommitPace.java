@@ -1,36 +1,37 @@
 package baton.assignment.streams;
 
-import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
 
 /// When what was decided is committed, and so seen (ADR 0010).
 ///
-/// Somebody waits for every outcome, so an engine that has caught up with the log commits at once. A commit takes as
-/// long for one command as for a hundred, so there are 5 ms of work between two. An engine that is behind goes on
-/// until it has caught up, or until `commit.interval.ms` has passed: what it needs then is throughput.
+/// Somebody waits for every outcome, and a commit takes as long for one command as for a hundred. So one is due when
+/// all is decided that the consumer has handed out: nobody waits while there is nothing to do, and what comes during
+/// a commit is handed out together after it. The longer a commit takes, the more the next one holds. Where there is
+/// always more to decide, `commit.interval.ms` sees to it.
 public final class CommitPace {
 
-    /// So long it works after a commit before it commits again.
-    static final Duration WORK = Duration.ofMillis(5);
+    /// By partition, the last offset that was handed out and is not yet decided. Each stream thread has a consumer and
+    /// a transaction of its own.
+    private final ThreadLocal<Map<TopicPartition, Long>> undecided = ThreadLocal.withInitial(HashMap::new);
 
-    /// An engine is behind when the command that it has just decided is older than this.
-    static final Duration BEHIND = Duration.ofMillis(20);
-
-    private static final Duration LONG_AGO = Duration.ofDays(1);
-
-    /// Each stream thread has a transaction of its own, whatever the number of its partitions.
-    private final ThreadLocal<Long> lastEnd = ThreadLocal.withInitial(() -> System.nanoTime() - LONG_AGO.toNanos());
-
-    /// A commit of this thread is over.
+    /// This thread's consumer hands out records.
     ///
-    /// @param now by `System.nanoTime()`
-    void committed(long now) {
-        lastEnd.set(now);
+    /// @param last the offset of the last one of each partition that has some
+    /// @param assigned this thread's partitions: of others nothing will be decided here any more
+    void handedOut(Map<TopicPartition, Long> last, Set<TopicPartition> assigned) {
+        undecided.get().keySet().retainAll(assigned);
+        undecided.get().putAll(last);
     }
 
-    /// @param age of the command just decided: between two clocks, the broker's and this machine's. Where they
-    ///     disagree the pace is worse, nothing else
-    /// @param now by `System.nanoTime()`
-    boolean isTime(Duration age, long now) {
-        return age.compareTo(BEHIND) <= 0 && now - lastEnd.get() >= WORK.toNanos();
+    /// A record has been dealt with.
+    ///
+    /// @return whether it was the last of all that were handed out to this thread
+    boolean isTime(TopicPartition partition, long offset) {
+        var left = undecided.get();
+        left.computeIfPresent(partition, (_, last) -> offset >= last ? null : last);
+        return left.isEmpty();
     }
 }

@@ -28,14 +28,12 @@ final class DecidingProcessor implements Processor<byte[], Object, byte[], Outgo
 
     private final QueueSettings settings;
     private final Observer observer;
-    private final CommitPace pace;
     private ProcessorContext<byte[], Outgoing> context;
     private Queues queues;
 
-    DecidingProcessor(QueueSettings settings, Observer observer, CommitPace pace) {
+    DecidingProcessor(QueueSettings settings, Observer observer) {
         this.settings = settings;
         this.observer = observer;
-        this.pace = pace;
     }
 
     @Override
@@ -55,12 +53,7 @@ final class DecidingProcessor implements Processor<byte[], Object, byte[], Outgo
         var started = System.nanoTime();
         var outcome = Turn.take(queues.get(command.body().queueId()), command);
         written(command, outcome).forEach(this::forward);
-        var ended = System.nanoTime();
-        observer.decided(command, outcome, Duration.ofNanos(ended - started));
-        var age = Duration.ofMillis(context.currentSystemTimeMs() - record.timestamp());
-        if (pace.isTime(age, ended)) {
-            context.commit();
-        }
+        observer.decided(command, outcome, Duration.ofNanos(System.nanoTime() - started));
     }
 
     private List<Written> written(CommandEnvelope command, Turn.Outcome outcome) {

@@ -2,60 +2,70 @@ package baton.assignment.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 class CommitPaceTest {
 
-    private static final long END = System.nanoTime();
+    private static final TopicPartition P = new TopicPartition("baton.commands", 0);
+    private static final TopicPartition Q = new TopicPartition("baton.commands", 1);
+    private static final Set<TopicPartition> BOTH = Set.of(P, Q);
 
     private final CommitPace pace = new CommitPace();
 
     @Test
-    void an_engine_that_has_just_started_commits_the_first_command_at_once() {
-        assertThat(pace.isTime(Duration.ZERO, System.nanoTime())).isTrue();
+    void a_command_that_comes_alone_is_committed_at_once() {
+        pace.handedOut(Map.of(P, 7L), BOTH);
+        assertThat(pace.isTime(P, 7)).isTrue();
     }
 
     @Test
-    void a_fresh_command_is_committed_at_once_when_the_last_commit_is_long_over() {
-        pace.committed(END);
-        assertThat(pace.isTime(Duration.ofMillis(3), after(Duration.ofSeconds(1))))
-                .isTrue();
+    void commands_that_come_together_are_committed_together() {
+        pace.handedOut(Map.of(P, 9L), BOTH);
+        assertThat(pace.isTime(P, 7)).isFalse();
+        assertThat(pace.isTime(P, 8)).isFalse();
+        assertThat(pace.isTime(P, 9)).isTrue();
     }
 
     @Test
-    void there_is_work_between_two_commits() {
-        pace.committed(END);
-        assertThat(pace.isTime(Duration.ofMillis(3), after(CommitPace.WORK.minusNanos(1))))
-                .isFalse();
-        assertThat(pace.isTime(Duration.ofMillis(3), after(CommitPace.WORK))).isTrue();
+    void those_of_all_partitions_of_the_thread() {
+        pace.handedOut(Map.of(P, 7L, Q, 3L), BOTH);
+        assertThat(pace.isTime(Q, 3)).isFalse();
+        assertThat(pace.isTime(P, 7)).isTrue();
     }
 
     @Test
-    void an_engine_that_is_behind_goes_on() {
-        pace.committed(END);
-        assertThat(pace.isTime(CommitPace.BEHIND.plusMillis(1), after(Duration.ofSeconds(1))))
-                .isFalse();
-        assertThat(pace.isTime(CommitPace.BEHIND, after(Duration.ofSeconds(1)))).isTrue();
+    void and_those_that_come_before_the_others_are_decided() {
+        pace.handedOut(Map.of(P, 8L), BOTH);
+        assertThat(pace.isTime(P, 7)).isFalse();
+        pace.handedOut(Map.of(P, 9L), BOTH);
+        assertThat(pace.isTime(P, 8)).isFalse();
+        assertThat(pace.isTime(P, 9)).isTrue();
     }
 
     @Test
-    void a_command_from_the_future_is_fresh() {
-        pace.committed(END);
-        assertThat(pace.isTime(Duration.ofMillis(-40), after(Duration.ofSeconds(1))))
-                .isTrue();
+    void nobody_waits_for_a_partition_that_has_gone_elsewhere() {
+        pace.handedOut(Map.of(P, 7L, Q, 3L), BOTH);
+        pace.handedOut(Map.of(), Set.of(P));
+        assertThat(pace.isTime(P, 7)).isTrue();
+    }
+
+    @Test
+    void what_is_handed_out_once_more_is_waited_for_once_more() {
+        pace.handedOut(Map.of(P, 9L), BOTH);
+        pace.handedOut(Map.of(P, 8L), BOTH);
+        assertThat(pace.isTime(P, 7)).isFalse();
+        assertThat(pace.isTime(P, 8)).isTrue();
     }
 
     @Test
     void each_thread_has_a_pace_of_its_own() throws InterruptedException {
-        var other = new Thread(() -> pace.committed(END));
-        pace.committed(END - Duration.ofSeconds(1).toNanos());
+        var other = new Thread(() -> pace.handedOut(Map.of(Q, 3L), Set.of(Q)));
         other.start();
         other.join();
-        assertThat(pace.isTime(Duration.ZERO, END)).isTrue();
-    }
-
-    private static long after(Duration passed) {
-        return END + passed.toNanos();
+        pace.handedOut(Map.of(P, 7L), Set.of(P));
+        assertThat(pace.isTime(P, 7)).isTrue();
     }
 }
