@@ -27,7 +27,7 @@ final class StreamsSettings {
 
         // Events, replies, timers and state change together or not at all.
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        // Somebody waits for every commit, so CommitPace asks for it sooner, unless the engine is behind.
+        // Somebody waits for every commit, so CommitPace asks for it sooner, unless there is always more to decide.
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 50);
         settings.put(StreamsConfig.POLL_MS_CONFIG, 5);
         settings.put(producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
