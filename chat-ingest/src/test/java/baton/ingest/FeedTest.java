@@ -7,6 +7,7 @@ import baton.events.Command.ListAssignments;
 import baton.ingest.Door.Answer;
 import baton.local.Broker;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -287,8 +288,19 @@ class FeedTest {
             stuck.getOutputStream()
                     .write("GET /v1/operators/stuck/events?queue_id=sales HTTP/1.1\r\nHost: x\r\n\r\n"
                             .getBytes(US_ASCII));
+            readsUntil("event: snapshot", stuck.getInputStream());
             happens(door, "feed-4", "assign stuck");
             Eventually.holds("it is cut off", () -> isCutOffAfterSomeMore(door));
+        }
+    }
+
+    /// And no further. Before its snapshot a stream does not know whose chats it is to follow.
+    private static void readsUntil(String words, InputStream stream) throws IOException {
+        var said = new StringBuilder();
+        while (said.indexOf(words) < 0) {
+            var next = stream.read();
+            assertThat(next).as("after %s", said).isNotNegative();
+            said.append((char) next);
         }
     }
 
