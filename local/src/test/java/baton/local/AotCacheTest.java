@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AotCacheTest {
 
     private static final String CLASS = "baton/local/AotCacheTest$Hello.class";
+
     /// What the JVM logs of a class.
     private static final String FROM_THE_CACHE = "AotCacheTest$Hello source: shared objects file";
 
