@@ -106,13 +106,13 @@ public final class Broker implements AutoCloseable {
         return folder.resolve("data");
     }
 
-    /// Freezes it: connections stay open and nobody answers (SIGSTOP).
+    /// Freezes it: connections stay open and nobody answers (SIGSTOP). Returns once it stands still.
     public void pause() {
-        part.child().signal("STOP");
+        part.child().freeze();
     }
 
     public void resume() {
-        part.child().signal("CONT");
+        part.child().thaw();
     }
 
     /// Ends it as a power cut would (SIGKILL).

@@ -21,6 +21,8 @@ final class Child {
     private static final ExecutorService PARENT = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("parent-of-children").factory());
 
+    private static final Duration FROZEN_WITHIN = Duration.ofSeconds(10);
+
     private final String name;
     private final Process process;
     private final Path log;
@@ -115,17 +117,56 @@ final class Child {
         return process.onExit();
     }
 
-    /// Sends a signal by its name, such as `STOP`.
+    /// Sends a signal by its name, such as `TERM`.
     void signal(String signal) {
         if (isAlive()) {
             Tool.run(List.of("kill", "-" + signal, Long.toString(pid())));
         }
     }
 
+    /// Freezes it (SIGSTOP), and returns once none of its threads runs any more: the signal alone is a request, which a
+    /// busy machine takes some milliseconds to grant. Where there is no `/proc`, the signal has to do.
+    void freeze() {
+        signal("STOP");
+        var deadline = System.nanoTime() + FROZEN_WITHIN.toNanos();
+        while (isAlive() && !stands()) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(name + " goes on though it was told to stop");
+            }
+            Pause.brief();
+        }
+    }
+
+    void thaw() {
+        signal("CONT");
+    }
+
+    private boolean stands() {
+        var threads = Path.of("/proc", Long.toString(pid()), "task");
+        if (!Files.isDirectory(threads)) {
+            return true;
+        }
+        try (Stream<Path> each = Files.list(threads)) {
+            return each.allMatch(Child::isStopped);
+        } catch (IOException | UncheckedIOException _) {
+            return false;
+        }
+    }
+
+    /// The state of a thread stands after its name, which is in brackets and may hold brackets (`proc_pid_stat(5)`).
+    private static boolean isStopped(Path thread) {
+        try {
+            var stat = Files.readString(thread.resolve("stat"));
+            return stat.charAt(stat.lastIndexOf(')') + 2) == 'T';
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// Ends it in order by `signal`, and by force if that takes longer than `atMost`.
     void stop(String signal, Duration atMost) {
         signal(signal);
-        signal("CONT");
+        thaw();
         if (!ended(atMost)) {
             kill();
         }

@@ -107,13 +107,13 @@ public final class Service implements AutoCloseable {
         }
     }
 
-    /// Freezes it (SIGSTOP).
+    /// Freezes it (SIGSTOP), and returns once it stands still.
     public void pause() {
-        part.child().signal("STOP");
+        part.child().freeze();
     }
 
     public void resume() {
-        part.child().signal("CONT");
+        part.child().thaw();
     }
 
     /// Ends it as a power cut would (SIGKILL); it stays down until [#restart].

@@ -58,9 +58,31 @@ class ChildTest {
     @Test
     void can_be_stopped_while_it_is_frozen() {
         var child = sleeping();
-        child.signal("STOP");
+        child.freeze();
         child.stop("TERM", SOON);
         assertThat(child.exitCode()).isEqualTo(143);
+    }
+
+    @Test
+    void stands_still_from_when_it_is_frozen_until_it_is_thawed() {
+        var busy = Child.start(
+                "busy", new Child.Command(List.of("sh", "-c", "while :; do echo; sleep 0.001; done")), "KILL", log());
+        try {
+            busy.await(() -> log().toFile().length() > 0, SOON);
+            busy.freeze();
+            assertThat(state(busy)).isEqualTo("T");
+            var said = log().toFile().length();
+            busy.thaw();
+            busy.await(() -> log().toFile().length() > said, SOON);
+        } finally {
+            busy.kill();
+        }
+    }
+
+    private static String state(Child child) {
+        return Tool.run(List.of("ps", "-o", "state=", "-p", Long.toString(child.pid())))
+                .output()
+                .strip();
     }
 
     @Test
