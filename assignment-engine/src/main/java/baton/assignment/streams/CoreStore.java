@@ -72,6 +72,12 @@ final class CoreStore {
         store.put(key, write(value));
     }
 
+    /// Like [#put], but not kept as an object: for what is hardly ever read, and would drive out what is.
+    void putAside(String key, Object value) {
+        decoded.remove(key);
+        store.put(key, write(value));
+    }
+
     void delete(String key) {
         decoded.remove(key);
         store.delete(key);

@@ -74,9 +74,10 @@ final class QueueRecords implements Records {
         return store.get(answerKey(key), Answered.class);
     }
 
+    /// Read only where the same is sent again.
     @Override
     public void put(Answered.Key key, Answered answered) {
-        store.put(answerKey(key), answered);
+        store.putAside(answerKey(key), answered);
     }
 
     @Override
