@@ -30,7 +30,8 @@ final class StreamsSettings {
         // Somebody waits for every commit, so CommitPace asks for it sooner, unless there is always more to decide.
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 50);
         settings.put(StreamsConfig.POLL_MS_CONFIG, 5);
-        settings.put(producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+        // Nobody sees what is written before its commit, and a commit sends all there is: so it goes in one request.
+        settings.put(producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 100);
         // Positions are refused while the broker still ends the transaction before: that takes a few ms, and not 100.
         settings.put(producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 2);
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
