@@ -23,8 +23,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// | `baton_engine_refusals_total{reason}` | commands answered with a refusal |
 /// | `baton_engine_dead_letters_total` | records that could not be read |
 /// | `baton_engine_waiting_chats{partition}` | chats in line |
-/// | `baton_engine_hanging_transactions_total` | transactions that nobody would have ended (ADR 0013) |
-// |
 @Singleton
 final class EngineMetrics implements Observer {
 

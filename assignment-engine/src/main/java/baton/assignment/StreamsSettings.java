@@ -11,8 +11,6 @@ import org.apache.kafka.streams.StreamsConfig;
 /// The settings of Kafka Streams, each with its reason. What they cost and save was measured: ADR 0002.
 final class StreamsSettings {
 
-    static final String APPLICATION = "baton-assignment-engine";
-
     /// Who is to take over from a dead engine hears of it with its own next heartbeat.
     private static final int HEARTBEATS_A_SESSION = 6;
 
@@ -21,7 +19,7 @@ final class StreamsSettings {
     static Properties of(EngineConfiguration engine) {
         var settings = new Properties();
         var sessionTimeout = Math.toIntExact(engine.sessionTimeout().toMillis());
-        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "baton-assignment-engine");
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, engine.kafkaBootstrapServers());
         settings.put(StreamsConfig.STATE_DIR_CONFIG, engine.stateDir().toString());
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, engine.streamThreads());

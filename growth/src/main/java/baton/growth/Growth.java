@@ -111,7 +111,7 @@ final class Growth implements AutoCloseable {
                 AssignmentTopology.topology(QueueSettings.DEFAULT, new Stopwatch(), new CommitPace()), settings, now);
         this.commands =
                 driver.createInputTopic(Topics.COMMANDS.name(), new ByteArraySerializer(), new ByteArraySerializer());
-        this.written = Stream.of(Topics.EVENTS.name(), Topics.REPLIES.name(), AssignmentTopology.changelog(APPLICATION))
+        this.written = Stream.of(Topics.EVENTS.name(), Topics.REPLIES.name(), APPLICATION + "-core-changelog")
                 .map(topic -> driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer()))
                 .toList();
         this.queues = IntStream.range(0, scale.queues())

@@ -44,11 +44,6 @@ public final class AssignmentTopology {
         return topology;
     }
 
-    /// The topic that the store is restored from.
-    public static String changelog(String application) {
-        return CoreStore.changelog(application);
-    }
-
     private static void addSink(Topology topology, String name, Topics.Topic topic, String parent) {
         Serializer<Outgoing> value = (_, outgoing) -> outgoing.value();
         topology.addSink(

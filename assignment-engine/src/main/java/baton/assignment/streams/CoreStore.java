@@ -42,11 +42,6 @@ final class CoreStore {
         this.store = store;
     }
 
-    /// The topic to which Kafka Streams writes what the store holds.
-    static String changelog(String application) {
-        return application + "-" + NAME + "-changelog";
-    }
-
     static CoreStore in(ProcessorContext<?, ?> context) {
         return new CoreStore(context.getStateStore(NAME));
     }
