@@ -27,6 +27,9 @@ final class EventLog implements AutoCloseable {
     private static final int MAX_RECORDS_IN_BULK = 8_000;
     private static final int MAX_BYTES_IN_BULK = 8 * 1024 * 1024;
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
+    /// A person waits for what is read in bulk, and would only ask again.
+    private static final Duration ANSWER_IN_BULK_WITHIN = Duration.ofSeconds(30);
+
     private static final int COMPANY_WITHIN_MS = 50;
     private static final int ENOUGH_BYTES = 65_536;
 
@@ -37,16 +40,16 @@ final class EventLog implements AutoCloseable {
     /// Up to where polls are in the tables, or on their way there.
     private final Map<Integer, Long> handedOver = new TreeMap<>();
 
-    private EventLog(Consumer<byte[], byte[]> consumer) {
+    private EventLog(Consumer<byte[], byte[]> consumer, Duration answerWithin) {
         this.consumer = consumer;
-        this.partitions = consumer.partitionsFor(Topics.EVENTS.name(), ANSWER_WITHIN).stream()
+        this.partitions = consumer.partitionsFor(Topics.EVENTS.name(), answerWithin).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
         consumer.assign(partitions);
     }
 
     static EventLog open(String bootstrapServers) {
-        return open(config(bootstrapServers));
+        return open(config(bootstrapServers), ANSWER_WITHIN);
     }
 
     /// For who reads all of it: more at a time.
@@ -55,14 +58,14 @@ final class EventLog implements AutoCloseable {
         config.put(ConsumerConfig.CLIENT_ID_CONFIG, "stats-projector-rebuild");
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_RECORDS_IN_BULK);
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, MAX_BYTES_IN_BULK);
-        return open(config);
+        return open(config, ANSWER_IN_BULK_WITHIN);
     }
 
-    private static EventLog open(Map<String, Object> config) {
+    private static EventLog open(Map<String, Object> config, Duration answerWithin) {
         var deserializer = new ByteArrayDeserializer();
         var consumer = new KafkaConsumer<>(config, deserializer, deserializer);
         try {
-            return new EventLog(consumer);
+            return new EventLog(consumer, answerWithin);
         } catch (RuntimeException e) {
             consumer.close();
             throw e;
