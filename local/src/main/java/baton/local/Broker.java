@@ -139,7 +139,10 @@ public final class Broker implements AutoCloseable {
         var written = settings.write(folder);
         format(written);
         return Child.start(
-                "Kafka", JavaProgram.ofClass(program, "kafka.Kafka", OPTIONS, written.toString()), "KILL", log);
+                "Kafka",
+                JavaProgram.ofClass(program, BrokerProgram.class.getName(), OPTIONS, written.toString()),
+                "KILL",
+                log);
     }
 
     /// Gives a new folder its cluster id. One that has been formatted stays as it is.

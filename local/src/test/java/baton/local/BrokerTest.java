@@ -60,6 +60,22 @@ class BrokerTest {
     }
 
     @Test
+    void ends_a_transaction_that_was_open_when_it_was_killed_in_all_its_partitions() throws Exception {
+        var topics = List.of("open-1", "open-2", "open-3");
+        for (var topic : topics) {
+            create(topic);
+        }
+        openTransaction(topics).close(Duration.ZERO);
+        broker.kill();
+        broker.restart();
+        for (var topic : topics) {
+            write(topic, "after");
+            assertThat(read(topic, 1)).containsExactly("after");
+        }
+        assertThat(Files.readString(folder.resolve("broker.log"))).doesNotContain("deleted already");
+    }
+
+    @Test
     void keeps_its_data_and_its_address_from_run_to_run() throws Exception {
         create("restarted");
         write("restarted", "one");
@@ -132,6 +148,27 @@ class BrokerTest {
                 .hasMessageContaining(broken.resolve("broker.log").toString());
     }
 
+    /// With a record in each topic, and a second to live.
+    private KafkaProducer<String, String> openTransaction(List<String> topics) {
+        var producer = new KafkaProducer<>(
+                Map.<String, Object>of(
+                        "bootstrap.servers",
+                        broker.bootstrapServers(),
+                        "transactional.id",
+                        "open",
+                        "transaction.timeout.ms",
+                        1_000),
+                new StringSerializer(),
+                new StringSerializer());
+        producer.initTransactions();
+        producer.beginTransaction();
+        for (var topic : topics) {
+            var _ = producer.send(new ProducerRecord<>(topic, "value"));
+        }
+        producer.flush();
+        return producer;
+    }
+
     private void create(String topic) throws Exception {
         try (var admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
@@ -149,8 +186,10 @@ class BrokerTest {
         }
     }
 
+    /// What is committed.
     private List<String> read(String topic, int count) {
-        var settings = Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers());
+        var settings = Map.<String, Object>of(
+                "bootstrap.servers", broker.bootstrapServers(), "isolation.level", "read_committed");
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             var partition = List.of(new TopicPartition(topic, 0));
             consumer.assign(partition);
