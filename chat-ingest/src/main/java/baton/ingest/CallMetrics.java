@@ -13,6 +13,9 @@ import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.UriRouteInfo;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// Counts and times every call, by its address and by what came of it: `baton_calls_seconds`.
 ///
@@ -36,6 +39,9 @@ final class CallMetrics {
 
     private final MeterRegistry meters;
 
+    /// By what they count; as few as there are addresses and outcomes.
+    private final Map<Counted, Timer> timers = new ConcurrentHashMap<>();
+
     CallMetrics(MeterRegistry meters) {
         this.meters = meters;
     }
@@ -48,28 +54,49 @@ final class CallMetrics {
     @ResponseFilter
     void count(HttpRequest<?> request, HttpResponse<?> answer) {
         var began = request.getAttribute(BEGAN, Long.class).orElseGet(System::nanoTime);
-        Timer.builder("baton.calls")
-                .description("Calls, and how long they took, by address and outcome")
-                .tag("call", call(request))
-                .tag("outcome", outcome(answer))
-                .serviceLevelObjectives(STEPS)
-                .register(meters)
+        timers.computeIfAbsent(Counted.of(request, answer), this::timer)
                 .record(Duration.ofNanos(System.nanoTime() - began));
     }
 
-    /// The address as the documentation has it, never as the client wrote it: the number of names must be bounded.
-    private static String call(HttpRequest<?> request) {
-        return RouteAttributes.getRouteInfo(request)
-                .filter(UriRouteInfo.class::isInstance)
-                .map(route -> request.getMethodName() + " "
-                        + ((UriRouteInfo<?, ?>) route).getUriMatchTemplate().toPathString())
-                .orElse("unknown");
+    private Timer timer(Counted counted) {
+        return Timer.builder("baton.calls")
+                .description("Calls, and how long they took, by address and outcome")
+                .tag("call", counted.call())
+                .tag("outcome", counted.outcome())
+                .serviceLevelObjectives(STEPS)
+                .register(meters);
     }
 
-    private static String outcome(HttpResponse<?> answer) {
-        return answer.getAttribute(ProblemAnswers.OUTCOME_ATTRIBUTE, String.class)
-                .orElseGet(() -> HttpStatus.getDefaultReason(answer.code())
-                        .toLowerCase(Locale.ROOT)
-                        .replace(' ', '-'));
+    /// What makes two calls the same, as it is at hand for every call; its names are made once.
+    ///
+    /// @param route null for an address that nobody serves, whatever the client wrote: the number of names must be bounded
+    private record Counted(
+            String method,
+            @Nullable UriRouteInfo<?, ?> route,
+            @Nullable String problem,
+            int code) {
+
+        private static Counted of(HttpRequest<?> request, HttpResponse<?> answer) {
+            var route = RouteAttributes.getRouteInfo(request)
+                    .filter(UriRouteInfo.class::isInstance)
+                    .<UriRouteInfo<?, ?>>map(UriRouteInfo.class::cast)
+                    .orElse(null);
+            var problem = answer.getAttribute(ProblemAnswers.OUTCOME_ATTRIBUTE, String.class)
+                    .orElse(null);
+            return new Counted(route == null ? "" : request.getMethodName(), route, problem, answer.code());
+        }
+
+        /// The address as the documentation has it.
+        private String call() {
+            return route == null
+                    ? "unknown"
+                    : method + " " + route.getUriMatchTemplate().toPathString();
+        }
+
+        private String outcome() {
+            return problem == null
+                    ? HttpStatus.getDefaultReason(code).toLowerCase(Locale.ROOT).replace(' ', '-')
+                    : problem;
+        }
     }
 }

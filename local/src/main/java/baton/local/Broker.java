@@ -28,6 +28,7 @@ public final class Broker implements AutoCloseable {
     private static final List<String> OPTIONS = List.of(
             "-Xms256m",
             "-Xmx512m",
+            "-Xmn192m",
             "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders",
             "-Djava.awt.headless=true",
