@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.HdrHistogram.Histogram;
 
 /// What a command costs the engine as there is more of everything: `./baton bench growth`.
 ///
@@ -70,16 +71,21 @@ public final class Grow {
     }
 
     private static String report(Map<String, Growth> engines) {
-        var text = new StringBuilder("%-40s%10s%8s%10s   of %d turns each, in turn%n"
-                .formatted("a command's decision and its store", "p50", "", "p99", ROUNDS * TURNS_A_ROUND));
-        var first = engines.values().iterator().next().nanos().getValueAtPercentile(50);
-        engines.forEach((name, engine) -> text.append(String.format(
-                Locale.ROOT,
-                "%-40s%7.1f µs  × %.2f%7.1f µs%n",
-                name,
-                engine.nanos().getValueAtPercentile(50) / NANOS_PER_MICRO,
-                engine.nanos().getValueAtPercentile(50) / (double) first,
-                engine.nanos().getValueAtPercentile(99) / NANOS_PER_MICRO)));
+        var text = new StringBuilder("%-40s%16s%17s%12s%17s   of %d turns each, in turn%n"
+                .formatted("what a command costs", "from its bytes", "p99", "deciding", "p99", ROUNDS * TURNS_A_ROUND));
+        var first = engines.values().iterator().next();
+        engines.forEach((name, engine) -> text.append("%-40s%s%s%n"
+                .formatted(
+                        name, compared(engine.whole(), first.whole()), compared(engine.deciding(), first.deciding()))));
         return text.toString();
+    }
+
+    private static String compared(Histogram cost, Histogram first) {
+        return String.format(
+                Locale.ROOT,
+                "%8.1f µs  × %.2f%9.1f µs",
+                cost.getValueAtPercentile(50) / NANOS_PER_MICRO,
+                cost.getValueAtPercentile(50) / (double) first.getValueAtPercentile(50),
+                cost.getValueAtPercentile(99) / NANOS_PER_MICRO);
     }
 }

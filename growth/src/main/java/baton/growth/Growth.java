@@ -97,8 +97,14 @@ final class Growth implements AutoCloseable {
     private long messages;
     private long taken;
 
+    /// When the current command's bytes were handed in.
+    private long began;
+
+    /// Of each command: its bytes read, then all that counts as deciding.
+    private final Histogram whole = new Histogram(TimeUnit.SECONDS.toNanos(1), 3);
+
     /// Of each command: decided, and what came of it written to the store and handed to Kafka Streams.
-    private final Histogram nanos = new Histogram(TimeUnit.SECONDS.toNanos(1), 3);
+    private final Histogram deciding = new Histogram(TimeUnit.SECONDS.toNanos(1), 3);
 
     /// @param folder for its store, made anew
     Growth(Path folder, Scale scale) {
@@ -147,13 +153,19 @@ final class Growth implements AutoCloseable {
         forget();
     }
 
-    /// What each command has cost since [#reset].
-    Histogram nanos() {
-        return nanos;
+    /// What each command has cost since [#reset], from its bytes to those that it makes.
+    Histogram whole() {
+        return whole;
+    }
+
+    /// The part of it after its bytes were read.
+    Histogram deciding() {
+        return deciding;
     }
 
     void reset() {
-        nanos.reset();
+        whole.reset();
+        deciding.reset();
     }
 
     private void turn() {
@@ -186,7 +198,9 @@ final class Growth implements AutoCloseable {
     private void send(Command command) {
         now = now.plus(BETWEEN_COMMANDS);
         var message = CloudEvents.write(new CommandEnvelope("c-" + sent++, now, command, ASKER, null));
-        commands.pipeInput(new TestRecord<>(message.key().getBytes(UTF_8), message.value(), message.headers(), now));
+        var record = new TestRecord<>(message.key().getBytes(UTF_8), message.value(), message.headers(), now);
+        began = System.nanoTime();
+        commands.pipeInput(record);
     }
 
     /// What was written is not looked at, and shall not fill the memory.
@@ -202,8 +216,13 @@ final class Growth implements AutoCloseable {
     private final class Stopwatch implements Observer {
         @Override
         public void decided(CommandEnvelope command, Outcome outcome, Duration took) {
+            record(whole, System.nanoTime() - began);
+            record(deciding, took.toNanos());
             outcome.replies().stream().map(ReplyEnvelope::body).forEach(reply -> demandGood(command, reply));
-            nanos.recordValue(Math.min(took.toNanos(), nanos.getHighestTrackableValue()));
+        }
+
+        private static void record(Histogram histogram, long nanos) {
+            histogram.recordValue(Math.min(nanos, histogram.getHighestTrackableValue()));
         }
 
         /// Else something else would be measured.

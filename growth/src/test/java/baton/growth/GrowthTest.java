@@ -20,8 +20,11 @@ class GrowthTest {
         try (var growth = new Growth(folder, new Scale(20, 3, 2, 50))) {
             growth.reset();
             growth.take(2_500);
-            assertThat(growth.nanos().getTotalCount()).isEqualTo(2_500 * COMMANDS_A_TURN);
-            assertThat(growth.nanos().getValueAtPercentile(50)).isPositive();
+            assertThat(growth.whole().getTotalCount()).isEqualTo(2_500 * COMMANDS_A_TURN);
+            assertThat(growth.deciding().getTotalCount()).isEqualTo(2_500 * COMMANDS_A_TURN);
+            assertThat(growth.deciding().getValueAtPercentile(50)).isPositive();
+            assertThat(growth.whole().getValueAtPercentile(50))
+                    .isGreaterThan(growth.deciding().getValueAtPercentile(50));
         }
     }
 }
