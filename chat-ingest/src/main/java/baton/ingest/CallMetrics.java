@@ -70,7 +70,7 @@ final class CallMetrics {
     /// What makes two calls the same, as it is at hand for every call; its names are made once.
     ///
     /// @param route null for an address that nobody serves, whatever the client wrote: the number of names must be
-    // bounded
+    ///     bounded
     private record Counted(
             String method,
             @Nullable UriRouteInfo<?, ?> route,

@@ -65,9 +65,10 @@ record BrokerSettings(
                 # An engine that falls silent is missed as soon as it asks to be (BATON_SESSION_TIMEOUT), not after 6 s at least.
                 group.min.session.timeout.ms=2000
 
-                # After a kill -9 the broker is let in again once its former self is given up: 4 s, not 9.
+                # A broker that says nothing for so long is given up: 4 s among several, not 9. A single one has nobody who
+                # could take over, and would lose its own partitions when it is frozen or starved for some seconds.
                 broker.heartbeat.interval.ms=1000
-                broker.session.timeout.ms=4000
+                broker.session.timeout.ms=%10$d
 
                 # The cleaner's table of keys takes 16 MiB and not 128, which would be most of this broker's heap: it then marked
                 # all of it every two seconds. 16 MiB are 700,000 keys a round; whatever is more waits for the next.
@@ -91,7 +92,8 @@ record BrokerSettings(
                         detour == null ? "" : ",DETOUR://localhost:" + detour.advertised(),
                         folder.resolve("data"),
                         copies(),
-                        copiesInTime());
+                        copiesInTime(),
+                        copies() == 1 ? 60_000 : 4_000);
         return copies() == 1 ? text : text + "min.insync.replicas=%d%n".formatted(copiesInTime());
     }
 

@@ -48,8 +48,7 @@ public final class Json {
     private Json() {}
 
     /// Buffers come from a pool. By itself Jackson keeps them by thread, and a virtual thread, which lives for one
-    // call,
-    /// would make new ones each time: a third of the front door's garbage.
+    /// call, would make new ones each time: a third of the front door's garbage.
     ///
     /// @return a mapper of its own, to which the caller may add
     public static JsonMapper.Builder mapper() {
