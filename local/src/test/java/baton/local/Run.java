@@ -30,9 +30,11 @@ final class Run implements AutoCloseable {
     private final List<Thread> readers;
 
     Run(Path project, Map<String, String> environment, String... arguments) throws IOException {
-        var line = new ArrayList<>(
-                JavaProgram.ofClass(LocalMode.class.getName(), List.of("-Dbaton.home=" + project), arguments)
-                        .line());
+        // As the launcher does: whoever runs the tests may have been started with SIGINT ignored, and a JVM inherits
+        // that.
+        var line = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        line.addAll(JavaProgram.ofClass(LocalMode.class.getName(), List.of("-Dbaton.home=" + project), arguments)
+                .line());
         var builder = new ProcessBuilder(line);
         builder.environment().put("BATON_HTTP_PORT", Integer.toString(httpPort));
         builder.environment().put("BATON_KAFKA_PORT", Integer.toString(kafkaPort));
