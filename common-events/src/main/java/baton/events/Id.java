@@ -8,6 +8,7 @@ public sealed interface Id extends Comparable<Id> permits ChatId, OperatorId, Qu
     /// The longest id, in characters.
     int MAX_LENGTH = 128;
 
+    /// The same as [#check], for who describes ids to others. Checking by it took ten times as long.
     Pattern ALLOWED = Pattern.compile("[A-Za-z0-9._:@-]{1," + MAX_LENGTH + "}");
 
     String value();
@@ -19,9 +20,25 @@ public sealed interface Id extends Comparable<Id> permits ChatId, OperatorId, Qu
 
     /// @throws IllegalArgumentException when the value is not an id; the message does not repeat it, for it may be long
     static void check(String value) {
-        if (!ALLOWED.matcher(value).matches()) {
+        if (value.isEmpty() || value.length() > MAX_LENGTH || !isAllowed(value)) {
             throw new IllegalArgumentException("id: %d characters (expected: 1 to %d of letters, digits and ._:@-)"
                     .formatted(value.length(), MAX_LENGTH));
         }
+    }
+
+    private static boolean isAllowed(String value) {
+        for (var index = 0; index < value.length(); index++) {
+            if (!isAllowed(value.charAt(index))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isAllowed(char character) {
+        return (character >= 'a' && character <= 'z')
+                || (character >= 'A' && character <= 'Z')
+                || (character >= '0' && character <= '9')
+                || "._:@-".indexOf(character) >= 0;
     }
 }

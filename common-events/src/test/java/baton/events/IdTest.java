@@ -2,6 +2,7 @@ package baton.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -42,6 +43,17 @@ class IdTest {
     @ValueSource(strings = {" ", "a b", "a\n", "a\0", "a/b", "a%20", "é", "١", "\ud83d", "👋", "a,b", "a#"})
     void has_nothing_else(String value) {
         kinds().forEach(kind -> assertRefused(kind, value));
+    }
+
+    @Test
+    void is_allowed_what_the_pattern_allows_that_others_are_told() {
+        for (char character = 0; character < Character.MAX_VALUE; character++) {
+            var value = "a" + character;
+            var refused = catchThrowable(() -> Id.check(value));
+            assertThat(refused == null)
+                    .as("character %d", (int) character)
+                    .isEqualTo(Id.ALLOWED.matcher(value).matches());
+        }
     }
 
     @Test

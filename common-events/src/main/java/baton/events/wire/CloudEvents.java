@@ -117,7 +117,7 @@ public final class CloudEvents {
         add(headers, ID, id);
         add(headers, "ce_source", source);
         add(headers, TYPE, Types.nameOf(body));
-        add(headers, TIME, time.toString());
+        add(headers, TIME, Times.write(time));
         add(headers, "content-type", "application/json");
         return headers;
     }
@@ -162,7 +162,7 @@ public final class CloudEvents {
 
     private static Instant time(Headers headers) throws UnreadableMessage {
         try {
-            return Instant.parse(required(headers, TIME));
+            return Times.parse(required(headers, TIME));
         } catch (DateTimeParseException e) {
             throw new UnreadableMessage(TIME, e);
         }

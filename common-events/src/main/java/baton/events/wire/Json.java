@@ -92,6 +92,7 @@ public final class Json {
         module.addSerializer(Id.class, ToStringSerializer.instance);
         module.addSerializer(MessageText.class, ToStringSerializer.instance);
         module.addSerializer(enumClass(), new Words());
+        module.addSerializer(Instant.class, new Written());
         module.addSerializer(Duration.class, new Millis());
         module.addDeserializer(Duration.class, new FromMillis());
         text(module, Instant.class, Json::instant);
@@ -108,7 +109,7 @@ public final class Json {
     /// Text only: a bare number would be seconds to one client and milliseconds to another.
     private static Instant instant(String value) {
         try {
-            return Instant.parse(value);
+            return Times.parse(value);
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("time: not RFC 3339 (expected: such as 2026-01-31T12:00:00Z)", e);
         }
@@ -127,6 +128,13 @@ public final class Json {
         @Override
         public void serialize(Enum<?> value, JsonGenerator json, SerializerProvider provider) throws IOException {
             json.writeString(word(value));
+        }
+    }
+
+    private static final class Written extends JsonSerializer<Instant> {
+        @Override
+        public void serialize(Instant value, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeString(Times.write(value));
         }
     }
 
