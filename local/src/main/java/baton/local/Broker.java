@@ -24,7 +24,8 @@ public final class Broker implements AutoCloseable {
     private static final Duration STOP_WITHIN = Duration.ofSeconds(6);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
 
-    /// The serial collector: what it did to the times at 200 turns a second is in docs/performance.md.
+    /// The serial collector, and a young generation that lets it stop the broker half as often: what they did to the
+    /// times at 200 turns a second is in docs/performance.md.
     private static final List<String> OPTIONS = List.of(
             "-Xms256m",
             "-Xmx512m",

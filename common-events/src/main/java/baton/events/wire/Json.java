@@ -92,7 +92,7 @@ public final class Json {
         module.addSerializer(Id.class, ToStringSerializer.instance);
         module.addSerializer(MessageText.class, ToStringSerializer.instance);
         module.addSerializer(enumClass(), new Words());
-        module.addSerializer(Instant.class, new Written());
+        module.addSerializer(Instant.class, new InstantText());
         module.addSerializer(Duration.class, new Millis());
         module.addDeserializer(Duration.class, new FromMillis());
         text(module, Instant.class, Json::instant);
@@ -131,7 +131,7 @@ public final class Json {
         }
     }
 
-    private static final class Written extends JsonSerializer<Instant> {
+    private static final class InstantText extends JsonSerializer<Instant> {
         @Override
         public void serialize(Instant value, JsonGenerator json, SerializerProvider provider) throws IOException {
             json.writeString(Times.write(value));
