@@ -5,7 +5,7 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/// What a deployment sets, from the environment (docs/configuration.md).
+/// What a deployment sets, from the environment (docs/reference/configuration.md).
 ///
 /// @param stateDir where the store lies between restarts
 /// @param instanceId stable over restarts of this instance, unique among instances

@@ -14,7 +14,7 @@ import baton.events.QueueId;
 import baton.events.Reply.AssignmentsHeld;
 import baton.events.Reply.ChatGiven;
 import baton.events.Reply.NothingToGive;
-import baton.local.Broker;
+import baton.local.broker.Broker;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;

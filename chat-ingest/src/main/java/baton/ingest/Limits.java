@@ -4,7 +4,7 @@ import baton.events.wire.Topics;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import java.time.Duration;
 
-/// How much is let in, and how long an answer may take. The numbers stand in docs/http.md too.
+/// How much is let in, and how long an answer may take. The numbers stand in docs/reference/http.md too.
 ///
 /// @param pending how many calls may wait for an outcome at once; beyond that they are told to come again
 /// @param outcome how long an outcome may take, apart from a wait that was asked for; with the rest, 5 s in all

@@ -28,13 +28,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.Yaml;
 
-/// The service runs what docs/openapi.yaml says: the same routes, and the same limits of bodies.
+/// The service runs what docs/reference/openapi.yaml says: the same routes, and the same limits of bodies.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ApiDocumentTest {
 
-    private static final Path FILE = Path.of("..", "docs", "openapi.yaml");
+    private static final Path FILE = Path.of("..", "docs", "reference", "openapi.yaml");
 
-    /// About the process, not the API: docs/http.md.
+    /// About the process, not the API: docs/reference/http.md.
     private static final List<String> MANAGEMENT = List.of("/health", "/prometheus");
 
     private final JsonNode document = document();

@@ -13,15 +13,15 @@ import org.junit.jupiter.api.TestInstance;
 
 /// A door with a stand-in for the engine behind it, and the cast of the stories told there.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class AtTheDoor {
+public abstract class AtTheDoor {
 
-    static final QueueId SALES = new QueueId("sales");
-    static final ChatId CHAT = new ChatId("chat-1");
-    static final OperatorId ALICE = new OperatorId("alice");
-    static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+    public static final QueueId SALES = new QueueId("sales");
+    public static final ChatId CHAT = new ChatId("chat-1");
+    public static final OperatorId ALICE = new OperatorId("alice");
+    public static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
-    StandInEngine engine;
-    Door door;
+    public StandInEngine engine;
+    public Door door;
 
     @BeforeAll
     void open() {
@@ -42,7 +42,7 @@ abstract class AtTheDoor {
     }
 
     /// The command that the last call has become.
-    Command sent() {
+    protected Command sent() {
         return engine.last().command();
     }
 }

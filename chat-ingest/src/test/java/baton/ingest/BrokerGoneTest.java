@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.events.Reply.NothingToGive;
 import baton.ingest.Door.Answer;
-import baton.local.Broker;
+import baton.ingest.outcomes.Outcomes;
+import baton.local.broker.Broker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

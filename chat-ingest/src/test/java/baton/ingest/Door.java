@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /// The service under test, as its clients see it.
-final class Door implements AutoCloseable {
+public final class Door implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final JsonMapper JSON = Json.mapper().build();
@@ -36,7 +36,7 @@ final class Door implements AutoCloseable {
     }
 
     /// Opens at once, on a free port, whether or not the log is there.
-    static Door open(String bootstrapServers, Map<String, Object> settings) {
+    public static Door open(String bootstrapServers, Map<String, Object> settings) {
         var all = new HashMap<>(settings);
         all.put("micronaut.server.port", -1);
         all.put("kafka.bootstrap.servers", bootstrapServers);
@@ -44,12 +44,12 @@ final class Door implements AutoCloseable {
     }
 
     /// Waits until it says that it is ready.
-    Door ready() {
+    public Door ready() {
         Eventually.holds("the door is ready", () -> get("/health/readiness").status() == 200);
         return this;
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return server.getApplicationContext().getBean(type);
     }
 
@@ -57,33 +57,33 @@ final class Door implements AutoCloseable {
         return server.getPort();
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send(request(path).GET());
     }
 
-    Answer post(String path, String body) {
+    public Answer post(String path, String body) {
         return send(json(path).POST(BodyPublishers.ofString(body)));
     }
 
-    Answer put(String path, String body) {
+    public Answer put(String path, String body) {
         return send(json(path).PUT(BodyPublishers.ofString(body)));
     }
 
-    CompletableFuture<Answer> postAsync(String path, String body) {
+    public CompletableFuture<Answer> postAsync(String path, String body) {
         return client.sendAsync(json(path).POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString())
                 .thenApply(Answer::new);
     }
 
-    HttpRequest.Builder json(String path) {
+    public HttpRequest.Builder json(String path) {
         return request(path).header("Content-Type", "application/json");
     }
 
-    HttpRequest.Builder request(String path) {
+    public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
                 .timeout(PATIENCE);
     }
 
-    Answer send(HttpRequest.Builder request) {
+    public Answer send(HttpRequest.Builder request) {
         try {
             return new Answer(client.send(request.build(), BodyHandlers.ofString()));
         } catch (IOException e) {
@@ -94,21 +94,21 @@ final class Door implements AutoCloseable {
         }
     }
 
-    Socket connect() throws IOException {
+    public Socket connect() throws IOException {
         var socket = new Socket(InetAddress.getLoopbackAddress(), port());
         socket.setSoTimeout((int) PATIENCE.toMillis());
         return socket;
     }
 
     /// The buffer is set before connecting: later, the kernel may have promised the sender megabytes already.
-    Socket connectToReadLittle() throws IOException {
+    public Socket connectToReadLittle() throws IOException {
         var socket = new Socket();
         socket.setReceiveBufferSize(4_096);
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port()));
         return socket;
     }
 
-    void stopServing() {
+    public void stopServing() {
         server.stop();
     }
 
@@ -119,21 +119,21 @@ final class Door implements AutoCloseable {
     }
 
     /// What came back.
-    record Answer(HttpResponse<String> response) {
+    public record Answer(HttpResponse<String> response) {
 
-        int status() {
+        public int status() {
             return response.statusCode();
         }
 
-        String body() {
+        public String body() {
             return response.body();
         }
 
-        String header(String name) {
+        public String header(String name) {
             return response.headers().firstValue(name).orElse("");
         }
 
-        JsonNode json() {
+        public JsonNode json() {
             try {
                 return JSON.readTree(body());
             } catch (JsonProcessingException e) {
@@ -142,7 +142,7 @@ final class Door implements AutoCloseable {
         }
 
         /// The problem's word, such as `stale-epoch`; fails unless the answer is a well-formed problem.
-        String problem() {
+        public String problem() {
             if (!header("content-type").equals("application/problem+json")) {
                 throw new AssertionError("no problem: %d %s %s"
                         .formatted(status(), response.headers().map(), body()));

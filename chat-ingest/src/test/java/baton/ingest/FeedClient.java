@@ -14,13 +14,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /// A console: listens to a stream, by the standard, until it hangs up, be it in the middle of a line.
-final class FeedClient implements AutoCloseable {
+public final class FeedClient implements AutoCloseable {
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /// What has come through. `id` is where the client is after it.
-    record Said(String id, String name, String data) {}
+    public record Said(String id, String name, String data) {}
 
     private final List<Said> said = new CopyOnWriteArrayList<>();
     private final List<String> lines = new CopyOnWriteArrayList<>();
@@ -35,7 +35,7 @@ final class FeedClient implements AutoCloseable {
     }
 
     /// @param lastEventId sent as the header, unless it is null
-    static FeedClient open(Door door, String path, @Nullable String lastEventId) throws IOException {
+    public static FeedClient open(Door door, String path, @Nullable String lastEventId) throws IOException {
         var request = door.request(path);
         // As every browser does. A compressor per stream would cost more than the stream.
         request.header("Accept-Encoding", "gzip, deflate, br, zstd");
@@ -52,39 +52,39 @@ final class FeedClient implements AutoCloseable {
         }
     }
 
-    int status() {
+    public int status() {
         return answer.statusCode();
     }
 
-    String header(String name) {
+    public String header(String name) {
         return answer.headers().firstValue(name).orElse("");
     }
 
     /// All lines so far.
-    List<String> lines() {
+    public List<String> lines() {
         return List.copyOf(lines);
     }
 
-    List<Said> said() {
+    public List<Said> said() {
         return List.copyOf(said);
     }
 
-    List<String> names() {
+    public List<String> names() {
         return said.stream().map(Said::name).toList();
     }
 
     /// What a browser would send as `Last-Event-ID` now.
     @Nullable
-    String position() {
+    public String position() {
         return position;
     }
 
     /// Whether the other side has ended the stream.
-    boolean isEnded() {
+    public boolean isEnded() {
         return ended;
     }
 
-    void hears(String name) {
+    public void hears(String name) {
         Eventually.holds("it hears " + name, () -> names().contains(name));
     }
 

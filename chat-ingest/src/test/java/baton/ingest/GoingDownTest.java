@@ -3,7 +3,7 @@ package baton.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.events.wire.Topics;
-import baton.local.Broker;
+import baton.local.broker.Broker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

@@ -1,18 +1,18 @@
 package baton.ingest;
 
-import baton.local.Broker;
+import baton.local.broker.Broker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 
 /// One broker for all tests that leave it in peace.
-final class SharedBroker {
+public final class SharedBroker {
 
     private static final Broker BROKER = start();
 
     private SharedBroker() {}
 
-    static String bootstrapServers() {
+    public static String bootstrapServers() {
         return BROKER.bootstrapServers();
     }
 

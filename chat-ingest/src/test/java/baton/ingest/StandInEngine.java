@@ -31,7 +31,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /// The other side of the log: reads what comes in, and answers as the test has told it to.
-final class StandInEngine implements AutoCloseable {
+public final class StandInEngine implements AutoCloseable {
 
     private final KafkaConsumer<String, byte[]> commands;
     private final KafkaProducer<String, byte[]> replies;
@@ -50,7 +50,7 @@ final class StandInEngine implements AutoCloseable {
     }
 
     /// Sees whatever is sent after this has returned.
-    static StandInEngine start(String bootstrapServers) {
+    public static StandInEngine start(String bootstrapServers) {
         createTopics(bootstrapServers);
         var engine = new StandInEngine(bootstrapServers);
         var partitions = IntStream.range(0, Topics.PARTITIONS)
@@ -75,11 +75,11 @@ final class StandInEngine implements AutoCloseable {
     }
 
     /// From now on, until it is told otherwise.
-    void answers(Reply reply) {
+    public void answers(Reply reply) {
         answers(_ -> Optional.of(reply));
     }
 
-    void answers(Function<Command, Optional<Reply>> rules) {
+    public void answers(Function<Command, Optional<Reply>> rules) {
         decides(taken -> rules.apply(taken.command()));
     }
 
@@ -95,21 +95,21 @@ final class StandInEngine implements AutoCloseable {
         replies.flush();
     }
 
-    void isSilent() {
+    public void isSilent() {
         answers(_ -> Optional.empty());
     }
 
     /// What has come in so far, in order.
-    List<Taken> taken() {
+    public List<Taken> taken() {
         return List.copyOf(taken);
     }
 
-    void forget() {
+    public void forget() {
         taken.clear();
     }
 
     /// @return the last command that came in
-    Taken last() {
+    public Taken last() {
         Eventually.holds("a command comes in", () -> !taken.isEmpty());
         return taken.getLast();
     }
@@ -155,13 +155,13 @@ final class StandInEngine implements AutoCloseable {
     }
 
     /// A command as it lay on the log.
-    record Taken(int partition, long offset, String key, CommandEnvelope envelope) {
+    public record Taken(int partition, long offset, String key, CommandEnvelope envelope) {
         /// Of the answer, after all events.
         Place place() {
             return new Place(partition, offset, 1_000);
         }
 
-        Command command() {
+        public Command command() {
             return envelope.body();
         }
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /// The engine of one queue, in which things happen as the users' messages say: `message`, `assign alice`, `reply` …
 /// It tells who asks what an operator holds, at its very place in the log.
-final class Teller {
+public final class Teller {
 
     private final StandInEngine engine;
     private final QueueId queue;
@@ -28,14 +28,14 @@ final class Teller {
         this.story = new Story(queue, Partitioning.partitionOf(queue, Topics.PARTITIONS));
     }
 
-    static Teller of(StandInEngine engine, QueueId queue) {
+    public static Teller of(StandInEngine engine, QueueId queue) {
         var teller = new Teller(engine, queue);
         engine.decides(teller::decide);
         return teller;
     }
 
     /// All that has happened, as far as it has been decided.
-    synchronized List<Placed> log() {
+    public synchronized List<Placed> log() {
         return List.copyOf(story.log());
     }
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What has happened to one chat: the whole life of it on one page. See docs/events.md for the catalogue.
+/// What has happened to one chat: the whole life of it on one page. See docs/reference/events.md for the catalogue.
 ///
 /// Deadlines are part of the facts, as instants, so that no reader of the log needs the settings of the day.
 public sealed interface ChatEvent extends Event {

@@ -3,7 +3,8 @@ package baton.events;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What has happened to one operator in one queue, apart from its chats. See docs/events.md for the catalogue.
+/// What has happened to one operator in one queue, apart from its chats. See docs/reference/events.md for the
+// catalogue.
 public sealed interface OperatorEvent extends Event {
 
     OperatorId operatorId();

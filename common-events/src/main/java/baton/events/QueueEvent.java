@@ -1,6 +1,6 @@
 package baton.events;
 
-/// What has happened to a queue as a whole. See docs/events.md for the catalogue.
+/// What has happened to a queue as a whole. See docs/reference/events.md for the catalogue.
 public sealed interface QueueEvent extends Event {
 
     @Override

@@ -1,5 +1,6 @@
 package baton.stats;
 
+import baton.stats.database.Database;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;

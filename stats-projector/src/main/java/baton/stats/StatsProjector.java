@@ -2,6 +2,7 @@ package baton.stats;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import baton.stats.database.NotApplied;
 import baton.stats.rebuild.RebuildCommand;
 import baton.stats.recount.RecountCommand;
 import io.micronaut.context.ApplicationContext;

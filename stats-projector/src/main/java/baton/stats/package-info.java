@@ -1,7 +1,7 @@
 /// The read side: events become rows, each once, and the rows are what people and programs ask.
 ///
-/// Start with [Projector], one batch in one transaction; then [Chat], what a chat is to the tables; then the
-/// [Projection]s, one file a table. `baton.stats.kafka` brings the events, `baton.stats.http` answers the reads.
+/// Start with `baton.stats.database.Projector`, one batch in one transaction; then `.fold`, what events make of a chat;
+/// then `.tables`, one file per table. `.kafka` brings the events, `.http` answers the reads.
 ///
 /// | a          | is                                             | never                                  |
 /// |------------|------------------------------------------------|----------------------------------------|

@@ -6,9 +6,9 @@ import java.util.TreeMap;
 import org.jdbi.v3.core.Jdbi;
 
 /// One number a table: equal exactly when all rows are.
-final class Checksums {
+public final class Checksums {
 
-    static final List<String> TABLES = List.of(
+    public static final List<String> TABLES = List.of(
             "projection_position",
             "queues",
             "chat_state",
@@ -23,7 +23,7 @@ final class Checksums {
 
     private Checksums() {}
 
-    static Map<String, String> of(Jdbi jdbi) {
+    public static Map<String, String> of(Jdbi jdbi) {
         return jdbi.withHandle(handle -> {
             var sums = new TreeMap<String, String>();
             for (var table : TABLES) {

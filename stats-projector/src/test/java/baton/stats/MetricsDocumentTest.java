@@ -10,6 +10,7 @@ import baton.events.ChatId;
 import baton.events.OperatorEvent.OperatorPresenceChanged.Cause;
 import baton.events.Presence;
 import baton.events.ReleasedReason;
+import baton.stats.database.NotApplied;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
-/// docs/metrics.md is true: each of its queries answers, on its history, what it says there, counted by hand.
+/// docs/reference/metrics.md is true: each of its queries answers, on its history, what it says there, counted by hand.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MetricsDocumentTest {
 
@@ -106,7 +107,7 @@ class MetricsDocumentTest {
     }
 
     private static String document() throws IOException {
-        return Files.readString(Path.of("../docs/metrics.md"));
+        return Files.readString(Path.of("../docs/reference/metrics.md"));
     }
 
     /// Rows of cells, the heading first.

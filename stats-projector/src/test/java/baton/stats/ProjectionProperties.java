@@ -2,6 +2,10 @@ package baton.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import baton.stats.database.NotApplied;
+import baton.stats.fold.ChatHistory;
+import baton.stats.tables.ChatRow;
+import baton.stats.tables.Chats;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.TreeMap;

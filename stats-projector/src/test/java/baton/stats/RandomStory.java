@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /// A history that could be: random acts, each allowed by the state of its chat. A seed is a history.
-final class RandomStory {
+public final class RandomStory {
 
     private static final List<ReleasedReason> LOSSES = List.of(
             ReleasedReason.RELEASED,
@@ -19,7 +19,7 @@ final class RandomStory {
 
     private RandomStory() {}
 
-    static Story of(long seed, int acts, int chats) {
+    public static Story of(long seed, int acts, int chats) {
         var random = new SplittableRandom(seed);
         var story = new Story().at("2026-03-28T20:00:00Z");
         for (var act = 0; act < acts; act++) {

@@ -2,7 +2,12 @@ package baton.stats;
 
 import static java.util.stream.Collectors.toMap;
 
-import baton.local.Postgres;
+import baton.local.postgres.Postgres;
+import baton.stats.database.Batch;
+import baton.stats.database.Database;
+import baton.stats.database.NotApplied;
+import baton.stats.database.Projector;
+import baton.stats.fold.Logged;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -13,11 +13,11 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// What docs/read-side.md says is true: its queries run, and what it names is there, and nothing is left out.
+/// What docs/reference/read-side.md says is true: its queries run, and what it names is there, and nothing is left out.
 class ReadSideDocumentTest {
 
     private static String document() throws IOException {
-        return Files.readString(Path.of("../docs/read-side.md"));
+        return Files.readString(Path.of("../docs/reference/read-side.md"));
     }
 
     private static List<String> found(String pattern) throws IOException {

@@ -3,6 +3,9 @@ package baton.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.events.ChatEvent;
+import baton.stats.database.NotApplied;
+import baton.stats.fold.ChatKey;
+import baton.stats.fold.Logged;
 import baton.stats.recount.DerivedTable;
 import baton.stats.recount.Difference;
 import baton.stats.recount.TableRecount;
@@ -25,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// The tables equal what the views of V5 count from the event tables, and whoever tampers with a column is found.
 /// A failure names its seed.
-class RecountProperties {
+public class RecountProperties {
 
     private static final String ZONE = "Europe/Berlin";
     private static final int ACTS = 600;
@@ -53,7 +56,7 @@ class RecountProperties {
         return LongStream.rangeClosed(1, 4);
     }
 
-    static List<Difference> differences(ReadSide tables, @Nullable String queue) {
+    public static List<Difference> differences(ReadSide tables, @Nullable String queue) {
         var found = new ArrayList<Difference>();
         tables.jdbi()
                 .useTransaction(tx -> Stream.of(DerivedTable.values())

@@ -31,6 +31,8 @@ import baton.events.ReleasedReason;
 import baton.events.wire.CloudEvents;
 import baton.events.wire.Partitioning;
 import baton.events.wire.Topics;
+import baton.stats.fold.ChatKey;
+import baton.stats.fold.Logged;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

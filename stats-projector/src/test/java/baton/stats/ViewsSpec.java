@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import baton.events.ChatId;
 import baton.events.QueueId;
 import baton.events.ReleasedReason;
+import baton.stats.database.NotApplied;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -33,12 +33,12 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Every state of a chat meets every command about it, and docs/states.md says what becomes of it.
+/// Every state of a chat meets every command about it, and docs/reference/states.md says what becomes of it.
 ///
 /// The page is made by this test: where it differs, the whole page as it should be is in `target/states.md`.
 class TransitionsTest {
 
-    private static final Path PAGE = Path.of("../docs/states.md");
+    private static final Path PAGE = Path.of("../docs/reference/states.md");
     private static final String NONE = "(none)";
 
     /// How a chat gets into each state. Bob is known, and free.

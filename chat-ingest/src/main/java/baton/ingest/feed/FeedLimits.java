@@ -3,7 +3,7 @@ package baton.ingest.feed;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import java.time.Duration;
 
-/// How much the live feed takes in memory, and its rhythm. The numbers stand in docs/http.md too.
+/// How much the live feed takes in memory, and its rhythm. The numbers stand in docs/reference/http.md too.
 ///
 /// @param streams how many may be open at once on this instance; one more is told to come again
 /// @param streamsPerConsole of one operator in a queue; one more ends the oldest, whose client may be long gone

@@ -4,7 +4,7 @@ import static baton.ingest.problem.ProblemType.LOG_UNAVAILABLE;
 
 import baton.events.CommandEnvelope;
 import baton.events.wire.Topics;
-import baton.ingest.CommandLog;
+import baton.ingest.outcomes.CommandLog;
 import baton.ingest.problem.ProblemException;
 import io.micronaut.configuration.kafka.annotation.KafkaClient;
 import jakarta.inject.Singleton;

@@ -4,7 +4,7 @@ import baton.events.wire.CloudEvents;
 import baton.events.wire.Topics;
 import baton.events.wire.UnreadableMessage;
 import baton.ingest.Limits;
-import baton.ingest.Replies;
+import baton.ingest.outcomes.Replies;
 import io.micronaut.configuration.kafka.config.KafkaConsumerConfiguration;
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PostConstruct;

@@ -20,11 +20,13 @@ final class StatusProblems implements ErrorResponseProcessor<byte[]> {
 
     private static Problem problem(int status) {
         return switch (status) {
-            case 404 -> Problem.of(ProblemType.UNKNOWN_ROUTE, "There is nothing at this address (docs/http.md).");
+            case 404 ->
+                Problem.of(ProblemType.UNKNOWN_ROUTE, "There is nothing at this address (docs/reference/http.md).");
             case 405 -> Problem.of(ProblemType.METHOD_NOT_ALLOWED, "The Allow header names the methods that work.");
             case 413, 414, 431 ->
                 Problem.of(
-                        ProblemType.TOO_LARGE, "The body, the address or a header is over its limit (docs/http.md).");
+                        ProblemType.TOO_LARGE,
+                        "The body, the address or a header is over its limit (docs/reference/http.md).");
             case 415 ->
                 Problem.of(
                         ProblemType.UNSUPPORTED_MEDIA_TYPE,

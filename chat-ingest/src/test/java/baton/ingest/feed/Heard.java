@@ -11,7 +11,7 @@ import reactor.core.publisher.Flux;
 final class Heard {
 
     /// An event of the stream, by name and data; `id` is where the client is after it.
-    record Said(String id, String name, String data) {}
+    public record Said(String id, String name, String data) {}
 
     private final ConsoleStream stream;
     private final StringBuilder text = new StringBuilder();

@@ -23,7 +23,8 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/// docs/asyncapi.yaml tells machines what docs/events.md tells people: the golden files are valid by it.
+/// docs/reference/asyncapi.yaml tells machines what docs/reference/events.md tells people: the golden files are valid
+// by it.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AsyncApiTest {
 
@@ -32,7 +33,7 @@ class AsyncApiTest {
     @BeforeAll
     void read() throws IOException {
         var yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
-        Map<String, Object> loaded = yaml.load(Files.readString(Path.of("../docs/asyncapi.yaml")));
+        Map<String, Object> loaded = yaml.load(Files.readString(Path.of("../docs/reference/asyncapi.yaml")));
         document = new ObjectMapper().valueToTree(loaded);
     }
 

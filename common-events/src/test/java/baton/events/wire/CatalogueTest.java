@@ -21,10 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// docs/events.md says of every event what is so: a section each, its fields, and the golden file as the example.
+/// docs/reference/events.md says of every event what is so: a section each, its fields, and the golden file as the
+// example.
 class CatalogueTest {
 
-    private static final Path CATALOGUE = Path.of("../docs/events.md");
+    private static final Path CATALOGUE = Path.of("../docs/reference/events.md");
     private static final Pattern FIELD =
             Pattern.compile("^\\| `(\\w+)` \\| ([^|]+) \\| ([^|]+) \\|$", Pattern.MULTILINE);
     private static final Pattern EXAMPLE = Pattern.compile("```json\n(.*?)\n```", Pattern.DOTALL);

@@ -1,8 +1,8 @@
 package baton.stats.http;
 
 import baton.events.wire.Json;
-import baton.stats.Database;
 import baton.stats.Progress;
+import baton.stats.database.Database;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.micronaut.http.HttpResponse;

@@ -2,12 +2,12 @@ package baton.stats.http;
 
 import baton.events.ChatState;
 import baton.events.wire.Json;
-import baton.stats.Chat;
-import baton.stats.ChatHistory;
-import baton.stats.ChatKey;
-import baton.stats.ChatRow;
-import baton.stats.Chats;
+import baton.stats.fold.Chat;
+import baton.stats.fold.ChatHistory;
+import baton.stats.fold.ChatKey;
 import baton.stats.http.Answers.Page;
+import baton.stats.tables.ChatRow;
+import baton.stats.tables.Chats;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.micronaut.http.HttpRequest;

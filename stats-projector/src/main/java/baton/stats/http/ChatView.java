@@ -4,7 +4,7 @@ import baton.events.ChatId;
 import baton.events.ChatState;
 import baton.events.OperatorId;
 import baton.events.QueueId;
-import baton.stats.Chat;
+import baton.stats.fold.Chat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;

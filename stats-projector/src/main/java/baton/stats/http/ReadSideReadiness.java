@@ -1,7 +1,7 @@
 package baton.stats.http;
 
-import baton.stats.Database;
 import baton.stats.Progress;
+import baton.stats.database.Database;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.AbstractHealthIndicator;
 import io.micronaut.management.health.indicator.annotation.Readiness;

@@ -1,8 +1,8 @@
 package baton.stats.http;
 
 import baton.events.QueueId;
-import baton.stats.Database;
-import baton.stats.OperatorDay;
+import baton.stats.database.Database;
+import baton.stats.tables.OperatorDay;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;

@@ -1,10 +1,10 @@
 package baton.stats.kafka;
 
-import baton.stats.Batch;
-import baton.stats.NotApplied;
-import baton.stats.NotApplied.Contradiction;
-import baton.stats.NotApplied.Unstorable;
-import baton.stats.Projector;
+import baton.stats.database.Batch;
+import baton.stats.database.NotApplied;
+import baton.stats.database.NotApplied.Contradiction;
+import baton.stats.database.NotApplied.Unstorable;
+import baton.stats.database.Projector;
 import java.util.Objects;
 
 /// Brings one poll to the tables, whatever is among it: what cannot be read or kept goes to the dead letters, and

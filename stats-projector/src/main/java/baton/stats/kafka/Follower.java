@@ -1,11 +1,11 @@
 package baton.stats.kafka;
 
 import baton.events.wire.TopicSetup;
-import baton.stats.Database;
-import baton.stats.NotApplied;
 import baton.stats.Progress;
-import baton.stats.Projector;
 import baton.stats.Settings;
+import baton.stats.database.Database;
+import baton.stats.database.NotApplied;
+import baton.stats.database.Projector;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;

@@ -1,8 +1,8 @@
 package baton.stats.kafka;
 
-import baton.stats.Database;
 import baton.stats.Progress;
 import baton.stats.Settings;
+import baton.stats.database.Database;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.annotation.PreDestroy;

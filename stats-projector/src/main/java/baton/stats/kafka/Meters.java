@@ -1,8 +1,8 @@
 package baton.stats.kafka;
 
-import baton.stats.Batch;
-import baton.stats.Logged;
 import baton.stats.Progress;
+import baton.stats.database.Batch;
+import baton.stats.fold.Logged;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// The few numbers that say whether the read side keeps up (docs/read-side.md lists them).
+/// The few numbers that say whether the read side keeps up (docs/reference/read-side.md lists them).
 @Singleton
 final class Meters {
 

@@ -1,6 +1,6 @@
 package baton.stats.kafka;
 
-import baton.stats.NotApplied;
+import baton.stats.database.NotApplied;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;

@@ -2,8 +2,8 @@ package baton.stats.kafka;
 
 import static java.util.stream.Collectors.toMap;
 
-import baton.stats.NotApplied;
-import baton.stats.Projector;
+import baton.stats.database.NotApplied;
+import baton.stats.database.Projector;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.common.errors.TimeoutException;

@@ -1,8 +1,8 @@
 package baton.stats.kafka;
 
-import baton.stats.NotApplied;
 import baton.stats.Progress;
-import baton.stats.Projector;
+import baton.stats.database.NotApplied;
+import baton.stats.database.Projector;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;

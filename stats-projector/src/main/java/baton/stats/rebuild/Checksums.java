@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /// Compares two generations table by table: as many rows, and the same sum of their hashes, is the same rows.
-final class Checksums {
+public final class Checksums {
 
     static final List<String> TABLES = List.of(
             "projection_position",

@@ -1,8 +1,8 @@
 package baton.stats.rebuild;
 
-import baton.stats.Migrations;
 import baton.stats.Settings;
-import baton.stats.Zones;
+import baton.stats.database.Migrations;
+import baton.stats.database.Zones;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;

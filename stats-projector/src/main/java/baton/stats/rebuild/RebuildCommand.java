@@ -1,8 +1,8 @@
 package baton.stats.rebuild;
 
-import baton.stats.NotApplied;
-import baton.stats.Projector;
 import baton.stats.Settings;
+import baton.stats.database.NotApplied;
+import baton.stats.database.Projector;
 import baton.stats.kafka.Replay;
 import java.time.Duration;
 import java.time.Instant;

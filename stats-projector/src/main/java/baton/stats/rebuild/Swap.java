@@ -1,6 +1,6 @@
 package baton.stats.rebuild;
 
-import baton.stats.NotApplied;
+import baton.stats.database.NotApplied;
 import baton.stats.kafka.Replay;
 import java.time.Duration;
 import java.time.Instant;

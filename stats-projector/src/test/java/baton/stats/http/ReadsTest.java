@@ -8,9 +8,9 @@ import static baton.stats.Cast.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.events.ReleasedReason;
-import baton.stats.NotApplied;
 import baton.stats.ReadSide;
 import baton.stats.Story;
+import baton.stats.database.NotApplied;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micronaut.context.ApplicationContext;
@@ -354,7 +354,7 @@ class ReadsTest {
 
     @Test
     void every_metric_of_ours_has_its_line_in_the_documentation() throws IOException {
-        var document = Files.readString(Path.of("../docs/read-side.md"));
+        var document = Files.readString(Path.of("../docs/reference/read-side.md"));
         var ours = get("/prometheus")
                 .body()
                 .lines()

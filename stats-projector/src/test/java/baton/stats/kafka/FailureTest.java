@@ -9,13 +9,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
 import baton.events.ChatId;
-import baton.local.Broker;
-import baton.local.Postgres;
-import baton.stats.NotApplied;
+import baton.local.broker.Broker;
+import baton.local.postgres.Postgres;
 import baton.stats.Progress;
 import baton.stats.ReadSide;
 import baton.stats.Story;
 import baton.stats.Waiting;
+import baton.stats.database.NotApplied;
 import baton.stats.recount.RecountCommand;
 import java.nio.file.Path;
 import java.time.Duration;

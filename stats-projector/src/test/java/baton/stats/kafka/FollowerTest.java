@@ -12,7 +12,7 @@ import baton.events.ReleasedReason;
 import baton.events.wire.CloudEvents;
 import baton.events.wire.Partitioning;
 import baton.events.wire.Topics;
-import baton.local.Broker;
+import baton.local.broker.Broker;
 import baton.stats.Progress;
 import baton.stats.ReadSide;
 import baton.stats.Story;

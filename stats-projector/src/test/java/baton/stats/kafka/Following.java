@@ -1,9 +1,9 @@
 package baton.stats.kafka;
 
-import baton.stats.Database;
 import baton.stats.Progress;
 import baton.stats.Settings;
 import baton.stats.Waiting;
+import baton.stats.database.Database;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.distribution.HistogramSnapshot;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.events.ChatId;
 import baton.events.QueueId;
-import baton.local.Broker;
+import baton.local.broker.Broker;
 import baton.stats.ReadSide;
 import baton.stats.Story;
 import baton.stats.Waiting;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import baton.events.ChatId;
 import baton.events.OperatorId;
 import baton.events.QueueId;
-import baton.local.Broker;
+import baton.local.broker.Broker;
 import baton.stats.CatchUp;
 import baton.stats.Progress;
 import baton.stats.ReadSide;
@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Measures the projector between a real broker and a real Postgres. Run by name only; docs/read-side.md says how.
+/// Measures the projector between a real broker and a real Postgres. Run by name only; docs/reference/read-side.md says
+// how.
 class ProjectorSpeed {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProjectorSpeed.class);

@@ -1,6 +1,6 @@
 package baton.stats.kafka;
 
-import baton.local.Broker;
+import baton.local.broker.Broker;
 import baton.stats.CatchUp;
 import baton.stats.ReadSide;
 import baton.stats.rebuild.RebuildCommand;
@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Measures how long making all tables once more takes, and a recount. Run by name only; docs/read-side.md says how.
+/// Measures how long making all tables once more takes, and a recount. Run by name only; docs/reference/read-side.md
+// says how.
 class RebuildSpeed {
 
     private static final Logger LOG = LoggerFactory.getLogger(RebuildSpeed.class);

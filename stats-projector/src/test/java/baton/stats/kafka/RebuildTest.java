@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import baton.events.ChatId;
 import baton.events.QueueId;
-import baton.local.Broker;
+import baton.local.broker.Broker;
 import baton.stats.Progress;
 import baton.stats.ReadSide;
 import baton.stats.Settings;

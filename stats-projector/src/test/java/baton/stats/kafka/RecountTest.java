@@ -10,7 +10,7 @@ import baton.events.ChatId;
 import baton.events.OperatorId;
 import baton.events.QueueId;
 import baton.events.ReleasedReason;
-import baton.local.Broker;
+import baton.local.broker.Broker;
 import baton.stats.ReadSide;
 import baton.stats.Story;
 import baton.stats.recount.Difference;

@@ -1,9 +1,0 @@
-package baton.benchmarks;
-
-/// An answer came, and was not the one that a turn needs: counted by its words, such as `503 (expected: 200)`.
-final class BadAnswer extends Exception {
-
-    BadAnswer(String what) {
-        super(what, null, false, false);
-    }
-}

@@ -1,8 +1,0 @@
-/// The peer that Baton is held against: the same work done by Postgres alone, the usual way.
-///
-/// The rules are in `schema.sql`, [PeerDatabase] calls them, [PeerDoor] puts them behind HTTP. What it leaves out of
-/// what Baton does is listed in docs/performance.md.
-@NullMarked
-package baton.benchmarks.peer;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package baton.ingest.calls;
+
+import baton.events.ChatId;
+import baton.events.Command.AdminReleaseChat;
+import baton.events.Command.ReassignChat;
+import baton.events.Command.SetOperator;
+import baton.events.CommandId;
+import baton.events.OperatorId;
+import baton.ingest.outcomes.Outcomes;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/// The calls of an admin, who steps in: over the holder's head, and so without an epoch of their own.
+@Controller("/v1")
+@Produces(MediaType.ALL)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class Admins {
+
+    private final Outcomes outcomes;
+
+    Admins(Outcomes outcomes) {
+        this.outcomes = outcomes;
+    }
+
+    @Post("/chats/{chat_id}/reassign")
+    CompletionStage<HttpResponse<?>> reassign(
+            @PathVariable("chat_id") ChatId chatId, Caller caller, @Body byte[] body) {
+        var command = Bodies.command(body, Reassignment.class, reassignment -> reassignment.of(caller, chatId));
+        return outcomes.of(caller, command).thenApply(Answers::of);
+    }
+
+    @Post("/chats/{chat_id}/admin-release")
+    CompletionStage<HttpResponse<?>> release(@PathVariable("chat_id") ChatId chatId, Caller caller, @Body byte[] body) {
+        var command = Bodies.command(body, AdminRelease.class, release -> release.of(caller, chatId));
+        return outcomes.of(caller, command).thenApply(Answers::of);
+    }
+
+    @Put("/operators/{operator_id}")
+    CompletionStage<HttpResponse<?>> setOperator(
+            @PathVariable("operator_id") OperatorId operatorId, Caller caller, @Body byte[] body) {
+        var command = Bodies.command(body, Standing.class, standing -> standing.of(caller, operatorId));
+        return outcomes.of(caller, command).thenApply(Answers::of);
+    }
+
+    record Reassignment(
+            @Nullable CommandId commandId,
+            OperatorId operatorId,
+            @Nullable Long expectedEpoch,
+            @Nullable String reason) {
+
+        ReassignChat of(Caller caller, ChatId chatId) {
+            return new ReassignChat(
+                    caller.queue(), chatId, operatorId, caller.commandId(commandId), expectedEpoch, reason);
+        }
+    }
+
+    /// An admin who takes a chat from somebody says why.
+    record AdminRelease(@Nullable CommandId commandId, String reason) {
+
+        AdminReleaseChat of(Caller caller, ChatId chatId) {
+            return new AdminReleaseChat(caller.queue(), chatId, caller.commandId(commandId), reason);
+        }
+    }
+
+    record Standing(@Nullable String name, @Nullable Boolean isActive) {
+
+        SetOperator of(Caller caller, OperatorId operatorId) {
+            return new SetOperator(caller.queue(), operatorId, name, isActive);
+        }
+    }
+}

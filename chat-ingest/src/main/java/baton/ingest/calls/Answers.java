@@ -1,0 +1,63 @@
+package baton.ingest.calls;
+
+import baton.events.Reply;
+import baton.events.Reply.AssignmentsHeld;
+import baton.events.Reply.ChatChanged;
+import baton.events.Reply.ChatGiven;
+import baton.events.Reply.NothingToGive;
+import baton.events.Reply.OperatorDescribed;
+import baton.events.Reply.PresenceSet;
+import baton.events.Reply.QueueSettingsDescribed;
+import baton.events.Reply.Refused;
+import baton.events.Reply.ReplyAccepted;
+import baton.events.Reply.WaitExplained;
+import baton.events.wire.Json;
+import baton.ingest.problem.Problem;
+import baton.ingest.problem.ProblemException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import java.io.UncheckedIOException;
+
+/// Says over HTTP what the engine has answered.
+final class Answers {
+
+    /// Why nothing was given, where it is not simply that no chat waits: an answer without a body has no other place.
+    static final String REASON_HEADER = "Baton-Reason";
+
+    private static final JsonMapper JSON = Json.mapper().build();
+
+    private Answers() {}
+
+    static HttpResponse<?> of(Reply reply) {
+        return switch (reply) {
+            case ChatGiven e -> json(HttpStatus.OK, e.assignment());
+            case NothingToGive e -> nothing(e);
+            case AssignmentsHeld e -> json(HttpStatus.OK, e);
+            case ReplyAccepted e -> json(HttpStatus.OK, e);
+            case ChatChanged e -> json(HttpStatus.OK, e);
+            case PresenceSet e -> json(HttpStatus.OK, e);
+            case OperatorDescribed e -> json(HttpStatus.OK, e);
+            case QueueSettingsDescribed e -> json(HttpStatus.OK, e);
+            case WaitExplained e -> json(HttpStatus.OK, e);
+            case Refused e -> throw new ProblemException(Problem.of(e));
+        };
+    }
+
+    static HttpResponse<?> json(HttpStatus status, Object body) {
+        try {
+            return HttpResponse.status(status)
+                    .contentType(MediaType.APPLICATION_JSON_TYPE)
+                    .body(JSON.writeValueAsBytes(body));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("an answer that cannot be written is a bug", e);
+        }
+    }
+
+    private static HttpResponse<?> nothing(NothingToGive reply) {
+        var answer = HttpResponse.noContent();
+        return reply.why() == null ? answer : answer.header(REASON_HEADER, Json.word(reply.why()));
+    }
+}

@@ -1,0 +1,36 @@
+package baton.ingest.calls;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/// The API for machines, OpenAPI 3.1: `docs/reference/openapi.yaml` as it was when this was built.
+@Controller
+final class ApiDocument {
+
+    /// RFC 9512.
+    private static final String YAML = "application/yaml";
+
+    private final byte[] text = read();
+
+    @Get("/openapi.yaml")
+    @Produces(YAML)
+    HttpResponse<byte[]> document() {
+        return HttpResponse.ok(text);
+    }
+
+    private static byte[] read() {
+        try (var file = ApiDocument.class.getResourceAsStream("/openapi.yaml")) {
+            if (file == null) {
+                throw new FileNotFoundException("openapi.yaml (expected: in the jar)");
+            }
+            return file.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

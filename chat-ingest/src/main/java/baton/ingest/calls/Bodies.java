@@ -1,0 +1,82 @@
+package baton.ingest.calls;
+
+import static baton.ingest.problem.ProblemType.INVALID_JSON;
+import static baton.ingest.problem.ProblemType.INVALID_REQUEST;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import baton.events.Command;
+import baton.events.wire.Json;
+import baton.ingest.problem.ProblemException;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.time.Duration;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Reads bodies, strictly: what is not a command in JSON does not get past here, and is told what was expected.
+final class Bodies {
+
+    private static final JsonMapper JSON = Json.mapper()
+            .addModule(new SimpleModule("baton-door").addDeserializer(Duration.class, new DurationField()))
+            .build();
+
+    private Bodies() {}
+
+    /// @param toCommand makes the command; its records refuse, by [IllegalArgumentException], what breaks a limit
+    static <B, C extends Command> C command(byte[] body, Class<B> type, Function<B, C> toCommand) {
+        var request = read(body, type);
+        try {
+            return toCommand.apply(request);
+        } catch (IllegalArgumentException refused) {
+            throw new ProblemException(INVALID_REQUEST, String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private static <B> B read(byte[] body, Class<B> type) {
+        try {
+            B request = JSON.readValue(utf8(body), type);
+            if (request == null) {
+                throw new ProblemException(INVALID_JSON, "body: null (expected: a JSON object)");
+            }
+            return request;
+        } catch (CharacterCodingException e) {
+            throw new ProblemException(INVALID_JSON, "body: not UTF-8");
+        } catch (JsonMappingException e) {
+            throw fault(e);
+        } catch (JsonProcessingException e) {
+            throw notJson(e);
+        }
+    }
+
+    private static ProblemException fault(JsonMappingException fault) {
+        if (fault.getCause() instanceof JsonParseException parse) {
+            return notJson(parse);
+        }
+        return fault.getPath().isEmpty() ? notJson(fault) : new ProblemException(INVALID_REQUEST, FieldFault.of(fault));
+    }
+
+    /// Of the parser's words only those about a doubled field are for clients.
+    private static ProblemException notJson(JsonProcessingException fault) {
+        var words = fault.getOriginalMessage();
+        var what = words.startsWith("Duplicate field") ? words : "not one JSON object";
+        return new ProblemException(INVALID_JSON, "body: %s%s".formatted(what, place(fault.getLocation())));
+    }
+
+    /// The parser names none where it is a limit of its own that is broken, such as the digits of a number.
+    private static String place(@Nullable JsonLocation location) {
+        return location == null
+                ? ""
+                : ", at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
+    }
+
+    /// Decodes before Jackson does, which would let encoded surrogates through.
+    private static String utf8(byte[] body) throws CharacterCodingException {
+        return UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+    }
+}

@@ -1,0 +1,103 @@
+package baton.ingest.calls;
+
+import baton.ingest.problem.ProblemAnswers;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.web.router.RouteAttributes;
+import io.micronaut.web.router.UriRouteInfo;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// Counts and times every call, by its address and by what came of it: `baton_calls_seconds`.
+///
+/// The outcome is `ok`, `accepted`, `no-content`, or the word of the problem: refusals are counted by their reason.
+/// A call that was asked to wait counts its waiting too.
+@ServerFilter("/v1/**")
+final class CallMetrics {
+
+    private static final String BEGAN = "baton.began";
+
+    private static final Duration[] STEPS = {
+        Duration.ofMillis(5),
+        Duration.ofMillis(10),
+        Duration.ofMillis(25),
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5)
+    };
+
+    private final MeterRegistry meters;
+
+    /// By what they count; as few as there are addresses and outcomes.
+    private final Map<Counted, Timer> timers = new ConcurrentHashMap<>();
+
+    CallMetrics(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    @RequestFilter
+    void begin(HttpRequest<?> request) {
+        request.setAttribute(BEGAN, System.nanoTime());
+    }
+
+    @ResponseFilter
+    void count(HttpRequest<?> request, HttpResponse<?> answer) {
+        var began = request.getAttribute(BEGAN, Long.class).orElseGet(System::nanoTime);
+        timers.computeIfAbsent(Counted.of(request, answer), this::timer)
+                .record(Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    private Timer timer(Counted counted) {
+        return Timer.builder("baton.calls")
+                .description("Calls, and how long they took, by address and outcome")
+                .tag("call", counted.call())
+                .tag("outcome", counted.outcome())
+                .serviceLevelObjectives(STEPS)
+                .register(meters);
+    }
+
+    /// What makes two calls the same, as it is at hand for every call; its names are made once.
+    ///
+    /// @param route null for an address that nobody serves, whatever the client wrote: the number of names must be
+    ///     bounded
+    private record Counted(
+            String method,
+            @Nullable UriRouteInfo<?, ?> route,
+            @Nullable String problem,
+            int code) {
+
+        private static Counted of(HttpRequest<?> request, HttpResponse<?> answer) {
+            var route = RouteAttributes.getRouteInfo(request)
+                    .filter(UriRouteInfo.class::isInstance)
+                    .<UriRouteInfo<?, ?>>map(UriRouteInfo.class::cast)
+                    .orElse(null);
+            var problem = answer.getAttribute(ProblemAnswers.OUTCOME_ATTRIBUTE, String.class)
+                    .orElse(null);
+            return new Counted(route == null ? "" : request.getMethodName(), route, problem, answer.code());
+        }
+
+        /// The address as the documentation has it.
+        private String call() {
+            return route == null
+                    ? "unknown"
+                    : method + " " + route.getUriMatchTemplate().toPathString();
+        }
+
+        private String outcome() {
+            return problem == null
+                    ? HttpStatus.getDefaultReason(code).toLowerCase(Locale.ROOT).replace(' ', '-')
+                    : problem;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package baton.ingest.calls;
+
+import static baton.ingest.problem.ProblemType.INVALID_REQUEST;
+
+import baton.events.CommandId;
+import baton.events.QueueId;
+import baton.ingest.netty.Connection;
+import baton.ingest.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/// Who calls, and for which queue. Made out by [CallerBinder], the place where a token will be read.
+///
+/// @param namedQueue the queue that the address names, or null
+/// @param idempotencyKey the header that may stand for `command_id`, or null
+/// @param traceParent W3C trace context, if there is one and it is well-formed
+public record Caller(
+        Connection connection,
+        @Nullable QueueId namedQueue,
+        @Nullable CommandId idempotencyKey,
+        @Nullable String traceParent) {
+
+    public QueueId queue() {
+        return namedQueue == null ? QueueId.DEFAULT : namedQueue;
+    }
+
+    /// @param inBody the queue that the body names, or null
+    public QueueId queue(@Nullable QueueId inBody) {
+        return inBody == null ? queue() : same("queue_id", inBody, namedQueue);
+    }
+
+    /// @param inBody the `command_id` of the body, or null
+    CommandId commandId(@Nullable CommandId inBody) {
+        if (inBody != null) {
+            return same("command_id", inBody, idempotencyKey);
+        }
+        if (idempotencyKey == null) {
+            throw new ProblemException(INVALID_REQUEST, "command_id: missing (and there is no Idempotency-Key header)");
+        }
+        return idempotencyKey;
+    }
+
+    private static <T> T same(String field, T inBody, @Nullable T outside) {
+        if (outside != null && !outside.equals(inBody)) {
+            throw new ProblemException(
+                    INVALID_REQUEST,
+                    "%s: the body says %s, but outside it stands %s".formatted(field, inBody, outside));
+        }
+        return inBody;
+    }
+}

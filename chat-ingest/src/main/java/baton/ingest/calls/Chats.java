@@ -1,0 +1,141 @@
+package baton.ingest.calls;
+
+import static io.micronaut.http.HttpStatus.ACCEPTED;
+
+import baton.events.ChatId;
+import baton.events.Command.CompleteChat;
+import baton.events.Command.ExplainWait;
+import baton.events.Command.Holder;
+import baton.events.Command.ReceiveUserMessage;
+import baton.events.Command.ReleaseChat;
+import baton.events.Command.ReplyToChat;
+import baton.events.CommandId;
+import baton.events.MessageId;
+import baton.events.MessageText;
+import baton.events.OperatorId;
+import baton.events.QueueId;
+import baton.ingest.outcomes.Outcomes;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.time.Instant;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/// The calls about one chat: what its user writes, and what its holder does.
+@Controller("/v1/chats/{chat_id}")
+@Produces(MediaType.ALL)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class Chats {
+
+    private final Outcomes outcomes;
+
+    Chats(Outcomes outcomes) {
+        this.outcomes = outcomes;
+    }
+
+    /// The only call that does not wait for the engine: a message is never refused, so it is enough that it is safe.
+    @Post("/messages")
+    CompletionStage<HttpResponse<?>> receive(@PathVariable("chat_id") ChatId chatId, Caller caller, @Body byte[] body) {
+        var command = Bodies.command(body, UserMessage.class, message -> message.in(caller, chatId));
+        return outcomes.accepted(caller, command)
+                .thenApply(_ -> Answers.json(ACCEPTED, new Accepted(chatId, command.messageId())));
+    }
+
+    @Post("/replies")
+    CompletionStage<HttpResponse<?>> reply(@PathVariable("chat_id") ChatId chatId, Caller caller, @Body byte[] body) {
+        var command = Bodies.command(body, OperatorReply.class, reply -> reply.in(caller, chatId));
+        return outcomes.of(caller, command).thenApply(Answers::of);
+    }
+
+    @Post("/release")
+    CompletionStage<HttpResponse<?>> release(@PathVariable("chat_id") ChatId chatId, Caller caller, @Body byte[] body) {
+        var command = Bodies.command(body, Release.class, release -> release.in(caller, chatId));
+        return outcomes.of(caller, command).thenApply(Answers::of);
+    }
+
+    @Post("/complete")
+    CompletionStage<HttpResponse<?>> complete(
+            @PathVariable("chat_id") ChatId chatId, Caller caller, @Body byte[] body) {
+        var command = Bodies.command(body, Completion.class, completion -> completion.in(caller, chatId));
+        return outcomes.of(caller, command).thenApply(Answers::of);
+    }
+
+    /// Why the chat still waits: asked of the engine, which alone knows whom it would give the chat to.
+    @Get("/why")
+    CompletionStage<HttpResponse<?>> explain(@PathVariable("chat_id") ChatId chatId, Caller caller) {
+        return outcomes.of(caller, new ExplainWait(caller.queue(), chatId)).thenApply(Answers::of);
+    }
+
+    record Accepted(ChatId chatId, MessageId messageId) {}
+
+    record UserMessage(
+            MessageId messageId,
+            MessageText text,
+            @Nullable QueueId queueId,
+            @Nullable Instant sentAt,
+            @Nullable Integer priority,
+            @Nullable String realUserId,
+            @Nullable String fictionalUserId) {
+
+        ReceiveUserMessage in(Caller caller, ChatId chatId) {
+            return new ReceiveUserMessage(
+                    caller.queue(queueId), chatId, messageId, text, sentAt, priority, realUserId, fictionalUserId);
+        }
+    }
+
+    record OperatorReply(
+            MessageId messageId,
+            OperatorId operatorId,
+            long epoch,
+            MessageText text,
+            @Nullable Long seenSeq) {
+
+        ReplyToChat in(Caller caller, ChatId chatId) {
+            return new ReplyToChat(caller.queue(), chatId, operatorId, messageId, epoch, text, seenSeq);
+        }
+    }
+
+    record Release(
+            @Nullable CommandId commandId,
+            OperatorId operatorId,
+            long epoch,
+            @Nullable String reason) {
+
+        ReleaseChat in(Caller caller, ChatId chatId) {
+            return new ReleaseChat(caller.queue(), chatId, operatorId, caller.commandId(commandId), epoch, reason);
+        }
+    }
+
+    /// By its holder, who names itself and the epoch; or by an app or an admin, who names neither.
+    record Completion(
+            @Nullable CommandId commandId,
+            @Nullable OperatorId operatorId,
+            @Nullable Long epoch,
+            @Nullable String reason) {
+
+        CompleteChat in(Caller caller, ChatId chatId) {
+            return new CompleteChat(caller.queue(), chatId, caller.commandId(commandId), holder(), reason);
+        }
+
+        private @Nullable Holder holder() {
+            if (operatorId == null && epoch == null) {
+                return null;
+            }
+            if (operatorId == null || epoch == null) {
+                throw new IllegalArgumentException("operator_id and epoch: one of them (expected: both or none)");
+            }
+            if (epoch < 0) {
+                throw new IllegalArgumentException("epoch: %d (expected: >= 0)".formatted(epoch));
+            }
+            return new Holder(operatorId, epoch);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package baton.ingest.calls;
+
+import static baton.ingest.problem.ProblemType.INVALID_REQUEST;
+
+import baton.events.Command.ListAssignments;
+import baton.events.Command.RequestChat;
+import baton.events.Command.SetPresence;
+import baton.events.OperatorId;
+import baton.events.Presence;
+import baton.events.QueueId;
+import baton.ingest.outcomes.Outcomes;
+import baton.ingest.problem.ProblemException;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/// The calls of an operator about itself: being there, asking for a chat, seeing what it holds.
+@Controller("/v1/operators/{operator_id}")
+@Produces(MediaType.ALL)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class Operators {
+
+    private final Outcomes outcomes;
+
+    Operators(Outcomes outcomes) {
+        this.outcomes = outcomes;
+    }
+
+    @Put("/presence")
+    CompletionStage<HttpResponse<?>> setPresence(
+            @PathVariable("operator_id") OperatorId operatorId, Caller caller, @Body byte[] body) {
+        var command = Bodies.command(body, PresenceRequest.class, presence -> presence.of(caller, operatorId));
+        return outcomes.of(caller, command).thenApply(Answers::of);
+    }
+
+    /// Has no body; one that is sent is not read.
+    @Post("/assignments")
+    @Consumes(MediaType.ALL)
+    CompletionStage<HttpResponse<?>> request(
+            @PathVariable("operator_id") OperatorId operatorId,
+            Caller caller,
+            @QueryValue("wait") @Nullable String wait) {
+        var command = requestChat(operatorId, caller, wait == null ? "0" : wait);
+        return outcomes.of(caller, command, command.waitFor()).thenApply(Answers::of);
+    }
+
+    /// What the operator holds now: asked of the engine, not of the read side, which may be behind.
+    @Get("/assignments")
+    CompletionStage<HttpResponse<?>> list(@PathVariable("operator_id") OperatorId operatorId, Caller caller) {
+        return outcomes.of(caller, new ListAssignments(caller.queue(), operatorId))
+                .thenApply(Answers::of);
+    }
+
+    private static RequestChat requestChat(OperatorId operatorId, Caller caller, String wait) {
+        try {
+            var seconds = Duration.ofSeconds(Integer.parseInt(wait));
+            return new RequestChat(caller.queue(), operatorId, caller.idempotencyKey(), seconds);
+        } catch (NumberFormatException _) {
+            throw new ProblemException(INVALID_REQUEST, "wait: not a whole number (expected: seconds, 0 to 30)");
+        } catch (IllegalArgumentException refused) {
+            throw new ProblemException(INVALID_REQUEST, String.valueOf(refused.getMessage()));
+        }
+    }
+
+    record PresenceRequest(
+            Presence status,
+            @Nullable QueueId queueId,
+            @Nullable Integer capacity,
+            @Nullable Boolean auto) {
+
+        SetPresence of(Caller caller, OperatorId operatorId) {
+            return new SetPresence(caller.queue(queueId), operatorId, status, capacity, auto);
+        }
+    }
+}

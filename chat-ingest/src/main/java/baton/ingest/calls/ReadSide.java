@@ -1,0 +1,71 @@
+package baton.ingest.calls;
+
+import static baton.ingest.problem.ProblemType.READ_SIDE_UNAVAILABLE;
+
+import baton.ingest.problem.ProblemException;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpRequest;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.client.ProxyHttpClient;
+import io.micronaut.http.client.annotation.Client;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Set;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+
+/// Passes a read on to the projector, and its answer back, whatever it says. Times: `application.yml`.
+@Singleton
+final class ReadSide {
+
+    /// Which headers of an answer mean something to a client; the others are between us and the projector.
+    private static final Set<String> PASSED_ON =
+            Set.of("content-type", "content-length", "retry-after", "cache-control", "transfer-encoding");
+
+    private final ProxyHttpClient projector;
+    private final ProxyHttpClient patient;
+
+    /// @param patient waits longer, for what takes its time
+    ReadSide(
+            @Client(id = "read-side") ProxyHttpClient projector,
+            @Client(id = "read-side-repairs") ProxyHttpClient patient) {
+        this.projector = projector;
+        this.patient = patient;
+    }
+
+    Publisher<? extends HttpResponse<?>> answer(Caller caller, HttpRequest<?> request) {
+        return answer(projector, caller, HttpRequest.GET(pathAndQuery(request.getUri())));
+    }
+
+    /// Of a POST that says all in its address; a body is not passed on.
+    Publisher<? extends HttpResponse<?>> repair(Caller caller, HttpRequest<?> request) {
+        return answer(patient, caller, HttpRequest.POST(pathAndQuery(request.getUri()), new byte[0]));
+    }
+
+    private static Publisher<? extends HttpResponse<?>> answer(
+            ProxyHttpClient projector, Caller caller, MutableHttpRequest<?> read) {
+        read.header(HttpHeaders.ACCEPT, "*/*");
+        if (caller.traceParent() != null) {
+            read.header("traceparent", caller.traceParent());
+        }
+        return Mono.from(projector.proxy(read))
+                .map(ReadSide::withoutTheirHeaders)
+                .onErrorMap(_ -> new ProblemException(
+                        READ_SIDE_UNAVAILABLE, "Reads are not served now. Messages and assignments are."));
+    }
+
+    private static String pathAndQuery(URI uri) {
+        return uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
+    }
+
+    private static MutableHttpResponse<?> withoutTheirHeaders(MutableHttpResponse<?> answer) {
+        answer.getHeaders().names().stream()
+                .filter(name -> !PASSED_ON.contains(name.toLowerCase(Locale.ROOT)))
+                .toList()
+                .forEach(answer.getHeaders()::remove);
+        return answer;
+    }
+}

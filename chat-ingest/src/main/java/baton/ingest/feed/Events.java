@@ -1,0 +1,62 @@
+package baton.ingest.feed;
+
+import baton.events.Command.ListAssignments;
+import baton.events.OperatorId;
+import baton.events.Reply;
+import baton.events.Reply.AssignmentsHeld;
+import baton.events.wire.Place;
+import baton.ingest.calls.Caller;
+import baton.ingest.outcomes.Outcomes;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Produces;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+
+/// The live feed of an operator's console: Server-Sent Events, for as long as the client likes.
+@Controller("/v1/operators/{operator_id}")
+@Produces(MediaType.ALL)
+final class Events {
+
+    private final LiveFeed feed;
+    private final Outcomes outcomes;
+
+    Events(LiveFeed feed, Outcomes outcomes) {
+        this.feed = feed;
+        this.outcomes = outcomes;
+    }
+
+    /// Not for HEAD: who has no use for the events shall not open a stream.
+    @Get(uri = "/events", headRoute = false)
+    HttpResponse<Publisher<byte[]>> follow(
+            @PathVariable("operator_id") OperatorId operatorId,
+            Caller caller,
+            @Header("Last-Event-ID") @Nullable String lastEventId) {
+        var question = new ListAssignments(caller.queue(), operatorId);
+        var stream = feed.open(
+                caller.queue(),
+                operatorId,
+                lastEventId,
+                () -> outcomes.placed(caller, question).thenApply(Events::snapshot),
+                caller.connection()::close);
+        caller.connection().cancelWhenClosed(stream.over());
+        return HttpResponse.ok(stream.body())
+                .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                // Proxies of the nginx family would gather events until a buffer is full.
+                .header("X-Accel-Buffering", "no");
+    }
+
+    private static Snapshot snapshot(Outcomes.Placed answer) {
+        var place = Place.parse(answer.id()).orElseThrow();
+        return switch (answer.reply()) {
+            case AssignmentsHeld held -> new Snapshot(place, held);
+            case Reply other -> throw new IllegalStateException(other + " (expected: what the operator holds)");
+        };
+    }
+}

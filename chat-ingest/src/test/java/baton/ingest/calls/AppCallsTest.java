@@ -1,0 +1,95 @@
+package baton.ingest.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import baton.events.Command.ReceiveUserMessage;
+import baton.events.MessageId;
+import baton.events.MessageText;
+import baton.events.QueueId;
+import baton.events.wire.Partitioning;
+import baton.events.wire.Topics;
+import baton.ingest.AtTheDoor;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/// Which command an app's call becomes, and how it is answered.
+class AppCallsTest extends AtTheDoor {
+
+    @Nested
+    class A_user_message {
+
+        @Test
+        void is_accepted_once_the_log_has_it_whether_or_not_the_engine_lives() {
+            var answer = door.post("/v1/chats/chat-1/messages", """
+                    {"message_id": "m-1", "text": "hey"}""");
+            assertThat(answer.status()).isEqualTo(202);
+            assertThat(answer.body()).isEqualTo("""
+                    {"chat_id":"chat-1","message_id":"m-1"}""");
+            assertThat(sent())
+                    .isEqualTo(new ReceiveUserMessage(
+                            QueueId.DEFAULT,
+                            CHAT,
+                            new MessageId("m-1"),
+                            new MessageText("hey"),
+                            null,
+                            null,
+                            null,
+                            null));
+            assertThat(engine.last().envelope().replyTo()).isNull();
+        }
+
+        @Test
+        void carries_all_that_the_app_says() {
+            door.post("/v1/chats/chat-1/messages", """
+                    {"message_id": "m-1", "text": "hey 😀", "queue_id": "sales", "sent_at": "2026-11-20T12:00:00Z",
+                     "priority": 9, "real_user_id": "u 1", "fictional_user_id": "f", "not_known": {"a": [1]}}""");
+            assertThat(sent())
+                    .isEqualTo(new ReceiveUserMessage(
+                            SALES, CHAT, new MessageId("m-1"), new MessageText("hey 😀"), NOON, 9, "u 1", "f"));
+        }
+
+        @Test
+        void may_name_its_queue_in_the_address_too() {
+            door.post("/v1/chats/chat-1/messages?queue_id=sales", """
+                    {"message_id": "m-1", "text": "hey"}""");
+            assertThat(sent().queueId()).isEqualTo(SALES);
+        }
+
+        @Test
+        void lies_in_the_partition_of_its_queue_under_the_key_of_its_chat() {
+            for (var queue : List.of("default", "sales", "support", "q-1", "q-2")) {
+                engine.forget();
+                door.post("/v1/chats/chat-1/messages", """
+                        {"message_id": "m-1", "text": "hey", "queue_id": "%s"}""".formatted(queue));
+                assertThat(engine.last().key()).isEqualTo("chat-1");
+                assertThat(engine.last().partition())
+                        .isEqualTo(Partitioning.partitionOf(new QueueId(queue), Topics.PARTITIONS));
+            }
+        }
+
+        @Test
+        void carries_the_trace_that_it_came_with() {
+            var trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+            sendTraced(trace);
+            assertThat(engine.last().envelope().traceParent()).isEqualTo(trace);
+        }
+
+        @Test
+        void loses_a_trace_that_is_none() {
+            sendTraced("00-00000000000000000000000000000000-00f067aa0ba902b7-01");
+            assertThat(engine.last().envelope().traceParent()).isNull();
+        }
+
+        private void sendTraced(String trace) {
+            var body = BodyPublishers.ofString("""
+                    {"message_id": "m-1", "text": "hey"}""");
+            assertThat(door.send(door.json("/v1/chats/chat-1/messages")
+                                    .header("traceparent", trace)
+                                    .POST(body))
+                            .status())
+                    .isEqualTo(202);
+        }
+    }
+}

@@ -1,0 +1,258 @@
+package baton.ingest.calls;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import baton.events.ChatId;
+import baton.events.Command;
+import baton.events.Command.ReceiveUserMessage;
+import baton.events.MessageId;
+import baton.events.MessageText;
+import baton.events.QueueId;
+import baton.events.wire.DeadLetter;
+import baton.events.wire.Topics;
+import baton.ingest.Door;
+import baton.ingest.Eventually;
+import baton.ingest.StandInEngine;
+import baton.local.broker.Broker;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What apps publish is relayed in order, with the same checks as at the HTTP call; the rest lies with its cause.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class InboxTest {
+
+    private Broker broker;
+    private StandInEngine engine;
+    private Door door;
+    private KafkaProducer<byte[], byte[]> app;
+    private KafkaConsumer<byte[], byte[]> deadLetters;
+
+    @BeforeAll
+    void open(@TempDir Path folder) {
+        broker = Broker.start(folder, 0);
+        engine = StandInEngine.start(broker.bootstrapServers());
+        door = Door.open(broker.bootstrapServers(), Map.of()).ready();
+        app = new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+        deadLetters = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers()),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+        deadLetters.assign(List.of(new TopicPartition(Topics.DEAD_LETTERS.name(), 0)));
+        deadLetters.seekToBeginning(deadLetters.assignment());
+    }
+
+    @AfterAll
+    void close() {
+        app.close(Duration.ofSeconds(2));
+        deadLetters.close();
+        door.close();
+        engine.close();
+        broker.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        engine.forget();
+    }
+
+    private void publish(@Nullable String key, String type, String value) {
+        publish(key, type, value.getBytes(UTF_8));
+    }
+
+    private void publish(@Nullable String key, String type, byte[] value) {
+        publish(key, type, value, Instant.now());
+    }
+
+    /// @param at what the clock of the app says
+    private void publish(@Nullable String key, String type, byte[] value, Instant at) {
+        var keyBytes = key == null ? null : key.getBytes(UTF_8);
+        var record = new ProducerRecord<>(Topics.INBOX.name(), null, at.toEpochMilli(), keyBytes, value);
+        record.headers().add("ce_type", type.getBytes(UTF_8)).add("ce_id", "app-1".getBytes(UTF_8));
+        try {
+            app.send(record).get();
+        } catch (ExecutionException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private void publishMessage(String chat, String id) {
+        publish(chat, "baton.user-message.v1", "{\"message_id\": \"%s\", \"text\": \"hey\"}".formatted(id));
+    }
+
+    private List<ReceiveUserMessage> relayed() {
+        return engine.taken().stream()
+                .map(StandInEngine.Taken::command)
+                .map(ReceiveUserMessage.class::cast)
+                .toList();
+    }
+
+    private ConsumerRecord<byte[], byte[]> nextDeadLetter() {
+        var found = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+        Eventually.holds("a dead letter comes", () -> {
+            deadLetters.poll(Duration.ofMillis(100)).forEach(found::add);
+            return !found.isEmpty();
+        });
+        assertThat(found).hasSize(1);
+        return found.getFirst();
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), UTF_8);
+    }
+
+    /// A broker refuses records from more than an hour ahead, unless the topic has the time of the log.
+    @Test
+    void the_clock_of_the_app_is_no_matter() {
+        for (var off : List.of(Duration.ofDays(1), Duration.ofDays(-1))) {
+            var id = "m-%d".formatted(off.toDays());
+            publish(
+                    "chat-clock",
+                    "baton.user-message.v1",
+                    "{\"message_id\": \"%s\", \"text\": \"hey\"}".formatted(id).getBytes(UTF_8),
+                    Instant.now().plus(off));
+            assertThat(engine.last().command())
+                    .isInstanceOfSatisfying(
+                            ReceiveUserMessage.class,
+                            message -> assertThat(message.messageId().value()).isEqualTo(id));
+            engine.forget();
+        }
+    }
+
+    @Test
+    void a_message_is_relayed_with_all_that_it_says() {
+        publish("chat-1", "baton.user-message.v1", """
+                {"chat_id": "chat-1", "message_id": "m-1", "text": "hey", "queue_id": "sales", "priority": 3,
+                 "sent_at": "2026-11-20T12:00:00Z", "real_user_id": "u", "fictional_user_id": "f", "new": 1}""");
+        assertThat(engine.last().command())
+                .isEqualTo(new ReceiveUserMessage(
+                        new QueueId("sales"),
+                        new ChatId("chat-1"),
+                        new MessageId("m-1"),
+                        new MessageText("hey"),
+                        Instant.parse("2026-11-20T12:00:00Z"),
+                        3,
+                        "u",
+                        "f"));
+        assertThat(engine.last().envelope().replyTo()).isNull();
+    }
+
+    @Test
+    void chat_and_queue_may_be_left_to_the_key_and_the_default() {
+        publishMessage("chat-2", "m-1");
+        assertThat(engine.last().command())
+                .extracting(Command::queueId, Command::subject)
+                .containsExactly(QueueId.DEFAULT, new ChatId("chat-2"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "none",
+            value = {
+                "chat-1 | baton.user-message.v2 | {}                                                    | ce_type: ",
+                "chat-1 | baton.user-message.v1 | garbage                                               | body: not one JSON",
+                "chat-1 | baton.user-message.v1 | {'text': 't'}                                         | message_id: ",
+                "chat-1 | baton.user-message.v1 | {'message_id': 'm', 'text': 'a\\u0000'}               | text: contains NUL",
+                "chat-1 | baton.user-message.v1 | {'message_id': 'm', 'text': 't', 'text': 'u'}         | body: Duplicate",
+                "chat-1 | baton.user-message.v1 | {'message_id': 'm', 'text': 't', 'chat_id': 'chat-2'} | chat_id: chat-2",
+                "none   | baton.user-message.v1 | {'message_id': 'm', 'text': 't'}                      | key: none",
+                "a b    | baton.user-message.v1 | {'message_id': 'm', 'text': 't'}                      | id: 3 characters"
+            })
+    void what_is_no_message_lies_byte_for_byte_with_its_cause_and_holds_up_nothing(
+            @Nullable String key, String type, String value, String cause) {
+        var bytes = value.replace('\'', '"').getBytes(UTF_8);
+        publish(key, type, bytes);
+        publishMessage("chat-1", "good");
+        var dead = nextDeadLetter();
+        assertThat(dead.value()).isEqualTo(bytes);
+        assertThat(dead.key()).isEqualTo(key == null ? null : key.getBytes(UTF_8));
+        assertThat(header(dead, DeadLetter.TOPIC)).isEqualTo("baton.inbox");
+        assertThat(header(dead, DeadLetter.CAUSE)).startsWith(cause);
+        assertThat(header(dead, "ce_id")).isEqualTo("app-1");
+        engine.last();
+        assertThat(relayed()).extracting(ReceiveUserMessage::messageId).containsExactly(new MessageId("good"));
+    }
+
+    /// The parser breaks off at so long a number, and does not say where.
+    @Test
+    void a_number_without_end_holds_up_nothing() {
+        var priority = "9".repeat(50_000);
+        publish(
+                "chat-1",
+                "baton.user-message.v1",
+                "{\"message_id\": \"m\", \"text\": \"t\", \"priority\": %s}".formatted(priority));
+        publishMessage("chat-1", "good");
+        assertThat(header(nextDeadLetter(), DeadLetter.CAUSE)).startsWith("body: not one JSON");
+        engine.last();
+        assertThat(relayed()).extracting(ReceiveUserMessage::messageId).containsExactly(new MessageId("good"));
+    }
+
+    @Test
+    void a_record_too_large_for_a_dead_letter_leaves_its_place_and_cause() {
+        publish("chat-1", "baton.user-message.v1", "x".repeat(1_000_000));
+        var dead = nextDeadLetter();
+        assertThat(dead.value()).isNull();
+        assertThat(header(dead, DeadLetter.CAUSE)).startsWith("body: not one JSON");
+    }
+
+    @Test
+    void order_holds_and_nothing_is_lost_though_the_broker_dies_on_the_way() {
+        var ids = IntStream.range(0, 400).mapToObj("m-%d"::formatted).toList();
+        ids.subList(0, 200).forEach(id -> publishMessage("chat-1", id));
+        broker.kill();
+        broker.restart();
+        ids.subList(200, 400).forEach(id -> publishMessage("chat-1", id));
+        Eventually.holds(
+                "the last comes",
+                () -> relayed().stream()
+                        .anyMatch(message -> message.messageId().value().equals("m-399")));
+        assertThat(relayed().stream()
+                        .map(message -> message.messageId().value())
+                        .distinct())
+                .containsExactlyElementsOf(ids);
+    }
+
+    @Test
+    void goes_on_where_it_was_after_a_restart() {
+        publishMessage("chat-3", "before");
+        engine.last();
+        door.close();
+        publishMessage("chat-3", "meanwhile");
+        door = Door.open(broker.bootstrapServers(), Map.of()).ready();
+        Eventually.holds(
+                "it comes",
+                () -> relayed().stream()
+                        .anyMatch(message -> message.messageId().value().equals("meanwhile")));
+        assertThat(relayed().stream().map(message -> message.messageId().value()))
+                .endsWith("meanwhile");
+    }
+}

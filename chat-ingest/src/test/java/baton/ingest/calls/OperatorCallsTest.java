@@ -1,0 +1,142 @@
+package baton.ingest.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import baton.events.Assignment;
+import baton.events.ChatState;
+import baton.events.Command.CompleteChat;
+import baton.events.Command.Holder;
+import baton.events.Command.ListAssignments;
+import baton.events.Command.ReleaseChat;
+import baton.events.Command.ReplyToChat;
+import baton.events.Command.RequestChat;
+import baton.events.Command.SetPresence;
+import baton.events.CommandId;
+import baton.events.Decision;
+import baton.events.How;
+import baton.events.MessageId;
+import baton.events.MessageText;
+import baton.events.Presence;
+import baton.events.QueueId;
+import baton.events.Reply.AssignmentsHeld;
+import baton.events.Reply.ChatChanged;
+import baton.events.Reply.ChatGiven;
+import baton.events.Reply.NothingToGive;
+import baton.events.Reply.PresenceSet;
+import baton.events.Reply.ReplyAccepted;
+import baton.ingest.AtTheDoor;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Which command each call of an operator becomes, and how its outcome is told.
+class OperatorCallsTest extends AtTheDoor {
+
+    private static final Assignment HELD = new Assignment(
+            CHAT, 3, NOON, Duration.ofMillis(1_500), How.PULL, new Decision(1, List.of(), List.of(), false));
+
+    @Nested
+    class A_request_for_a_chat {
+
+        @Test
+        void is_told_the_assignment() {
+            engine.answers(new ChatGiven(HELD));
+            var answer = door.post("/v1/operators/alice/assignments", "");
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.header("content-type")).isEqualTo("application/json");
+            assertThat(answer.body()).isEqualTo("""
+                    {"chat_id":"chat-1","epoch":3,"assigned_at":"2026-11-20T12:00:00Z","waited_ms":1500,"how":"pull",\
+                    "decision":{"place":1,"passed_over":[],"relaxed":[],"above_capacity":false}}""");
+            assertThat(sent()).isEqualTo(new RequestChat(QueueId.DEFAULT, ALICE, null, Duration.ZERO));
+        }
+
+        @Test
+        void needs_neither_a_body_nor_a_content_type() {
+            engine.answers(new ChatGiven(HELD));
+            var answer = door.send(door.request("/v1/operators/alice/assignments?queue_id=sales&wait=30")
+                    .header("Idempotency-Key", "once")
+                    .POST(BodyPublishers.noBody()));
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(sent()).isEqualTo(new RequestChat(SALES, ALICE, new CommandId("once"), Duration.ofSeconds(30)));
+        }
+
+        @Test
+        void is_told_that_there_is_nothing() {
+            engine.answers(new NothingToGive(null));
+            var answer = door.post("/v1/operators/alice/assignments", "");
+            assertThat(answer.status()).isEqualTo(204);
+            assertThat(answer.body()).isEmpty();
+            assertThat(answer.header("Baton-Reason")).isEmpty();
+        }
+
+        @ParameterizedTest
+        @EnumSource
+        void is_told_why_nothing_is_given(NothingToGive.Why why) {
+            engine.answers(new NothingToGive(why));
+            var answer = door.post("/v1/operators/alice/assignments", "");
+            assertThat(answer.status()).isEqualTo(204);
+            assertThat(answer.header("Baton-Reason")).isEqualToIgnoringCase(why.name());
+        }
+    }
+
+    @Nested
+    class An_operator {
+
+        @Test
+        void sees_what_it_holds() {
+            engine.answers(new AssignmentsHeld(List.of(HELD), null));
+            var answer = door.get("/v1/operators/alice/assignments?queue_id=sales");
+            assertThat(answer.json().at("/assignments/0/chat_id").asText()).isEqualTo("chat-1");
+            assertThat(sent()).isEqualTo(new ListAssignments(SALES, ALICE));
+        }
+
+        @Test
+        void says_that_it_is_there() {
+            engine.answers(new PresenceSet(ALICE, SALES, Presence.AVAILABLE, 2, true, List.of(CHAT)));
+            var answer = door.put("/v1/operators/alice/presence", """
+                    {"status": "available", "queue_id": "sales", "capacity": 2, "auto": true}""");
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.body()).isEqualTo("""
+                    {"operator_id":"alice","queue_id":"sales","status":"available","capacity":2,"auto":true,\
+                    "held":["chat-1"]}""");
+            assertThat(sent()).isEqualTo(new SetPresence(SALES, ALICE, Presence.AVAILABLE, 2, true));
+        }
+
+        @Test
+        void answers_the_user() {
+            engine.answers(new ReplyAccepted(CHAT, ChatState.ASSIGNED, 7, true));
+            var answer = door.post("/v1/chats/chat-1/replies?queue_id=sales", """
+                    {"message_id": "m-2", "operator_id": "alice", "epoch": 3, "text": "hello", "seen_seq": 4}""");
+            assertThat(answer.body()).isEqualTo("""
+                    {"chat_id":"chat-1","chat_state":"assigned","version":7,"kept":true}""");
+            assertThat(sent())
+                    .isEqualTo(
+                            new ReplyToChat(SALES, CHAT, ALICE, new MessageId("m-2"), 3, new MessageText("hello"), 4L));
+        }
+
+        @Test
+        void gives_a_chat_back() {
+            engine.answers(new ChatChanged(CHAT, ChatState.WAITING_ASSIGNMENT, 8, 3, null));
+            var answer = door.post("/v1/chats/chat-1/release", """
+                    {"command_id": "c-1", "operator_id": "alice", "epoch": 3, "reason": "lunch"}""");
+            assertThat(answer.body()).isEqualTo("""
+                    {"chat_id":"chat-1","chat_state":"waiting_assignment","version":8,"epoch":3}""");
+            assertThat(sent())
+                    .isEqualTo(new ReleaseChat(QueueId.DEFAULT, CHAT, ALICE, new CommandId("c-1"), 3, "lunch"));
+        }
+
+        @Test
+        void completes_the_chat_that_it_holds() {
+            engine.answers(new ChatChanged(CHAT, ChatState.COMPLETED, 9, 3, null));
+            door.post("/v1/chats/chat-1/complete", """
+                    {"command_id": "c-1", "operator_id": "alice", "epoch": 3}""");
+            assertThat(sent())
+                    .isEqualTo(
+                            new CompleteChat(QueueId.DEFAULT, CHAT, new CommandId("c-1"), new Holder(ALICE, 3), null));
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package baton.ingest.calls;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import baton.ingest.Door;
+import baton.ingest.Door.Answer;
+import baton.ingest.SharedBroker;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Reads are the projector's: passed on as they are, and missed without hurting anybody else.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReadsTest {
+
+    private final CountDownLatch ends = new CountDownLatch(1);
+    private HttpServer projector;
+    private Door door;
+
+    @BeforeAll
+    void open() throws IOException {
+        projector = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        projector.createContext("/", ReadsTest::echo);
+        projector.createContext(
+                "/v1/chats/missing",
+                exchange -> answer(
+                        exchange, 404, "application/problem+json", "{\"type\":\"urn:baton:problem:chat-not-found\"}"));
+        projector.createContext("/v1/chats/slow", _ -> awaitEnd());
+        projector.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        projector.start();
+        door = Door.open(
+                        SharedBroker.bootstrapServers(),
+                        readSide(projector.getAddress().getPort()))
+                .ready();
+    }
+
+    @AfterAll
+    void close() {
+        ends.countDown();
+        door.close();
+        projector.stop(0);
+    }
+
+    private static Map<String, Object> readSide(int port) {
+        return Map.of("micronaut.http.services.read-side.url", "http://127.0.0.1:" + port);
+    }
+
+    private static void echo(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().add("X-Inner", "secret");
+        answer(exchange, 200, "application/json", "{\"asked\": \"%s\"}".formatted(exchange.getRequestURI()));
+    }
+
+    private static void answer(HttpExchange exchange, int status, String type, String body) throws IOException {
+        exchange.getResponseHeaders().add("Content-Type", type);
+        exchange.sendResponseHeaders(status, body.length());
+        exchange.getResponseBody().write(body.getBytes(UTF_8));
+        exchange.close();
+    }
+
+    private void awaitEnd() {
+        try {
+            ends.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void isToldToComeAgain(Answer answer) {
+        assertThat(answer.problem()).isEqualTo("read-side-unavailable");
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.header("retry-after")).isEqualTo("1");
+    }
+
+    @Nested
+    class A_read {
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "/v1/chats",
+                    "/v1/chats?state=assigned&cursor=a%2Bb&limit=5",
+                    "/v1/chats/chat-1",
+                    "/v1/chats/chat-1?queue_id=sales",
+                    "/v1/chats/chat-1/messages?limit=5",
+                    "/v1/chats/chat-1/history?at=2026-11-20T12:00:00Z",
+                    "/v1/operators",
+                    "/v1/operators/alice/stats?from=2026-11-01&to=2026-11-20",
+                    "/v1/queues/default",
+                    "/v1/stuck-chats?hours=1"
+                })
+        void is_passed_on_as_it_is(String address) {
+            var answer = door.get(address);
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.header("content-type")).isEqualTo("application/json");
+            assertThat(answer.json().path("asked").asText()).isEqualTo(address);
+        }
+
+        @Test
+        void that_mends_is_passed_on_as_the_post_that_it_is() {
+            var answer = door.post("/v1/admin/operator-stats/recompute?date=2026-11-20", "");
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.json().path("asked").asText())
+                    .isEqualTo("/v1/admin/operator-stats/recompute?date=2026-11-20");
+        }
+
+        @Test
+        void does_not_show_what_is_between_us_and_the_projector() {
+            assertThat(door.get("/v1/chats").header("X-Inner")).isEmpty();
+        }
+
+        @Test
+        void that_finds_nothing_is_told_so_in_the_projectors_words() {
+            var answer = door.get("/v1/chats/missing");
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(answer.header("content-type")).isEqualTo("application/problem+json");
+            assertThat(answer.body()).contains("urn:baton:problem:chat-not-found");
+        }
+
+        @Test
+        void of_a_nonsense_id_is_refused_here() {
+            assertThat(door.get("/v1/chats/a%20b").problem()).isEqualTo("invalid-request");
+            assertThat(door.get("/v1/queues/a%20b").problem()).isEqualTo("invalid-request");
+            assertThat(door.get("/v1/operators/a%20b/stats").problem()).isEqualTo("invalid-request");
+        }
+
+        @Test
+        void of_two_queues_at_once_is_refused_here() {
+            assertThat(door.get("/v1/queues/sales?queue_id=other").problem()).isEqualTo("invalid-request");
+            assertThat(door.get("/v1/queues/sales?queue_id=sales").status()).isEqualTo(200);
+        }
+    }
+
+    @Nested
+    class A_projector {
+
+        @Test
+        void that_does_not_answer_is_told_of_within_5_s() {
+            var began = System.nanoTime();
+            isToldToComeAgain(door.get("/v1/chats/slow"));
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+        }
+
+        @Test
+        void that_is_gone_is_told_of_while_messages_are_taken_and_the_door_is_ready() throws IOException {
+            try (var lonely = Door.open(SharedBroker.bootstrapServers(), readSide(nobodysPort()))
+                    .ready()) {
+                isToldToComeAgain(lonely.get("/v1/chats/chat-1"));
+                assertThat(lonely.post("/v1/chats/chat-1/messages", "{\"message_id\": \"m\", \"text\": \"t\"}")
+                                .status())
+                        .isEqualTo(202);
+                assertThat(lonely.get("/health/readiness").status()).isEqualTo(200);
+            }
+        }
+
+        private static int nobodysPort() throws IOException {
+            try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            }
+        }
+    }
+}

@@ -1,0 +1,258 @@
+package baton.ingest.outcomes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import baton.events.Command.ListAssignments;
+import baton.events.CommandEnvelope;
+import baton.events.OperatorId;
+import baton.events.QueueId;
+import baton.events.Reply;
+import baton.events.Reply.NothingToGive;
+import baton.events.ReplyEnvelope;
+import baton.events.wire.Partitioning;
+import baton.events.wire.Place;
+import baton.events.wire.Topics;
+import baton.ingest.Eventually;
+import baton.ingest.Limits;
+import baton.ingest.calls.Caller;
+import baton.ingest.netty.Connection;
+import baton.ingest.problem.ProblemException;
+import baton.ingest.problem.ProblemType;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/// Every wait ends, and leaves nothing behind.
+class OutcomesTest {
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration SHORT = Duration.ofMillis(50);
+    private static final QueueId QUEUE = QueueId.DEFAULT;
+    private static final OperatorId ALICE = new OperatorId("alice");
+    private static final ListAssignments QUESTION = new ListAssignments(QUEUE, ALICE);
+    private static final Reply ANSWER = new NothingToGive(null);
+
+    private final Log log = new Log();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final EmbeddedChannel channel = new EmbeddedChannel();
+    private final Caller caller = new Caller(new Connection(channel), null, null, null);
+
+    private Outcomes outcomes(int pending, Duration patience) {
+        return new Outcomes(log, new Limits(pending, patience, 2), new EngineLoad(), meters);
+    }
+
+    private static ProblemType problemOf(CompletableFuture<?> failed) {
+        Eventually.holds("it ends", failed::isDone);
+        var failure = failed.exceptionNow();
+        assertThat(failure).isInstanceOf(ProblemException.class);
+        return ((ProblemException) failure).problem().type();
+    }
+
+    @Nested
+    class A_wait {
+
+        private final Outcomes outcomes = outcomes(1, LONG);
+
+        @Test
+        void ends_with_its_reply() {
+            var outcome = outcomes.of(caller, QUESTION);
+            assertThat(outcomes.pending()).isEqualTo(1);
+            outcomes.arrived("r-1", log.replyToLast(ANSWER), Instant.now());
+            assertThat(outcome).isCompletedWithValue(ANSWER);
+            assertThat(outcomes.pending()).isZero();
+        }
+
+        @Test
+        void ends_even_when_the_reply_is_faster_than_the_append() {
+            log.onAppend = command -> outcomes.arrived("r-1", new ReplyEnvelope(to(command), ANSWER), Instant.now());
+            assertThat(outcomes.of(caller, QUESTION)).isCompletedWithValue(ANSWER);
+        }
+
+        @Test
+        void names_the_partition_where_its_reply_is_read() {
+            var _ = outcomes.of(caller, QUESTION);
+            assertThat(to(log.appended.getLast()).partition()).isEqualTo(2);
+        }
+
+        @Test
+        void ends_when_the_log_does_not_take_the_command() {
+            log.answer = CompletableFuture.failedFuture(new ProblemException(ProblemType.LOG_UNAVAILABLE, "no"));
+            assertThat(problemOf(outcomes.of(caller, QUESTION))).isEqualTo(ProblemType.LOG_UNAVAILABLE);
+            assertThat(outcomes.pending()).isZero();
+        }
+
+        @Test
+        void ends_when_its_time_is_over() {
+            var impatient = new Outcomes(log, new Limits(1, SHORT, 2), new EngineLoad(), new SimpleMeterRegistry());
+            assertThat(problemOf(impatient.of(caller, QUESTION))).isEqualTo(ProblemType.OUTCOME_UNKNOWN);
+            assertThat(impatient.pending()).isZero();
+        }
+
+        @Test
+        void ends_when_its_caller_has_hung_up() {
+            var outcome = outcomes.of(caller, QUESTION, LONG);
+            channel.close().syncUninterruptibly();
+            assertThat(outcome).isCompletedExceptionally();
+            assertThat(outcomes.pending()).isZero();
+        }
+
+        @Test
+        void leaves_its_place_to_others_even_when_the_log_breaks() {
+            log.onAppend = _ -> {
+                throw new IllegalStateException("broken");
+            };
+            assertThatThrownBy(() -> outcomes.of(caller, QUESTION)).hasMessage("broken");
+            assertThat(outcomes.pending()).isZero();
+        }
+    }
+
+    @Nested
+    class Too_many {
+
+        @Test
+        void are_told_to_come_again_and_nothing_is_sent_for_them() {
+            var outcomes = outcomes(2, LONG);
+            var first = outcomes.of(caller, QUESTION);
+            var _ = outcomes.of(caller, QUESTION);
+            assertThat(problemOf(outcomes.of(caller, QUESTION))).isEqualTo(ProblemType.OVERLOADED);
+            assertThat(problemOf(outcomes.accepted(caller, QUESTION))).isEqualTo(ProblemType.OVERLOADED);
+            assertThat(log.appended).hasSize(2);
+            outcomes.arrived("r-1", new ReplyEnvelope(to(log.appended.getFirst()), ANSWER), Instant.now());
+            assertThat(first).isCompleted();
+            assertThat(outcomes.of(caller, QUESTION)).isNotDone();
+        }
+
+        @Test
+        void for_the_engine_are_told_to_come_again_but_not_those_of_another_partition() {
+            var clock = new SetClock();
+            var outcomes = new Outcomes(log, new Limits(9, LONG, 2), new EngineLoad(clock), meters);
+            for (var second = 0; second <= PartitionLoad.PATIENCE.toSeconds(); second++) {
+                clock.now = clock.now.plusSeconds(1);
+                outcomes.arrived(new Place(partition(QUEUE), 7, 0).toString(), strangers(), clock.now.minusSeconds(3));
+            }
+            assertThat(problemOf(outcomes.of(caller, QUESTION))).isEqualTo(ProblemType.OVERLOADED);
+            assertThat(problemOf(outcomes.accepted(caller, QUESTION))).isEqualTo(ProblemType.OVERLOADED);
+            assertThat(log.appended).isEmpty();
+
+            var elsewhere = IntStream.iterate(0, n -> n + 1)
+                    .mapToObj(n -> new QueueId("queue-" + n))
+                    .filter(queue -> partition(queue) != partition(QUEUE))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(outcomes.of(caller, new ListAssignments(elsewhere, ALICE)))
+                    .isNotDone();
+        }
+
+        private static int partition(QueueId queue) {
+            return Partitioning.partitionOf(queue, Topics.PARTITIONS);
+        }
+
+        private static ReplyEnvelope strangers() {
+            return new ReplyEnvelope(new CommandEnvelope.ReplyTo("of another instance's life", 2), ANSWER);
+        }
+    }
+
+    @Nested
+    class A_reply {
+
+        @Test
+        void that_nobody_waits_for_is_counted_and_let_go() {
+            var outcomes = outcomes(1, LONG);
+            outcomes.arrived(
+                    "r-1", new ReplyEnvelope(new CommandEnvelope.ReplyTo("another life", 2), ANSWER), Instant.now());
+            assertThat(meters.counter("baton.replies.unclaimed").count()).isEqualTo(1);
+        }
+
+        @Test
+        void that_comes_twice_counts_once() {
+            var outcomes = outcomes(1, LONG);
+            var outcome = outcomes.of(caller, QUESTION);
+            outcomes.arrived("r-1", log.replyToLast(ANSWER), Instant.now());
+            outcomes.arrived("r-1", log.replyToLast(new NothingToGive(NothingToGive.Why.OPERATOR_AWAY)), Instant.now());
+            assertThat(outcome).isCompletedWithValue(ANSWER);
+            assertThat(outcomes.pending()).isZero();
+        }
+    }
+
+    @Nested
+    class Going_down {
+
+        private final Outcomes outcomes = outcomes(10, LONG);
+
+        @Test
+        void ends_the_long_polls_waits_for_the_others_and_lets_nobody_in() {
+            var poll = outcomes.of(caller, QUESTION, LONG);
+            var act = outcomes.of(caller, QUESTION);
+            var actSent = log.appended.getLast();
+            var down = outcomes.shutdownGracefully().toCompletableFuture();
+            assertThat(problemOf(poll)).isEqualTo(ProblemType.SHUTTING_DOWN);
+            assertThat(problemOf(outcomes.of(caller, QUESTION))).isEqualTo(ProblemType.SHUTTING_DOWN);
+            assertThat(down).isNotDone();
+            outcomes.arrived("r-1", new ReplyEnvelope(to(actSent), ANSWER), Instant.now());
+            assertThat(act).isCompletedWithValue(ANSWER);
+            assertThat(down).isCompleted();
+        }
+
+        @Test
+        void takes_no_time_when_nobody_is_there() {
+            assertThat(outcomes.shutdownGracefully().toCompletableFuture()).isCompleted();
+        }
+    }
+
+    private static CommandEnvelope.ReplyTo to(CommandEnvelope command) {
+        return Optional.ofNullable(command.replyTo()).orElseThrow();
+    }
+
+    /// A log in memory.
+    private static final class Log implements CommandLog {
+
+        private final List<CommandEnvelope> appended = new ArrayList<>();
+        private CompletionStage<@Nullable Void> answer = CompletableFuture.completedFuture(null);
+        private Consumer<CommandEnvelope> onAppend = appended::add;
+
+        @Override
+        public CompletionStage<@Nullable Void> append(CommandEnvelope command) {
+            onAppend.accept(command);
+            return answer;
+        }
+
+        ReplyEnvelope replyToLast(Reply reply) {
+            return new ReplyEnvelope(to(appended.getLast()), reply);
+        }
+    }
+
+    /// Stands still until it is set.
+    private static final class SetClock extends Clock {
+        private Instant now = Instant.parse("2026-11-20T09:00:00Z");
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneOffset getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/// The parts of a run under faults, each alone; then a run on real processes.
-@NullMarked
-package baton.faults;
-
-import org.jspecify.annotations.NullMarked;

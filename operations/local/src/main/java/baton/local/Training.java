@@ -1,0 +1,56 @@
+package baton.local;
+
+import baton.local.demo.Demo;
+import baton.local.process.Folder;
+import baton.local.process.Pause;
+import baton.local.process.StartFailure;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// Runs all of Baton under a little traffic and ends it, so that the broker and the services write their
+/// [caches][AotCache]. The launcher does it once after a build.
+public final class Training {
+
+    /// Turns. More are not better: a JVM that knows of more methods that matter compiles all of them at its start
+    /// (ADR 0012 has what was measured).
+    private static final int TURNS = 200;
+
+    private static final double TURNS_A_SECOND = 20;
+    private static final Duration AT_MOST = Duration.ofMinutes(1);
+
+    private Training() {}
+
+    /// @param arguments the folder for its data and logs, which is deleted where all goes well
+    public static void main(String[] arguments) {
+        System.setProperty("logback.configurationFile", "baton/local/console-logback.xml");
+        try {
+            train(Path.of(arguments[0]).toAbsolutePath());
+            System.exit(0);
+        } catch (StartFailure e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    /// @param data deleted at the end
+    /// @throws StartFailure if a part does not start, or nobody is answered
+    static void train(Path data) {
+        try (var baton = Baton.prepare(Settings.onFreePorts(data).forTraining())) {
+            baton.start(_ -> {});
+            var nobody = new PrintStream(OutputStream.nullOutputStream());
+            try (var demo = Demo.start(baton.baseUrl(), baton::waiting, new Console(nobody, nobody), TURNS_A_SECOND)) {
+                var deadline = System.nanoTime() + AT_MOST.toNanos();
+                while (demo.turns() < TURNS) {
+                    if (System.nanoTime() > deadline) {
+                        throw new StartFailure("%d turns in %d s, and not %d: see the logs in %s"
+                                .formatted(demo.turns(), AT_MOST.toSeconds(), TURNS, data));
+                    }
+                    Pause.brief();
+                }
+            }
+        }
+        Folder.delete(data);
+    }
+}

@@ -1,0 +1,5 @@
+/// A broker that is frozen, killed and started again.
+@NullMarked
+package baton.local.broker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,103 @@
+package baton.local.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A program, its training run, and its runs after that; by real JVMs.
+class AotCacheTest {
+
+    private static final String CLASS = "baton/local/AotCacheTest$Hello.class";
+
+    /// What the JVM logs of a class.
+    private static final String FROM_THE_CACHE = "AotCacheTest$Hello source: shared objects file";
+
+    @TempDir
+    private Path folder;
+
+    private Path jar = Path.of("");
+
+    @BeforeEach
+    void build() throws IOException {
+        jar = folder.resolve("hello.jar");
+        var manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Hello.class.getName());
+        try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+            out.putNextEntry(new JarEntry(CLASS));
+            out.write(Files.readAllBytes(Path.of("target", "test-classes", CLASS)));
+        }
+    }
+
+    /// What is run.
+    static final class Hello {
+
+        private Hello() {}
+
+        public static void main(String[] arguments) {
+            System.out.println("hello");
+        }
+    }
+
+    @Test
+    void none_is_used_where_there_is_none() {
+        var program = new AotCache(jar, false);
+        assertThat(program.options()).isEmpty();
+        assertThat(program.matters()).isFalse();
+        assertThat(AotCache.NONE.options()).isEmpty();
+    }
+
+    @Test
+    void is_written_by_a_training_run_and_read_by_the_next_run() {
+        assertThat(run(new AotCache(jar, true))).contains("hello");
+
+        assertThat(folder.resolve("hello.aot")).isNotEmptyFile();
+        assertThat(new AotCache(jar, false).matters()).isTrue();
+        assertThat(run(new AotCache(jar, false), "-Xlog:class+load"))
+                .anyMatch(line -> line.endsWith(FROM_THE_CACHE))
+                .contains("hello");
+    }
+
+    @Test
+    void of_another_build_is_not_used_and_does_no_harm() throws IOException {
+        run(new AotCache(jar, true));
+        build();
+
+        assertThat(run(new AotCache(jar, false), "-Xlog:class+load"))
+                .noneMatch(line -> line.endsWith(FROM_THE_CACHE))
+                .contains("hello");
+    }
+
+    @Test
+    void of_other_libraries_is_not_used() throws IOException {
+        run(new AotCache(jar, true));
+        Files.createFile(Files.createDirectory(folder.resolve("lib")).resolve("other.jar"));
+
+        assertThat(new AotCache(jar, false).options()).isEmpty();
+    }
+
+    @Test
+    void takes_its_time_to_be_written() {
+        var usually = Duration.ofSeconds(8);
+        assertThat(new AotCache(jar, false).stopWithin(usually)).isEqualTo(usually);
+        assertThat(new AotCache(jar, true).stopWithin(usually)).isEqualTo(Duration.ofMinutes(2));
+    }
+
+    /// What it says.
+    private static List<String> run(AotCache program, String... options) {
+        var command = JavaProgram.ofJar(program, List.of(options), Map.of());
+        return Tool.run(command.line()).output().lines().toList();
+    }
+}

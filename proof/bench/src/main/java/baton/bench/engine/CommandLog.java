@@ -1,0 +1,68 @@
+package baton.bench.engine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import baton.events.Command;
+import baton.events.CommandEnvelope;
+import baton.events.CommandEnvelope.ReplyTo;
+import baton.events.wire.CloudEvents;
+import baton.events.wire.Partitioning;
+import baton.events.wire.Topics;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/// `baton.commands`, written in bulk past the front door: for loads that are the engine's alone.
+final class CommandLog implements AutoCloseable {
+
+    private final Producer<byte[], byte[]> producer;
+    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+    private long written;
+
+    CommandLog(String bootstrapServers) {
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "linger.ms", "5"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    /// Nobody asks for the outcome.
+    void append(Command body) {
+        append(body, null);
+    }
+
+    /// @param replyTo where the outcome goes, or null
+    void append(Command body, @Nullable ReplyTo replyTo) {
+        var message = CloudEvents.write(new CommandEnvelope("bench-" + written++, Instant.now(), body, replyTo, null));
+        var partition = Partitioning.partitionOf(body.queueId(), Topics.PARTITIONS);
+        var _ = producer.send(
+                new ProducerRecord<>(
+                        Topics.COMMANDS.name(),
+                        partition,
+                        message.key().getBytes(UTF_8),
+                        message.value(),
+                        message.headers()),
+                (_, fault) -> failure.compareAndSet(null, fault));
+    }
+
+    /// Returns once none of them can be lost.
+    ///
+    /// @throws IllegalStateException when one was
+    void flush() {
+        producer.flush();
+        var fault = failure.get();
+        if (fault != null) {
+            throw new IllegalStateException("a command was not taken", fault);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

@@ -1,0 +1,84 @@
+package baton.bench.engine;
+
+import baton.events.ChatId;
+import baton.events.Command;
+import baton.events.Command.ReceiveUserMessage;
+import baton.events.Command.ReplyToChat;
+import baton.events.Command.RequestChat;
+import baton.events.CommandEnvelope.ReplyTo;
+import baton.events.MessageId;
+import baton.events.MessageText;
+import baton.events.OperatorId;
+import baton.events.QueueId;
+import baton.events.wire.Partitioning;
+import baton.events.wire.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// The commands of turns as [Turn] makes them over HTTP, but written to the log one after the other, without asking:
+/// each turn is over before its queue's next begins, so who is given which chat under which epoch is known beforehand.
+final class CommandMix {
+
+    /// As in [Turn]: an operator meets other chats each time.
+    private static final int CHATS = 2_003;
+
+    private static final int OPERATORS = 499;
+    private static final MessageText QUESTION =
+            new MessageText("Hello, I have a question about my last order: where is it?");
+    private static final MessageText ANSWER = new MessageText("Thank you, let me look into that for you.");
+
+    /// How many commands four turns are: a message, a get, a reply each, and one second message.
+    private static final int COMMANDS_IN_FOUR_TURNS = 13;
+
+    private final List<QueueId> queues;
+    private final CommandLog log;
+    private long turns;
+
+    CommandMix(int queues, CommandLog log) {
+        this.queues = IntStream.range(0, queues)
+                .mapToObj(n -> queueIn(n % Topics.PARTITIONS, n))
+                .toList();
+        this.log = log;
+    }
+
+    /// A name that falls into this partition.
+    private static QueueId queueIn(int partition, int number) {
+        return IntStream.iterate(0, n -> n + 1)
+                .mapToObj(n -> new QueueId("queue-" + number + "-" + n))
+                .filter(queue -> Partitioning.partitionOf(queue, Topics.PARTITIONS) == partition)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// How many turns come to so many commands.
+    static double turnsOf(double commands) {
+        return commands * 4 / COMMANDS_IN_FOUR_TURNS;
+    }
+
+    /// Writes the next turn: of the next queue, so that all have the same share.
+    void append() {
+        var queue = queues.get(Math.floorMod(turns, queues.size()));
+        var number = turns / queues.size();
+        turns++;
+        var chat = new ChatId("chat-" + number % CHATS);
+        var operator = new OperatorId("operator-" + number % OPERATORS);
+        log.append(message(queue, chat, "first-" + number));
+        log.append(new RequestChat(queue, operator, null, Duration.ZERO), answerTo("get", number));
+        if (number % 4 == 0) {
+            log.append(message(queue, chat, "second-" + number));
+        }
+        var epoch = number / CHATS + 1;
+        log.append(
+                new ReplyToChat(queue, chat, operator, new MessageId("reply-" + number), epoch, ANSWER, null),
+                answerTo("reply", number));
+    }
+
+    private static Command message(QueueId queue, ChatId chat, String id) {
+        return new ReceiveUserMessage(queue, chat, new MessageId(id), QUESTION, null, null, null, null);
+    }
+
+    private static ReplyTo answerTo(String what, long number) {
+        return new ReplyTo(what + "-" + number, 0);
+    }
+}

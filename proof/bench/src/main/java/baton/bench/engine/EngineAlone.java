@@ -1,0 +1,176 @@
+package baton.bench.engine;
+
+import baton.bench.Options;
+import baton.bench.load.Load;
+import baton.events.wire.Topics;
+import baton.local.Baton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/// What the engine can do by itself: commands are written past the front door at a steady rate, and what is watched is
+/// `baton.events`, as its readers see it.
+///
+/// The front door, the projector and Postgres' work are out of the way; the broker and the writer of the commands are
+/// not, on the same cores.
+public final class EngineAlone {
+
+    private static final double MICROS_PER_MILLI = 1_000.0;
+
+    private final Baton baton;
+    private final Options options;
+
+    /// From when a command was taken into the log until its event can be read, in microseconds.
+    private final ConcurrentHistogram visible = new ConcurrentHistogram(TimeUnit.MINUTES.toMicros(30), 3);
+
+    /// @param baton with nothing in it
+    /// @param options whose rate is commands a second
+    public EngineAlone(Baton baton, Options options) {
+        this.baton = baton;
+        this.options = options;
+    }
+
+    /// One second of the run: how much was asked by then, and how much was decided and committed.
+    private record Second(long asked, long decided) {
+        long behind() {
+            return asked - decided;
+        }
+    }
+
+    /// Prints what was seen.
+    ///
+    /// @return whether the engine has kept up: it is behind by less than a second's commands in the end
+    /// @throws ExecutionException if the commands could not be written or the events not be read
+    public boolean run() throws InterruptedException, ExecutionException {
+        baton.ingest().kill();
+        baton.projector().kill();
+        var watched = new ArrayList<Second>();
+        var stop = new AtomicBoolean();
+        try (var both = Executors.newFixedThreadPool(2);
+                var log = new CommandLog(baton.bootstrapServers());
+                var offsets = consumer("read_uncommitted");
+                var decided = new Decided(baton.bootstrapServers())) {
+            var writing = both.submit(endless(stop, () -> write(log, stop)));
+            var reading = both.submit(endless(stop, () -> readEvents(stop)));
+            var start = System.nanoTime();
+            for (var second = 1; second <= options.warmUpSeconds() + options.seconds(); second++) {
+                Load.sleepUntil(start + TimeUnit.SECONDS.toNanos(second));
+                if (second == options.warmUpSeconds()) {
+                    visible.reset();
+                }
+                if (second >= options.warmUpSeconds()) {
+                    watched.add(new Second(asked(offsets), decided.commands()));
+                }
+            }
+            stop.set(true);
+            writing.get();
+            reading.get();
+        }
+        System.out.print(report(watched));
+        return watched.getLast().behind() < options.rate();
+    }
+
+    /// One that fails stops the other, too.
+    private static Callable<Void> endless(AtomicBoolean stop, Callable<Void> work) {
+        return () -> {
+            try {
+                return work.call();
+            } finally {
+                stop.set(true);
+            }
+        };
+    }
+
+    private Void write(CommandLog log, AtomicBoolean stop) {
+        var mix = new CommandMix(options.queues(), log);
+        var turnsASecond = CommandMix.turnsOf(options.rate());
+        var start = System.nanoTime();
+        for (var turn = 0L; !stop.get(); turn++) {
+            Load.sleepUntil(start + (long) (turn / turnsASecond * TimeUnit.SECONDS.toNanos(1)));
+            mix.append();
+        }
+        log.flush();
+        return null;
+    }
+
+    private Void readEvents(AtomicBoolean stop) {
+        try (var events = consumer("read_committed")) {
+            events.assign(partitions(Topics.EVENTS.name()));
+            events.seekToBeginning(events.assignment());
+            while (!stop.get()) {
+                for (var event : events.poll(Duration.ofMillis(100))) {
+                    var millis = Math.max(0, System.currentTimeMillis() - event.timestamp());
+                    visible.recordValue(TimeUnit.MILLISECONDS.toMicros(millis));
+                }
+            }
+        }
+        return null;
+    }
+
+    /// How many commands are on the log.
+    private static long asked(Consumer<byte[], byte[]> offsets) {
+        return offsets.endOffsets(partitions(Topics.COMMANDS.name())).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
+    private static List<TopicPartition> partitions(String topic) {
+        return IntStream.range(0, Topics.PARTITIONS)
+                .mapToObj(number -> new TopicPartition(topic, number))
+                .toList();
+    }
+
+    private Consumer<byte[], byte[]> consumer(String isolation) {
+        return new KafkaConsumer<>(
+                Map.of("bootstrap.servers", baton.bootstrapServers(), "isolation.level", isolation),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    private String report(List<Second> watched) {
+        var first = watched.getFirst();
+        var last = watched.getLast();
+        var behind = watched.stream().mapToLong(Second::behind);
+        return String.format(
+                Locale.ROOT,
+                """
+                asked     %d commands/s for %d s after %d s of warm-up, %d queues
+                written   %.0f commands/s
+                decided   %.0f commands/s, as committed
+                behind    %d commands at the start, %d at the end, %d at most, %d at the median
+                visible   ms from the log's taking in a command to its event: p50 %.0f, p99 %.0f, max %.0f
+                """,
+                options.rate(),
+                options.seconds(),
+                options.warmUpSeconds(),
+                options.queues(),
+                (last.asked() - first.asked()) / (double) options.seconds(),
+                (last.decided() - first.decided()) / (double) options.seconds(),
+                first.behind(),
+                last.behind(),
+                behind.max().orElse(0),
+                median(watched.stream().mapToLong(Second::behind)),
+                visible.getValueAtPercentile(50) / MICROS_PER_MILLI,
+                visible.getValueAtPercentile(99) / MICROS_PER_MILLI,
+                visible.getMaxValue() / MICROS_PER_MILLI);
+    }
+
+    private static long median(LongStream values) {
+        var sorted = values.sorted().toArray();
+        return sorted[sorted.length / 2];
+    }
+}

@@ -1,0 +1,31 @@
+package baton.bench.peer;
+
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Value;
+import io.micronaut.runtime.Micronaut;
+import jakarta.inject.Singleton;
+
+/// The peer behind HTTP, as a process: the same server, routes, JSON and checks as Baton's front door has.
+///
+/// Settings, by environment: `BATON_PEER_PORT`, `BATON_PEER_URL` (JDBC), `BATON_PEER_USER`, `BATON_PEER_PASSWORD`.
+@Factory
+public final class PeerDoor {
+
+    public static void main(String[] args) {
+        Micronaut.build(args)
+                .mainClass(PeerDoor.class)
+                .packages("baton.bench.peer")
+                .banner(false)
+                .start();
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    PeerDatabase database(
+            @Value("${peer.url}") String url,
+            @Value("${peer.user}") String user,
+            @Value("${peer.password}") String password) {
+        return new PeerDatabase(url, user, password);
+    }
+}

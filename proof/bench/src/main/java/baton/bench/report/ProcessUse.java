@@ -1,0 +1,75 @@
+package baton.bench.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/// What one process has taken of the machine so far, as Linux tells it in `/proc`.
+///
+/// @param name for people
+/// @param pid its own
+/// @param family whether the processes that it has started count, too: those that live and those that have ended
+public record ProcessUse(String name, long pid, boolean family) {
+
+    /// Of the fields after the command's name in `/proc/PID/stat`: utime, stime, and those of ended children.
+    private static final int UTIME = 11;
+
+    private static final int STIME = 12;
+    private static final int CHILDREN_UTIME = 13;
+    private static final int CHILDREN_STIME = 14;
+
+    /// `USER_HZ`: 100 on every Linux of today, whatever the kernel's own tick.
+    private static final double MILLIS_PER_TICK = 10;
+
+    private static final long BYTES_PER_KILOBYTE = 1_024;
+
+    /// Processor time in user and kernel mode, in ms; its steps are 10 ms.
+    double cpuMillis() {
+        return MILLIS_PER_TICK * members().mapToLong(this::ticks).sum();
+    }
+
+    /// Resident memory in bytes, in which a page that several processes share counts once (`Pss`).
+    public long memoryBytes() {
+        return members().mapToLong(ProcessUse::residentBytes).sum();
+    }
+
+    private Stream<Long> members() {
+        var children = ProcessHandle.of(pid).stream()
+                .flatMap(ProcessHandle::descendants)
+                .map(ProcessHandle::pid);
+        return family ? Stream.concat(Stream.of(pid), children) : Stream.of(pid);
+    }
+
+    private long ticks(long member) {
+        var stat = read(member, "stat");
+        var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+        if (fields.length <= CHILDREN_STIME) {
+            return 0;
+        }
+        var own = Long.parseLong(fields[UTIME]) + Long.parseLong(fields[STIME]);
+        return family ? own + Long.parseLong(fields[CHILDREN_UTIME]) + Long.parseLong(fields[CHILDREN_STIME]) : own;
+    }
+
+    private static long residentBytes(long member) {
+        return read(member, "smaps_rollup")
+                .lines()
+                .filter(line -> line.startsWith("Pss:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * BYTES_PER_KILOBYTE)
+                .sum();
+    }
+
+    /// Nothing of a process that has just ended: what it used is its parent's now.
+    private static String read(long member, String file) {
+        var path = Path.of("/proc", Long.toString(member), file);
+        try {
+            return Files.readString(path);
+        } catch (IOException e) {
+            if (ProcessHandle.of(member).isEmpty()) {
+                return ") ";
+            }
+            throw new UncheckedIOException("cannot be read, so what is used cannot be told: " + path, e);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/// The results as people read them, and what a run costs the machine.
+///
+/// Start with [Report].
+@NullMarked
+package baton.bench.report;
+
+import org.jspecify.annotations.NullMarked;

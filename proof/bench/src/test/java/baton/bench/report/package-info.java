@@ -1,0 +1,5 @@
+/// What the benchmarks print.
+@NullMarked
+package baton.bench.report;
+
+import org.jspecify.annotations.NullMarked;

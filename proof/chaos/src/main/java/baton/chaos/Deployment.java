@@ -1,0 +1,46 @@
+package baton.chaos;
+
+import baton.events.QueueSettings;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// The deployment's settings of the rules, from the same environment variables as the engine's.
+final class Deployment {
+
+    private static final Pattern TEXT = Pattern.compile("(\\d{1,12})(ms|s|m|h|d)");
+    private static final Map<String, ChronoUnit> UNITS = Map.of(
+            "ms", ChronoUnit.MILLIS,
+            "s", ChronoUnit.SECONDS,
+            "m", ChronoUnit.MINUTES,
+            "h", ChronoUnit.HOURS,
+            "d", ChronoUnit.DAYS);
+
+    private Deployment() {}
+
+    /// @throws IllegalArgumentException when a value cannot be read, with its name
+    static QueueSettings settings(Map<String, String> environment) {
+        var defaults = QueueSettings.DEFAULT;
+        return new QueueSettings(
+                duration(environment, "BATON_IDLE_TIMEOUT", defaults.idleTimeout()),
+                duration(environment, "BATON_SAME_OPERATOR_AFTER", defaults.sameOperatorAfter()),
+                duration(environment, "BATON_PRIORITY_BOOST", defaults.priorityBoost()),
+                duration(environment, "BATON_PRESENCE_TIMEOUT", defaults.presenceTimeout()),
+                duration(environment, "BATON_OFFLINE_GRACE", defaults.offlineGrace()),
+                duration(environment, "BATON_COMPLETE_AFTER", defaults.completeAfter()),
+                Integer.parseInt(environment.getOrDefault("BATON_DEFAULT_CAPACITY", "1")));
+    }
+
+    private static Duration duration(Map<String, String> environment, String name, Duration otherwise) {
+        var said = environment.get(name);
+        if (said == null) {
+            return otherwise;
+        }
+        var parts = TEXT.matcher(said);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("%s: %s (expected: such as 500ms, 5s, 5m, 72h)".formatted(name, said));
+        }
+        return Duration.of(Long.parseLong(parts.group(1)), UNITS.get(parts.group(2)));
+    }
+}

@@ -1,0 +1,48 @@
+package baton.chaos;
+
+import baton.chaos.judge.Broker;
+import baton.chaos.judge.KafkaPartition;
+import baton.chaos.judge.PartitionLog;
+import baton.chaos.judge.ReplayCheck;
+import baton.events.wire.Topics;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.TopicPartition;
+
+/// Replays the log of a Baton that runs, and compares what comes out with what is there.
+final class ReplayLog {
+
+    private ReplayLog() {}
+
+    /// @param environment says where it runs (`BATON_KAFKA_PORT`), and the rules' durations with which it runs
+    /// @return 0 when all is the same, 1 with the first difference of each partition, 2 when nobody could look
+    static int run(Map<String, String> environment) {
+        var settings = Deployment.settings(environment);
+        var bootstrapServers = "localhost:" + environment.getOrDefault("BATON_KAFKA_PORT", "9092");
+        try (var broker = new Broker(bootstrapServers)) {
+            var checks = IntStream.range(0, Topics.PARTITIONS)
+                    .mapToObj(partition -> new ReplayCheck(settings, log(broker, partition), broker.decided(partition)))
+                    .toList();
+            var findings =
+                    checks.stream().flatMap(check -> check.run().stream()).toList();
+            findings.forEach(System.out::println);
+            System.out.printf(
+                    "%,d commands, %,d events: %s%n",
+                    checks.stream().mapToLong(ReplayCheck::commands).sum(),
+                    checks.stream().mapToLong(ReplayCheck::events).sum(),
+                    findings.isEmpty() ? "the same, byte for byte" : "not the same");
+            return findings.isEmpty() ? 0 : 1;
+        } catch (IllegalStateException e) {
+            System.err.println("%s: %s".formatted(bootstrapServers, e.getMessage()));
+            return 2;
+        }
+    }
+
+    /// The end of the events is fixed before that of the commands, so that each event has its command.
+    private static PartitionLog log(Broker broker, int partition) {
+        var events = broker.end(new TopicPartition(Topics.EVENTS.name(), partition));
+        var commands = broker.end(new TopicPartition(Topics.COMMANDS.name(), partition));
+        return new KafkaPartition(broker, partition, commands, events, _ -> List.of());
+    }
+}

@@ -1,0 +1,34 @@
+package baton.chaos;
+
+import baton.events.QueueSettings;
+import baton.local.Settings;
+import java.time.Duration;
+
+/// The rules with timers so short that they all play within a run of minutes.
+public record ShortTimers(QueueSettings settings) {
+
+    /// The longest of them is `completeAfter`: after a silence of that length nothing is left to come.
+    static final ShortTimers OF_A_RUN = new ShortTimers(new QueueSettings(
+            Duration.ofSeconds(4),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(8),
+            1));
+
+    /// The same for the services.
+    public Settings in(Settings local) {
+        return local.with("BATON_IDLE_TIMEOUT", text(settings.idleTimeout()))
+                .with("BATON_SAME_OPERATOR_AFTER", text(settings.sameOperatorAfter()))
+                .with("BATON_PRIORITY_BOOST", text(settings.priorityBoost()))
+                .with("BATON_PRESENCE_TIMEOUT", text(settings.presenceTimeout()))
+                .with("BATON_OFFLINE_GRACE", text(settings.offlineGrace()))
+                .with("BATON_COMPLETE_AFTER", text(settings.completeAfter()))
+                .with("BATON_DEFAULT_CAPACITY", Integer.toString(settings.defaultCapacity()));
+    }
+
+    private static String text(Duration duration) {
+        return duration.toMillis() + "ms";
+    }
+}

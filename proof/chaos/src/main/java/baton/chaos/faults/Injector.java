@@ -1,0 +1,109 @@
+package baton.chaos.faults;
+
+import static java.util.Comparator.comparing;
+
+import baton.chaos.judge.Broker;
+import baton.chaos.load.Await;
+import baton.chaos.load.GapMeter;
+import baton.events.wire.Topics;
+import baton.local.Baton;
+import baton.local.Service;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// Does faults to a running Baton, one after the other, each when the steady state is there again.
+public final class Injector {
+
+    /// A fault that is not over by then has done lasting harm.
+    private static final Duration RECOVERED_WITHIN = Duration.ofSeconds(90);
+
+    /// So long all is well before the next one.
+    private static final Duration CALM = Duration.ofSeconds(1);
+
+    private final Baton baton;
+    private final Broker broker;
+    private final GapMeter meter;
+
+    public Injector(Baton baton, Broker broker, GapMeter meter) {
+        this.baton = baton;
+        this.broker = broker;
+        this.meter = meter;
+    }
+
+    /// Returns when all is well again.
+    ///
+    /// @return nothing, if it did not get well
+    public Optional<Struck> strike(Fault planned) {
+        calm();
+        var fault = aimed(planned);
+        var engine = baton.engines().get(fault.engine());
+        var owned = ownedBy(fault.engine());
+        var at = Instant.now();
+        var isBack =
+                switch (fault.kind()) {
+                    case KILL -> kill(engine);
+                    case FREEZE -> freeze(engine, at.plus(fault.hold()));
+                };
+        if (!isBack || !isSteady(RECOVERED_WITHIN)) {
+            return Optional.empty();
+        }
+        var recovered = Instant.now();
+        return Optional.of(Struck.measured(fault, at, owned, recovered, meter, Topics.PARTITIONS));
+    }
+
+    /// At the engine that was meant or, where that one has nothing to do at the moment, at one that has.
+    private Fault aimed(Fault planned) {
+        var engine = IntStream.range(0, baton.engines().size())
+                .boxed()
+                .sorted(comparing((Integer number) -> number != planned.engine()))
+                .filter(number -> !ownedBy(number).isEmpty())
+                .findFirst()
+                .orElse(planned.engine());
+        return new Fault(planned.kind(), engine, planned.hold());
+    }
+
+    private List<Integer> ownedBy(int engine) {
+        return broker.ownedBy("engine-" + engine);
+    }
+
+    /// Waits until no partition has kept anybody waiting for a while: else an old gap is taken for that of the fault.
+    private void calm() {
+        Await.within(RECOVERED_WITHIN, () -> {
+            var from = Instant.now().minus(CALM);
+            return all().stream()
+                    .noneMatch(p -> meter.longest(p, from, Instant.now()).compareTo(GapMeter.LONG) > 0
+                            || !meter.hasAnsweredSince(p, Instant.now().minus(GapMeter.LONG)));
+        });
+    }
+
+    /// @return whether another process has taken its place in time
+    private static boolean kill(Service engine) {
+        return Kill.nineAndReplaced(engine.name(), engine::pid, RECOVERED_WITHIN);
+    }
+
+    /// @return true: it is what it was
+    private static boolean freeze(Service engine, Instant until) {
+        engine.pause();
+        try {
+            Await.until(until);
+        } finally {
+            engine.resume();
+        }
+        return true;
+    }
+
+    /// Whether every engine says that it serves and, asked from now on, every partition answers. What is asked before a
+    /// fault and after it, and needs no fault to be asked.
+    public boolean isSteady(Duration within) {
+        var ready = Await.within(within, () -> baton.engines().stream().allMatch(Service::isReady));
+        var from = Instant.now();
+        return ready && Await.within(within, () -> all().stream().allMatch(p -> meter.hasAnsweredSince(p, from)));
+    }
+
+    private static List<Integer> all() {
+        return IntStream.range(0, Topics.PARTITIONS).boxed().toList();
+    }
+}

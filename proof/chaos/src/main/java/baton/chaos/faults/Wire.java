@@ -1,0 +1,125 @@
+package baton.chaos.faults;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// A wire between two programs on the loopback that can be cut: what is sent then waits, as packets do that are sent
+/// again and again, and comes out when it is mended, unless who sent it has given up.
+public final class Wire implements AutoCloseable {
+
+    private static final int CHUNK = 64 * 1024;
+
+    private final ServerSocket entrance;
+    private final int target;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicLong passed = new AtomicLong();
+    private boolean isCut;
+
+    private Wire(ServerSocket entrance, int target) {
+        this.entrance = entrance;
+        this.target = target;
+    }
+
+    /// @param target the port that it leads to
+    public static Wire to(int target) throws IOException {
+        var wire = new Wire(new ServerSocket(0, 100, InetAddress.getLoopbackAddress()), target);
+        Thread.ofVirtual().name("wire").start(wire::accept);
+        return wire;
+    }
+
+    /// The port of its other end.
+    public int port() {
+        return entrance.getLocalPort();
+    }
+
+    /// How many bytes have passed, both ways.
+    public long passed() {
+        return passed.get();
+    }
+
+    public synchronized void cut() {
+        isCut = true;
+    }
+
+    public synchronized void mend() {
+        isCut = false;
+        notifyAll();
+    }
+
+    private synchronized void awaitMended() throws InterruptedException {
+        while (isCut) {
+            wait();
+        }
+    }
+
+    private void accept() {
+        while (!entrance.isClosed()) {
+            try {
+                var client = entrance.accept();
+                open.add(client);
+                Thread.ofVirtual().start(() -> connect(client));
+            } catch (IOException _) {
+                // Closed; or the caller was gone before we came, and calls again.
+            }
+        }
+    }
+
+    private void connect(Socket client) {
+        try {
+            awaitMended();
+            var server = new Socket();
+            open.add(server);
+            server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target));
+            client.setTcpNoDelay(true);
+            server.setTcpNoDelay(true);
+            Thread.ofVirtual().start(() -> pass(client, server));
+            pass(server, client);
+        } catch (IOException _) {
+            end(client);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Until one of the two ends.
+    private void pass(Socket from, Socket to) {
+        var chunk = new byte[CHUNK];
+        try {
+            for (var length = from.getInputStream().read(chunk); length >= 0; ) {
+                awaitMended();
+                to.getOutputStream().write(chunk, 0, length);
+                passed.addAndGet(length);
+                length = from.getInputStream().read(chunk);
+            }
+            awaitMended();
+        } catch (IOException _) {
+            // One is gone: the other is told by the end of the connection.
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        end(from);
+        end(to);
+    }
+
+    private void end(Socket socket) {
+        open.remove(socket);
+        try {
+            socket.close();
+        } catch (IOException _) {
+            // It was closing by itself.
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        entrance.close();
+        open.forEach(this::end);
+        mend();
+    }
+}

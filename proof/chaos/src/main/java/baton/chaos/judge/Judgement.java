@@ -1,0 +1,107 @@
+package baton.chaos.judge;
+
+import baton.chaos.ChaosOptions;
+import baton.chaos.load.GapMeter;
+import baton.chaos.load.Ledger;
+import baton.events.QueueSettings;
+import baton.events.wire.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.TopicPartition;
+
+/// All that the log of a run that has come to rest can be asked.
+public final class Judgement {
+
+    private final ChaosOptions options;
+    private final QueueSettings settings;
+    private final Broker broker;
+    private final ReplyTape tape;
+    private final GapMeter meter;
+    private final Ledger ledger;
+
+    public Judgement(
+            ChaosOptions options,
+            QueueSettings settings,
+            Broker broker,
+            ReplyTape tape,
+            GapMeter meter,
+            Ledger ledger) {
+        this.options = options;
+        this.settings = settings;
+        this.broker = broker;
+        this.tape = tape;
+        this.meter = meter;
+        this.ledger = ledger;
+    }
+
+    /// @param now what became due before must have happened; in milliseconds
+    public List<Check> checks(long now) {
+        var logs = IntStream.range(0, Topics.PARTITIONS).mapToObj(this::log).toList();
+        var checks = new ArrayList<Check>(rules(logs, now));
+        checks.add(replay(logs));
+        checks.add(acknowledged(logs));
+        return checks;
+    }
+
+    private PartitionLog log(int partition) {
+        return new KafkaPartition(
+                broker,
+                partition,
+                broker.end(new TopicPartition(Topics.COMMANDS.name(), partition)),
+                broker.end(new TopicPartition(Topics.EVENTS.name(), partition)),
+                offset -> tape.told(partition, offset));
+    }
+
+    private List<Check> rules(List<PartitionLog> logs, long now) {
+        var turns = 0L;
+        var findings = new ArrayList<Finding>();
+        var tooLate = new ArrayList<Finding>();
+        var late = new ArrayList<Duration>();
+        tape.finding().ifPresent(findings::add);
+        for (var log : logs) {
+            var lateness =
+                    new Lateness(options.lateLimit(), log.partition(), meter.gaps(log.partition(), GapMeter.LONG));
+            var check = new RuleCheck(settings, log, lateness::see);
+            check.run(now).ifPresent(findings::add);
+            lateness.finding().ifPresent(tooLate::add);
+            late.addAll(lateness.late());
+            turns += check.turns();
+        }
+        return List.of(
+                new Check("rules", "the simulator's invariants, after each of %,d turns".formatted(turns), findings),
+                new Check(
+                        "timers",
+                        "deadlines kept, late (limit: %s), time without service not counted: %s"
+                                .formatted(Durations.seconds(options.lateLimit()), Durations.of(late)),
+                        tooLate));
+    }
+
+    private Check replay(List<PartitionLog> logs) {
+        var commands = 0L;
+        var events = 0L;
+        var findings = new ArrayList<Finding>();
+        for (var log : logs) {
+            var check = new ReplayCheck(settings, log, Long.MAX_VALUE);
+            check.run().ifPresent(findings::add);
+            commands += check.commands();
+            events += check.events();
+        }
+        return new Check("replay", "%,d commands give %,d events, byte for byte".formatted(commands, events), findings);
+    }
+
+    private Check acknowledged(List<PartitionLog> logs) {
+        var check = new LedgerCheck();
+        logs.forEach(check::read);
+        return new Check(
+                "acknowledged",
+                "%,d messages, %,d replies, %,d chats given, %,d other acts: each on the log, once"
+                        .formatted(
+                                ledger.messages().size(),
+                                ledger.replies().size(),
+                                ledger.assignments().size(),
+                                ledger.changes().size()),
+                check.compare(ledger));
+    }
+}

@@ -1,0 +1,33 @@
+package baton.chaos.judge;
+
+import baton.chaos.judge.PartitionLog.Told;
+import baton.events.wire.Topics;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.LongFunction;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/// A partition as it is on a broker, up to a point that was fixed before.
+///
+/// @param eventsEnd and `commandsEnd`: the first offsets that are not looked at
+/// @param replies what was told because of the command at an offset, as far as that is known
+public record KafkaPartition(
+        Broker broker, int partition, long commandsEnd, long eventsEnd, LongFunction<List<Told>> replies)
+        implements PartitionLog {
+
+    @Override
+    public Iterator<ConsumerRecord<byte[], byte[]>> commands() {
+        return broker.read(new TopicPartition(Topics.COMMANDS.name(), partition), commandsEnd);
+    }
+
+    @Override
+    public Iterator<ConsumerRecord<byte[], byte[]>> events() {
+        return broker.read(new TopicPartition(Topics.EVENTS.name(), partition), eventsEnd);
+    }
+
+    @Override
+    public List<Told> told(long offset) {
+        return replies.apply(offset);
+    }
+}

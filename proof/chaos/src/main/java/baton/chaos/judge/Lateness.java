@@ -1,0 +1,73 @@
+package baton.chaos.judge;
+
+import baton.chaos.judge.DecidedTurns.DecidedTurn;
+import baton.chaos.load.GapMeter.Gap;
+import baton.events.Command.ChatTimerDue;
+import baton.events.Command.OperatorTimerDue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// How late deadlines were kept in one partition. The time in which it served nobody, because its engine was dead or
+/// frozen, does not count.
+final class Lateness {
+
+    private final Duration allowed;
+    private final int partition;
+    private final List<Gap> gaps;
+    private final List<Duration> late = new ArrayList<>();
+    private Optional<Finding> finding = Optional.empty();
+
+    /// @param allowed 1 s, by SPEC section 2, rule 8
+    /// @param gaps when the partition was seen to serve nobody
+    Lateness(Duration allowed, int partition, List<Gap> gaps) {
+        this.allowed = allowed;
+        this.partition = partition;
+        this.gaps = gaps;
+    }
+
+    void see(DecidedTurn turn) {
+        var at = turn.command().time();
+        switch (turn.command().body()) {
+            case ChatTimerDue timer -> see(turn, timer.due(), at);
+            case OperatorTimerDue timer -> see(turn, timer.due(), at);
+            default -> {} // Asked by somebody, not by time.
+        }
+    }
+
+    /// Those that did something; a timer that came early or twice did not.
+    private void see(DecidedTurn turn, Instant due, Instant at) {
+        if (turn.outcome().events().isEmpty() || at.isBefore(due)) {
+            return;
+        }
+        var served = Duration.between(due, at).minus(withoutService(due, at));
+        late.add(served);
+        if (served.compareTo(allowed) > 0 && finding.isEmpty()) {
+            var command = turn.command().body();
+            finding = Optional.of(new Finding(
+                    "timers",
+                    partition,
+                    turn.offset(),
+                    command.queueId().value(),
+                    command.subject().value(),
+                    "due at %s, kept at %s: %s of it in service (allowed: %s)"
+                            .formatted(due, at, Durations.seconds(served), Durations.seconds(allowed))));
+        }
+    }
+
+    private Duration withoutService(Instant due, Instant at) {
+        return gaps.stream().map(gap -> gap.overlap(due, at)).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /// Of each deadline that was kept: how late, time without service not counted.
+    List<Duration> late() {
+        return List.copyOf(late);
+    }
+
+    /// The first that was kept too late.
+    Optional<Finding> finding() {
+        return finding;
+    }
+}

@@ -1,0 +1,57 @@
+package baton.chaos.judge;
+
+import baton.chaos.judge.DecidedTurns.DecidedTurn;
+import baton.events.Command.OfChat;
+import baton.events.QueueSettings;
+import baton.simulator.rules.LogChecker;
+import baton.simulator.rules.LogChecker.Broken;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// The simulator's invariants, on what a real engine has written.
+public final class RuleCheck {
+
+    private final LogChecker checker;
+    private final PartitionLog log;
+    private final Consumer<DecidedTurn> reader;
+    private long turns;
+
+    /// @param settings the deployment's, with which the engine ran
+    /// @param reader sees every turn, too
+    public RuleCheck(QueueSettings settings, PartitionLog log, Consumer<DecidedTurn> reader) {
+        this.checker = new LogChecker(settings);
+        this.log = log;
+        this.reader = reader;
+    }
+
+    /// @param now what became due before must have happened; in milliseconds
+    public Optional<Finding> run(long now) {
+        return new DecidedTurns(log)
+                .forEach(this::check)
+                .or(() -> checker.end(now)
+                        .map(broken ->
+                                new Finding(broken.invariant(), log.partition(), -1, null, null, broken.detail())));
+    }
+
+    /// How many turns were looked at.
+    long turns() {
+        return turns;
+    }
+
+    private Optional<Finding> check(DecidedTurn turn) {
+        turns++;
+        reader.accept(turn);
+        return checker.check(turn.command(), turn.outcome()).map(broken -> finding(turn, broken));
+    }
+
+    private Finding finding(DecidedTurn turn, Broken broken) {
+        var command = turn.command().body();
+        return new Finding(
+                broken.invariant(),
+                log.partition(),
+                turn.offset(),
+                command.queueId().value(),
+                command instanceof OfChat about ? about.chatId().value() : null,
+                broken.detail() + System.lineSeparator() + checker.lastTurns());
+    }
+}

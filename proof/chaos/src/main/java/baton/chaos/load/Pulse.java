@@ -1,0 +1,102 @@
+package baton.chaos.load;
+
+import baton.chaos.load.Door.Answer;
+import baton.chaos.load.GapMeter.Gap;
+import baton.events.wire.Topics;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// Whether Baton serves, as those see it who call it: probes of every partition and of the read side, and every answer
+/// that the load has got.
+public final class Pulse implements AutoCloseable {
+
+    /// A probe unanswered for so long is no service.
+    private static final Duration LONG = Duration.ofSeconds(1);
+
+    private final GapMeter acts = new GapMeter();
+    private final GapMeter reads = new GapMeter();
+    private final Door door;
+    private final Probe ofActs;
+    private final Probe ofReads;
+
+    /// When calls failed.
+    private final ConcurrentSkipListSet<Instant> failures = new ConcurrentSkipListSet<>();
+
+    private Pulse(URI url) {
+        this.door = new Door(url, this::hear);
+        this.ofActs = Probe.start(door, acts);
+        this.ofReads = Probe.ofReads(door, reads);
+    }
+
+    public static Pulse start(URI url) {
+        return new Pulse(url);
+    }
+
+    private void hear(Answer answer) {
+        if (answer.isUnknown()) {
+            failures.add(Instant.now());
+        }
+    }
+
+    /// Through which all calls go.
+    public Door door() {
+        return door;
+    }
+
+    /// Whether every call of the last while was answered, and answered well.
+    public boolean isWell(Duration calm) {
+        var now = Instant.now();
+        var from = now.minus(calm);
+        return failures.ceiling(from) == null
+                && answersSince(now.minus(LONG))
+                && longestOfActs(from, now).compareTo(LONG) < 0
+                && reads.longest(0, from, now).compareTo(LONG) < 0;
+    }
+
+    private boolean answersSince(Instant moment) {
+        return reads.hasAnsweredSince(0, moment)
+                && partitions().allMatch(partition -> acts.hasAnsweredSince(partition, moment));
+    }
+
+    /// The longest time without an act answered that has to do with the time between, of all partitions.
+    public Duration longestOfActs(Instant from, Instant to) {
+        return partitions()
+                .mapToObj(partition -> acts.longest(partition, from, to))
+                .reduce(Duration.ZERO, (one, other) -> one.compareTo(other) >= 0 ? one : other);
+    }
+
+    public Duration longestOfReads(Instant from, Instant to) {
+        return reads.longest(0, from, to);
+    }
+
+    /// How long after a fault the last call failed, or was at last answered. Zero, when all was well all along.
+    public Duration untilWell(Instant over, Instant end) {
+        var answeredAtLast = Stream.concat(
+                        partitions()
+                                .mapToObj(partition -> acts.gaps(partition, LONG))
+                                .flatMap(List::stream),
+                        reads.gaps(0, LONG).stream())
+                .map(Gap::to);
+        return Stream.concat(Optional.ofNullable(failures.floor(end)).stream(), answeredAtLast)
+                .filter(moment -> !moment.isAfter(end))
+                .map(moment -> Duration.between(over, moment))
+                .reduce(Duration.ZERO, (one, other) -> one.compareTo(other) >= 0 ? one : other);
+    }
+
+    private static IntStream partitions() {
+        return IntStream.range(0, Topics.PARTITIONS);
+    }
+
+    /// Returns when the last call of a probe has ended.
+    @Override
+    public void close() {
+        ofActs.close();
+        ofReads.close();
+    }
+}

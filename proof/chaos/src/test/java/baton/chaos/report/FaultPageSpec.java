@@ -1,0 +1,148 @@
+package baton.chaos.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import baton.chaos.FaultOptions;
+import baton.chaos.FaultTable;
+import baton.chaos.report.Results.Run;
+import baton.chaos.report.Results.Seen;
+import baton.chaos.rows.Row;
+import baton.chaos.rows.Row.About;
+import baton.chaos.rows.Row.Limits;
+import baton.chaos.rows.Rows;
+import baton.local.Machine;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The fault table as people read it, and the file that it comes from.
+class FaultPageSpec {
+
+    private static final Path DOCS = Path.of("..", "..", "docs", "evidence");
+    private static final About ROW = new About("kill-it", "`kill -9` of it", "It comes back", Limits.of(10, 5, 20));
+    private static final Run GOOD = new Run(7, 1.5, 100, 4_000, 200, 3_000, 0, 0, 0, "it came back", List.of());
+    private static final Run BAD = new Run(8, 1.5, 100, 9_000, 300, 30_000, 2, 1, 1, "", List.of("lost | two\nat 7"));
+
+    @Nested
+    class In_the_documentation {
+
+        @Test
+        void is_what_the_file_gives() throws IOException {
+            assertThat(DOCS.resolve(FaultTable.PAGE)).hasContent(FaultPage.of(abouts(), known()));
+        }
+
+        @Test
+        void has_every_row_that_the_command_knows_and_no_other() throws IOException {
+            assertThat(known().rows()).extracting(Seen::id).isEqualTo(FaultTable.ids(Rows.all()));
+        }
+
+        @Test
+        void tells_of_every_row_what_was_seen_or_why_nothing() throws IOException {
+            assertThat(known().rows())
+                    .allSatisfy(
+                            row -> assertThat(row.runs().isEmpty()).as(row.id()).isEqualTo(row.notRun() != null));
+        }
+
+        private static List<About> abouts() {
+            return Rows.all().stream().map(Row::about).toList();
+        }
+
+        private static Results known() throws IOException {
+            return Results.read(DOCS.resolve(FaultTable.FILE));
+        }
+    }
+
+    @Nested
+    class A_row {
+
+        @Test
+        void adds_up_harm_and_gives_the_median_and_the_longest_time() {
+            assertThat(page(seen(null, GOOD, BAD)))
+                    .contains("| [`kill -9` of it](#kill-it) | 1 of 2 | 2 / 1 / 1 "
+                            + "| 4.0 s, 9.0 s | 0.2 s, 0.3 s | 3.0 s, 30.0 s |");
+        }
+
+        @Test
+        void says_what_was_not_as_expected_in_a_line() {
+            assertThat(page(seen(null, GOOD, BAD))).contains("**Not as expected** (seed 8): lost \\| two.");
+            assertThat(page(seen(null, GOOD))).doesNotContain("Not as expected");
+        }
+
+        @Test
+        void says_why_it_was_not_run() {
+            assertThat(page(seen("needs root")))
+                    .contains("(#kill-it) | not run | |")
+                    .contains("not run: needs root.");
+        }
+
+        @Test
+        void is_met_when_it_was_run_and_every_run_was_as_expected() {
+            assertThat(seen(null, GOOD, GOOD).isMet()).isTrue();
+            assertThat(seen(null, GOOD, BAD).isMet()).isFalse();
+            assertThat(seen("needs root").isMet()).isFalse();
+        }
+
+        private static String page(Seen seen) {
+            return FaultPage.of(List.of(ROW), new Results(List.of(seen)));
+        }
+    }
+
+    @Nested
+    class The_file {
+
+        @TempDir
+        private Path folder;
+
+        @Test
+        void gives_back_what_was_written() throws IOException {
+            var results = new Results(List.of(seen(null, GOOD, BAD), seen("needs root")));
+            var file = folder.resolve(FaultTable.FILE);
+            results.write(file);
+            assertThat(Results.read(file)).isEqualTo(results);
+        }
+
+        @Test
+        void is_met_by_the_rows_asked_for_and_by_no_row_that_is_not_there() {
+            var results = new Results(List.of(named("good"), seen(null, BAD)));
+            assertThat(results.areMet(List.of("good"))).isTrue();
+            assertThat(results.areMet(List.of("good", ROW.id()))).isFalse();
+            assertThat(results.areMet(List.of("unheard of"))).isFalse();
+        }
+
+        @Test
+        void makes_the_page_again_without_a_run() throws IOException {
+            var results =
+                    new Results(List.of(named(Rows.all().getFirst().about().id())));
+            results.write(folder.resolve(FaultTable.FILE));
+            var options = FaultOptions.read(FaultTable.ids(Rows.all()), "--runs", "0");
+            assertThat(new FaultTable(options, folder, folder, _ -> {}).run(Rows.all()))
+                    .isFalse();
+            assertThat(folder.resolve(FaultTable.PAGE)).content().contains("| 1 of 1 | 0 / 0 / 0 | 4.0 s, 4.0 s |");
+            assertThat(Results.read(folder.resolve(FaultTable.FILE))).isEqualTo(results);
+        }
+
+        @Test
+        void keeps_the_other_rows_in_the_order_of_the_table() throws IOException {
+            var known = Results.read(folder.resolve("none yet")).with(named("third"), List.of("first", "third"));
+            var more = known.with(named("first"), List.of("first", "third"));
+            assertThat(more.rows()).extracting(Seen::id).containsExactly("first", "third");
+            assertThat(more.with(named("third"), List.of("third")).rows())
+                    .extracting(Seen::id)
+                    .containsExactly("third");
+        }
+    }
+
+    private static Seen seen(@Nullable String notRun, Run... runs) {
+        var machine = new Machine(2, "a processor", "8 GB", "a system", "a JVM");
+        return new Seen(ROW.id(), "abc", "2026-01-31", machine, 20, notRun, List.of(runs));
+    }
+
+    private static Seen named(String id) {
+        var seen = seen(null, GOOD);
+        return new Seen(id, seen.commit(), seen.date(), seen.machine(), seen.rate(), null, seen.runs());
+    }
+}

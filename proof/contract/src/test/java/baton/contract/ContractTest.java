@@ -1,0 +1,94 @@
+package baton.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import baton.contract.Contract.Answered;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// What is not as the document has it is found: a check that finds nothing must mean something.
+class ContractTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String TAKEN = "{\"chat_id\": \"c\", \"message_id\": \"m\"}";
+    private static final String STALE = """
+            {"type": "urn:baton:problem:stale-epoch", "title": "t", "status": 409, "detail": "d", "reason": "stale_epoch"}""";
+
+    private final Contract contract = Contract.read(Path.of("../../docs/reference/openapi.yaml"));
+
+    ContractTest() throws IOException {}
+
+    private static JsonNode json(String text) throws IOException {
+        return JSON.readTree(text);
+    }
+
+    private List<String> faults(String method, String path, int status, Map<String, String> headers, JsonNode body) {
+        return contract.faults(new Answered(method, path, status, name -> headers.getOrDefault(name, ""), body));
+    }
+
+    private List<String> message(int status, String type, String body) throws IOException {
+        return faults("POST", "/v1/chats/c/messages", status, Map.of("content-type", type), json(body));
+    }
+
+    @Test
+    void an_answer_as_it_is_described_has_no_fault() throws IOException {
+        assertThat(message(202, "application/json", TAKEN)).isEmpty();
+        assertThat(faults(
+                        "POST",
+                        "/v1/chats/c/replies",
+                        409,
+                        Map.of("content-type", "application/problem+json"),
+                        json(STALE)))
+                .isEmpty();
+        assertThat(faults("POST", "/v1/operators/a/assignments", 204, Map.of(), MissingNode.getInstance()))
+                .isEmpty();
+    }
+
+    @Test
+    void a_call_a_status_and_a_content_type_that_are_not_described_are_found() throws IOException {
+        assertThat(faults("GET", "/v1/nowhere", 200, Map.of(), json("{}"))).hasSize(1);
+        assertThat(message(200, "application/json", TAKEN)).hasSize(1);
+        assertThat(message(202, "text/html", TAKEN)).hasSize(1);
+    }
+
+    @Test
+    void a_field_that_is_missing_mistyped_or_not_described_is_found() throws IOException {
+        assertThat(message(202, "application/json", "{\"chat_id\": \"c\"}")).hasSize(1);
+        assertThat(message(202, "application/json", "{\"chat_id\": \"c d\", \"message_id\": \"m\"}"))
+                .hasSize(1);
+        assertThat(message(202, "application/json", "{\"chat_id\": \"c\", \"message_id\": \"m\", \"new\": 1}"))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_problem_that_the_call_does_not_have_is_found() throws IOException {
+        var type = Map.of("content-type", "application/problem+json");
+        assertThat(faults("GET", "/v1/chats/c", 409, type, json(STALE))).hasSize(1);
+        var other = json(STALE.replace("problem:stale-epoch", "problem:operator-inactive"));
+        assertThat(faults("POST", "/v1/chats/c/replies", 409, type, other)).hasSize(1);
+    }
+
+    @Test
+    void a_503_without_retry_after_is_found() throws IOException {
+        var overloaded = json("""
+                {"type": "urn:baton:problem:overloaded", "title": "t", "status": 503, "detail": "d"}""");
+        assertThat(message(503, "application/problem+json", overloaded.toString()))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_body_that_was_taken_is_held_against_its_schema() throws IOException {
+        assertThat(contract.faultsOfBody(
+                        "POST", "/v1/chats/c/messages", json("{\"message_id\": \"m\", \"text\": \"t\", \"more\": 1}")))
+                .isEmpty();
+        assertThat(contract.faultsOfBody(
+                        "POST", "/v1/chats/c/messages", json("{\"message_id\": \"m\", \"text\": \"\"}")))
+                .hasSize(1);
+    }
+}

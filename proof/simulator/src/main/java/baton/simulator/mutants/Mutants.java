@@ -1,0 +1,187 @@
+package baton.simulator.mutants;
+
+import java.util.List;
+
+/// The bugs that are made on purpose. Each is one that somebody could make: a forgotten line, a sign, a comparison.
+final class Mutants {
+
+    static final List<Mutant> ALL = List.of(
+            new Mutant(
+                    "an old epoch is not fenced",
+                    "Fence.java",
+                    "chat.isHeldBy(operator) && epoch == chat.epoch()",
+                    "chat.isHeldBy(operator)"),
+            new Mutant(
+                    "who knows the epoch need not be the holder",
+                    "Fence.java",
+                    "chat.isHeldBy(operator) && epoch == chat.epoch()",
+                    "chat.isAssigned() && epoch == chat.epoch()"),
+            new Mutant(
+                    "one chat more than the capacity (<= for <)",
+                    "Operator.java",
+                    "return held.size() < session.capacity();",
+                    "return held.size() <= session.capacity();"),
+            new Mutant(
+                    "a released chat stays in the operator's load",
+                    "Operator.java",
+                    ".filter(assignment -> !assignment.chatId().equals(chat))",
+                    ".filter(assignment -> true)"),
+            new Mutant(
+                    "who is shut out is given chats",
+                    "Operator.java",
+                    "return isActive && session.status() == Presence.AVAILABLE;",
+                    "return session.status() == Presence.AVAILABLE;"),
+            new Mutant(
+                    "a chat's timer acts without being the one due",
+                    "TimerRules.java",
+                    "timer.due().equals(chat.deadline()) && hasCome(timer.due())",
+                    "hasCome(timer.due())"),
+            new Mutant(
+                    "a chat's timer acts before its time",
+                    "TimerRules.java",
+                    "timer.due().equals(chat.deadline()) && hasCome(timer.due())",
+                    "timer.due().equals(chat.deadline())"),
+            new Mutant(
+                    "a timer that came early is not announced again",
+                    "Deadlines.java",
+                    "} else if (announced.remove(deadline)) {",
+                    "} else if (announced.remove(deadline) && false) {"),
+            new Mutant(
+                    "a restored engine forgets its operators' deadlines",
+                    "ChatQueue.java",
+                    "    public void restore(Operator operator) {\n        index(null, operator);",
+                    "    public void restore(Operator operator) {"),
+            new Mutant(
+                    "operators are not written to the records",
+                    "ChatQueue.java",
+                    "changedOperators.values().forEach(records::put);",
+                    ""),
+            new Mutant(
+                    "the line keeps a chat that is completed in it",
+                    "ChatQueue.java",
+                    "if (before != null && before.isWaiting()) {",
+                    "if (before != null && before.isWaiting() && after.isAssigned()) {"),
+            new Mutant(
+                    "who is free shortest is served first",
+                    "ChatQueue.java",
+                    "comparing(Taker::freeSince).thenComparing",
+                    "comparing(Taker::freeSince, Comparator.reverseOrder()).thenComparing"),
+            new Mutant(
+                    "an admin-released chat does not go back in line",
+                    "AdminRules.java",
+                    "\n                .queuedAgain(QueuedReason.ADMIN_RELEASED));",
+                    ");"),
+            new Mutant(
+                    "a reassignment overlooks a later epoch",
+                    "AdminRules.java",
+                    "reassign.expectedEpoch() != chat.get().epoch()",
+                    "reassign.expectedEpoch() > chat.get().epoch()"),
+            new Mutant(
+                    "a reassignment above capacity is not marked",
+                    "AdminRules.java",
+                    "new Decision(place, List.of(), List.of(), !operator.hasRoom())",
+                    "new Decision(place, List.of(), List.of(), false)"),
+            new Mutant(
+                    "nothing is a repeat",
+                    "Turn.java",
+                    ".filter(earlier -> earlier.isAnswerTo",
+                    ".filter(earlier -> false && earlier.isAnswerTo"),
+            new Mutant(
+                    "a refused reply is never heard again",
+                    "Answered.java",
+                    "return !(reply instanceof Refused) || Objects.equals(epoch, epochOf(command));",
+                    "return true;"),
+            new Mutant(
+                    "a reply and a release of one id are taken for one",
+                    "Answered.java",
+                    "\"release/\" + c.operatorId()",
+                    "\"reply/\" + c.operatorId()"),
+            new Mutant(
+                    "ties go by the last chat id, not the first",
+                    "Line.java",
+                    "comparing(Waiting::rank).thenComparing(Waiting::chat)",
+                    "comparing(Waiting::rank).thenComparing(Waiting::chat, Comparator.reverseOrder())"),
+            new Mutant(
+                    "rule 5 is forgotten for a single operator",
+                    "Line.java",
+                    "            return !at.isBefore(opensAt(waiting));",
+                    "            return true;"),
+            new Mutant(
+                    "rule 5 opens a chat one millisecond late",
+                    "Line.java",
+                    "openToAllAt == null || !at.isBefore(openToAllAt)",
+                    "openToAllAt == null || at.isAfter(openToAllAt)"),
+            new Mutant(
+                    "a chat taken back loses its place",
+                    "ChatFacts.java",
+                    "var since = requireNonNullElse(place.waitingSince(), at);",
+                    "var since = at;"),
+            new Mutant("the epoch does not grow", "ChatFacts.java", "chat.epoch() + 1", "chat.epoch()"),
+            new Mutant(
+                    "priority makes wait (plus for minus)",
+                    "ChatFacts.java",
+                    "waitingSince.minus(",
+                    "waitingSince.plus("),
+            new Mutant(
+                    "a kept reply releases the chat",
+                    "ChatRules.java",
+                    "        if (!kept) {",
+                    "        if (!kept || kept) {"),
+            new Mutant(
+                    "the second message queues the chat anew",
+                    "ChatRules.java",
+                    "case WAITING_ASSIGNMENT, ASSIGNED -> facts.written(message);",
+                    "case ASSIGNED -> facts.written(message);\n            case WAITING_ASSIGNMENT -> facts.written(message).queued(QueuedReason.USER_REPLIED, priority);"),
+            new Mutant(
+                    "requests of who goes away wait on",
+                    "PresenceRules.java",
+                    "if (set.status() != Presence.AVAILABLE || ",
+                    "if (set.status() == Presence.OFFLINE || "),
+            new Mutant(
+                    "who is idle stays available",
+                    "PresenceRules.java",
+                    "if (operator.session().status() != Presence.AVAILABLE) {",
+                    "if (operator.session().status() == Presence.AVAILABLE) {"),
+            new Mutant(
+                    "the grace is ignored",
+                    "PresenceRules.java",
+                    "                at.plus(queue.settings().offlineGrace())));",
+                    "                at));"),
+            new Mutant(
+                    "a heartbeat does not put off the next",
+                    "Session.java",
+                    "new Session(status, capacity, auto, true, nextDue, graceEndsAt, returnsTo)",
+                    "new Session(status, capacity, auto, true, heartbeatDue == null ? nextDue : heartbeatDue, graceEndsAt, returnsTo)"),
+            new Mutant(
+                    "one chat too many is told to be passed over",
+                    "Matcher.java",
+                    "List.of(new PassedOver(Rule.SAME_OPERATOR, place - 1))",
+                    "List.of(new PassedOver(Rule.SAME_OPERATOR, place))"),
+            new Mutant(
+                    "found here: a deadline armed again for the same moment is lost",
+                    "Turn.java",
+                    "        settleDeadline();\n        decided.events().forEach(this::happen);",
+                    "        decided.events().forEach(this::happen);\n        settleDeadline();"),
+            new Mutant(
+                    "found here: a repeat of a waiting request outlives the first",
+                    "RequestRules.java",
+                    ".findFirst()\n                .orElseGet(() -> at.plus(request.waitFor()));",
+                    ".filter(_ -> false)\n                .findFirst()\n                .orElseGet(() -> at.plus(request.waitFor()));"),
+            new Mutant(
+                    "found here: who has room no more goes on waiting",
+                    "PresenceRules.java",
+                    "set.status() != Presence.AVAILABLE || operator.held().size() >= wanted.capacity()",
+                    "set.status() != Presence.AVAILABLE"),
+            new Mutant(
+                    "found here: a request that has run out is granted",
+                    "Matcher.java",
+                    ".filter(request -> !at.isBefore(request.deadline()))",
+                    ".filter(request -> false)"),
+            new Mutant(
+                    "found here: a late timer changes who gets a chat",
+                    "Turn.java",
+                    "comes before what is asked now, however late its timer is.\n        matchAll();",
+                    "comes before what is asked now, however late its timer is."));
+
+    private Mutants() {}
+}

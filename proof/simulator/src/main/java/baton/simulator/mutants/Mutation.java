@@ -1,0 +1,77 @@
+package baton.simulator.mutants;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.LongFunction;
+import java.util.stream.Collectors;
+
+/// What became of a mutant: in how many histories it was caught, and by which invariants.
+public record Mutation(Mutant mutant, int histories, Map<String, Integer> invariants) {
+
+    private static final int NAMED = 3;
+
+    /// Lets all mutants loose.
+    ///
+    /// @param histories each mutant is given at most
+    /// @param untilCaught whether the first history that catches it is enough
+    public static List<Mutation> all(int histories, int threads, boolean untilCaught) {
+        try (var workers = Executors.newFixedThreadPool(threads)) {
+            var running = new ArrayList<Future<Mutation>>();
+            Mutant.all().forEach(mutant -> running.add(workers.submit(() -> of(mutant, histories, untilCaught))));
+            var mutations = new ArrayList<Mutation>();
+            for (var mutation : running) {
+                mutations.add(mutation.get());
+            }
+            return mutations;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while mutants were loose", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a mutant could not be made: " + e.getCause(), e);
+        }
+    }
+
+    public static Mutation of(Mutant mutant, int histories, boolean untilCaught) {
+        var probe = probe(MutatedDomain.with(mutant));
+        var invariants = new TreeMap<String, Integer>();
+        var seed = 0;
+        while (seed < histories && !(untilCaught && !invariants.isEmpty())) {
+            var broken = probe.apply(++seed);
+            if (!broken.isEmpty()) {
+                invariants.merge(broken, 1, Integer::sum);
+            }
+        }
+        return new Mutation(mutant, seed, invariants);
+    }
+
+    @SuppressWarnings("unchecked") // What a Probe is, in whichever loader.
+    private static LongFunction<String> probe(ClassLoader loader) {
+        try {
+            return (LongFunction<String>) loader.loadClass(Probe.class.getName())
+                    .getDeclaredConstructor()
+                    .newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the simulator on a mutated domain", e);
+        }
+    }
+
+    /// In how many histories.
+    public int caught() {
+        return invariants.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /// The invariants that caught it most often.
+    public String by() {
+        return invariants.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder()))
+                .limit(NAMED)
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .collect(Collectors.joining(", "));
+    }
+}

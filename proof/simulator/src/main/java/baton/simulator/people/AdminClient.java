@@ -1,0 +1,100 @@
+package baton.simulator.people;
+
+import baton.events.ChatId;
+import baton.events.Command;
+import baton.events.Command.AdminReleaseChat;
+import baton.events.Command.CompleteChat;
+import baton.events.Command.ExplainWait;
+import baton.events.Command.ReassignChat;
+import baton.events.Command.SetOperator;
+import baton.events.OperatorId;
+import baton.events.SetQueueSettings;
+import baton.simulator.rules.ChatSeen;
+import baton.simulator.rules.QueueSeen;
+import baton.simulator.world.Cast;
+import baton.simulator.world.World;
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/// The admins of one queue: they see what is committed, and step in.
+final class AdminClient {
+
+    private final SplittableRandom random;
+    private final QueueSeen queue;
+    private final List<ChatId> chats;
+    private int count;
+
+    AdminClient(SplittableRandom random, QueueSeen queue, List<ChatId> chats) {
+        this.random = random;
+        this.queue = queue;
+        this.chats = chats;
+    }
+
+    Command reassign() {
+        var chat = anyChat();
+        return new ReassignChat(queue.id, chat, anyOperator(), Cast.command(++count), expectedEpoch(chat), null);
+    }
+
+    Command release() {
+        return new AdminReleaseChat(queue.id, heldChat(), Cast.command(++count), null);
+    }
+
+    Command complete() {
+        var reason = random.nextBoolean() ? "solved" : null;
+        return new CompleteChat(queue.id, anyChat(), Cast.command(++count), null, reason);
+    }
+
+    /// Who was shut out is let in again soon, else nobody would be left.
+    Command setOperator() {
+        var shutOut = queue.operators.values().stream()
+                .filter(operator -> !operator.active)
+                .findFirst();
+        if (shutOut.isPresent() && random.nextInt(4) > 0) {
+            return new SetOperator(queue.id, shutOut.get().id, null, true);
+        }
+        var name = random.nextInt(3) == 0 ? "name " + random.nextInt(3) : null;
+        var active = name == null ? Boolean.valueOf(random.nextInt(4) == 0) : null;
+        return new SetOperator(queue.id, anyOperator(), name, active);
+    }
+
+    /// Something is changed, and most stays.
+    Command setQueue() {
+        return new SetQueueSettings(
+                queue.id,
+                perhaps(2, 12),
+                perhaps(0, 8),
+                perhaps(0, 6),
+                perhaps(4, 16),
+                perhaps(0, 6),
+                perhaps(0, 16),
+                random.nextInt(4) == 0 ? 1 + random.nextInt(3) : null);
+    }
+
+    private @Nullable Duration perhaps(int from, int to) {
+        return random.nextInt(3) == 0 ? World.halfSeconds(random, from, to) : null;
+    }
+
+    Command explain() {
+        return new ExplainWait(queue.id, anyChat());
+    }
+
+    private ChatId anyChat() {
+        return chats.get(random.nextInt(chats.size()));
+    }
+
+    private ChatId heldChat() {
+        var held = queue.chats.values().stream().filter(ChatSeen::isAssigned).toList();
+        return held.isEmpty() ? anyChat() : held.get(random.nextInt(held.size())).id;
+    }
+
+    private OperatorId anyOperator() {
+        return Cast.OPERATORS.get(random.nextInt(Cast.OPERATORS.size()));
+    }
+
+    private @Nullable Long expectedEpoch(ChatId id) {
+        var chat = queue.chat(id);
+        return chat == null || random.nextBoolean() ? null : Math.max(0, chat.epoch - random.nextInt(2));
+    }
+}

@@ -1,0 +1,207 @@
+package baton.simulator.people;
+
+import static java.util.Objects.requireNonNull;
+
+import baton.events.ChatEvent.ChatAssigned;
+import baton.events.ChatId;
+import baton.events.Command;
+import baton.events.Command.CompleteChat;
+import baton.events.Command.Holder;
+import baton.events.Command.ListAssignments;
+import baton.events.Command.ReleaseChat;
+import baton.events.Command.ReplyToChat;
+import baton.events.Command.RequestChat;
+import baton.events.Command.SetPresence;
+import baton.events.Event;
+import baton.events.OperatorId;
+import baton.events.Presence;
+import baton.events.Reply.AssignmentsHeld;
+import baton.events.Reply.ChatGiven;
+import baton.events.Reply.Refused;
+import baton.events.Reply.ReplyAccepted;
+import baton.simulator.rules.ChatSeen;
+import baton.simulator.rules.QueueSeen;
+import baton.simulator.world.Cast;
+import baton.simulator.world.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/// One operator in one queue, at its desk: believes what it was told, which may be long past.
+final class OperatorClient {
+
+    private static final int LONGEST_ABSENCE = 15_000;
+    private static final Presence[] PRESENCES = Presence.values();
+
+    private final SplittableRandom random;
+    private final Clock clock;
+    private final QueueSeen queue;
+    private final OperatorId id;
+
+    /// The chats that it believes to hold, and in which epoch.
+    private final Map<ChatId, Long> beliefs = new LinkedHashMap<>();
+
+    /// Replies that were refused, kept to be sent again.
+    private final List<ReplyToChat> drafts = new ArrayList<>();
+
+    private @Nullable SetPresence presence;
+    private long absentUntil;
+
+    /// Everything is counted from 1 in each chat, so that a reply and a release may well have one id.
+    private final Map<ChatId, Integer> replies = new HashMap<>();
+
+    private final Map<ChatId, Integer> acts = new HashMap<>();
+    private int requests;
+
+    OperatorClient(SplittableRandom random, Clock clock, QueueSeen queue, OperatorId id) {
+        this.random = random;
+        this.clock = clock;
+        this.queue = queue;
+        this.id = id;
+    }
+
+    boolean isThere() {
+        if (random.nextInt(60) == 0) {
+            absentUntil = clock.now() + random.nextInt(LONGEST_ABSENCE);
+        }
+        return clock.now() >= absentUntil;
+    }
+
+    boolean beats() {
+        return presence != null;
+    }
+
+    boolean believesToHold() {
+        if (random.nextInt(30) == 0) {
+            mistake();
+        }
+        return !beliefs.isEmpty();
+    }
+
+    /// Whether one of its drafts can be sent again, the chat having come back to it.
+    boolean hasDraft() {
+        return drafts.stream().anyMatch(this::isSendable);
+    }
+
+    private boolean isSendable(ReplyToChat draft) {
+        var epoch = beliefs.get(draft.chatId());
+        return epoch != null && epoch != draft.epoch();
+    }
+
+    Command pull() {
+        var named = random.nextInt(3) == 0 ? Cast.command(++requests) : null;
+        var wait = random.nextInt(5) < 2 ? Duration.ZERO : Duration.ofSeconds(1 + random.nextInt(5));
+        return new RequestChat(queue.id, id, named, wait);
+    }
+
+    Command list() {
+        return new ListAssignments(queue.id, id);
+    }
+
+    Command setPresence() {
+        var status = random.nextInt(2) == 0 ? Presence.AVAILABLE : PRESENCES[random.nextInt(PRESENCES.length)];
+        var capacity = random.nextInt(3) == 0 ? 1 + random.nextInt(3) : null;
+        var auto = random.nextInt(2) == 0 ? random.nextBoolean() : null;
+        presence = new SetPresence(queue.id, id, status, capacity, auto);
+        return presence;
+    }
+
+    Command heartbeat() {
+        return requireNonNull(presence);
+    }
+
+    Command reply() {
+        var chat = anyBelieved();
+        return new ReplyToChat(
+                queue.id,
+                chat,
+                id,
+                Cast.message(replies.merge(chat, 1, Integer::sum)),
+                epoch(chat),
+                Cast.TEXT,
+                seenSeq(chat));
+    }
+
+    Command sendDraft() {
+        var draft = drafts.stream().filter(this::isSendable).findFirst().orElseThrow();
+        drafts.remove(draft);
+        return new ReplyToChat(
+                queue.id,
+                draft.chatId(),
+                id,
+                draft.messageId(),
+                requireNonNull(beliefs.get(draft.chatId())),
+                draft.text(),
+                draft.seenSeq());
+    }
+
+    Command release() {
+        var chat = anyBelieved();
+        return new ReleaseChat(queue.id, chat, id, Cast.command(acts.merge(chat, 1, Integer::sum)), epoch(chat), null);
+    }
+
+    Command complete() {
+        var chat = anyBelieved();
+        return new CompleteChat(
+                queue.id, chat, Cast.command(acts.merge(chat, 1, Integer::sum)), new Holder(id, epoch(chat)), null);
+    }
+
+    private ChatId anyBelieved() {
+        var chats = List.copyOf(beliefs.keySet());
+        return chats.get(random.nextInt(chats.size()));
+    }
+
+    /// What it believes in, and now and then nonsense.
+    private long epoch(ChatId chat) {
+        var believed = requireNonNull(beliefs.get(chat));
+        return random.nextInt(20) == 0 ? Math.max(0, believed - 1 + random.nextInt(3)) : believed;
+    }
+
+    /// Looks over another's shoulder, and takes that chat for its own.
+    private void mistake() {
+        queue.chats.values().stream()
+                .filter(ChatSeen::isAssigned)
+                .skip(random.nextInt(4))
+                .findFirst()
+                .ifPresent(chat -> beliefs.put(chat.id, chat.epoch));
+    }
+
+    /// The last user message on its screen: the latest, an older one, or it does not say.
+    private @Nullable Long seenSeq(ChatId id) {
+        var chat = queue.chat(id);
+        if (chat == null || random.nextBoolean()) {
+            return null;
+        }
+        return Math.max(0, chat.lastUserSeq + 1 - random.nextInt(4));
+    }
+
+    /// It is shown what it is given, unless its screen is not there.
+    void sees(Event event) {
+        if (event instanceof ChatAssigned e
+                && e.operatorId().equals(id)
+                && e.queueId().equals(queue.id)
+                && random.nextInt(4) > 0) {
+            beliefs.put(e.chatId(), e.epoch());
+        }
+    }
+
+    void told(Clients.Told told) {
+        switch (told.answer()) {
+            case ChatGiven given ->
+                beliefs.put(given.assignment().chatId(), given.assignment().epoch());
+            case AssignmentsHeld held -> {
+                beliefs.clear();
+                held.assignments().forEach(assignment -> beliefs.put(assignment.chatId(), assignment.epoch()));
+            }
+            case ReplyAccepted accepted
+            when !accepted.kept() && random.nextInt(4) > 0 -> beliefs.remove(accepted.chatId());
+            case Refused _ when told.command() instanceof ReplyToChat reply -> drafts.add(reply);
+            default -> {} // It believes what it believed.
+        }
+    }
+}

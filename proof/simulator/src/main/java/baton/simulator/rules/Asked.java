@@ -1,0 +1,56 @@
+package baton.simulator.rules;
+
+import baton.events.Command;
+import baton.events.Command.AdminReleaseChat;
+import baton.events.Command.CompleteChat;
+import baton.events.Command.Holder;
+import baton.events.Command.ReassignChat;
+import baton.events.Command.ReceiveUserMessage;
+import baton.events.Command.ReleaseChat;
+import baton.events.Command.ReplyToChat;
+import baton.events.Command.RequestChat;
+import baton.events.Id;
+import baton.events.OperatorId;
+import baton.events.QueueId;
+import org.jspecify.annotations.Nullable;
+
+/// What makes two commands one (SPEC section 2, rule 11): the same id, by the same asker, for the same thing.
+public record Asked(
+        QueueId queue,
+        Id subject,
+        Class<? extends Command> kind,
+        @Nullable OperatorId by,
+        Id id) {
+
+    /// @return null for a command that nobody named
+    public static @Nullable Asked of(Command command) {
+        return switch (command) {
+            case ReceiveUserMessage c -> asked(c, null, c.messageId());
+            case ReplyToChat c -> asked(c, c.operatorId(), c.messageId());
+            case ReleaseChat c -> asked(c, c.operatorId(), c.commandId());
+            case CompleteChat c -> asked(c, operator(c.holder()), c.commandId());
+            case ReassignChat c -> asked(c, null, c.commandId());
+            case AdminReleaseChat c -> asked(c, null, c.commandId());
+            case RequestChat c -> c.commandId() == null ? null : asked(c, c.operatorId(), c.commandId());
+            default -> null;
+        };
+    }
+
+    /// The epoch that the asker believes in, or null.
+    public static @Nullable Long epoch(Command command) {
+        return switch (command) {
+            case ReplyToChat c -> c.epoch();
+            case ReleaseChat c -> c.epoch();
+            case CompleteChat c -> c.holder() == null ? null : c.holder().epoch();
+            default -> null;
+        };
+    }
+
+    private static Asked asked(Command command, @Nullable OperatorId by, Id id) {
+        return new Asked(command.queueId(), command.subject(), command.getClass(), by, id);
+    }
+
+    private static @Nullable OperatorId operator(@Nullable Holder holder) {
+        return holder == null ? null : holder.operatorId();
+    }
+}

@@ -1,0 +1,157 @@
+package baton.simulator.rules;
+
+import static baton.simulator.rules.ChatSeen.NEVER;
+import static baton.simulator.rules.Invariant.EPOCHS_WITHOUT_GAPS;
+import static baton.simulator.rules.Invariant.FENCED;
+import static baton.simulator.rules.Invariant.MESSAGES_WITHOUT_GAPS;
+import static baton.simulator.rules.Invariant.ONE_HOLDER;
+import static baton.simulator.rules.Invariant.RELEASE_MATCHES;
+import static baton.simulator.rules.Invariant.TRUE_FACTS;
+import static baton.simulator.rules.Invariant.VERSIONS_WITHOUT_GAPS;
+import static java.util.Objects.requireNonNullElse;
+
+import baton.events.ChatEvent;
+import baton.events.ChatEvent.ChatAssigned;
+import baton.events.ChatEvent.ChatCompleted;
+import baton.events.ChatEvent.ChatOpened;
+import baton.events.ChatEvent.ChatQueued;
+import baton.events.ChatEvent.ChatReleased;
+import baton.events.ChatEvent.ChatReopened;
+import baton.events.ChatEvent.OperatorReplied;
+import baton.events.ChatEvent.UserMessageReceived;
+import baton.events.ChatState;
+import baton.events.Command.ReceiveUserMessage;
+import baton.events.Command.ReplyToChat;
+import baton.events.QueuedReason;
+import baton.events.ReleasedReason;
+import baton.simulator.world.Moments;
+
+/// Takes in the events of chats: each must fit what is known so far, and tell the truth.
+final class ChatFold {
+
+    private final Turning turn;
+    private final QueueSeen queue;
+    private final long at;
+
+    ChatFold(Turning turn) {
+        this.turn = turn;
+        this.queue = turn.queue();
+        this.at = turn.at();
+    }
+
+    void take(ChatEvent event) {
+        var chat = queue.chatOrNew(event.chatId());
+        VERSIONS_WITHOUT_GAPS.same(chat.version + 1, event.version());
+        chat.version = event.version();
+        switch (event) {
+            case ChatOpened e -> opened(chat, e);
+            case ChatReopened e -> reopened(chat, e);
+            case UserMessageReceived e -> written(chat, e);
+            case ChatQueued e -> queued(chat, e);
+            case ChatAssigned e -> assigned(chat, e);
+            case OperatorReplied e -> replied(chat, e);
+            case ChatReleased e -> released(chat, e);
+            case ChatCompleted e -> completed(chat, e);
+        }
+    }
+
+    private static void opened(ChatSeen chat, ChatOpened e) {
+        MESSAGES_WITHOUT_GAPS.holds(e.version() == 1 && e.episode() == 1, "opened as ", e);
+        chat.episode = 1;
+    }
+
+    private static void reopened(ChatSeen chat, ChatReopened e) {
+        MESSAGES_WITHOUT_GAPS.same(chat.episode + 1, e.episode());
+        chat.episode = e.episode();
+    }
+
+    private void written(ChatSeen chat, UserMessageReceived e) {
+        MESSAGES_WITHOUT_GAPS.same(chat.seq + 1, e.seq());
+        chat.seq = e.seq();
+        chat.lastUserSeq = e.seq();
+        chat.unansweredSince = chat.unansweredSince == NEVER ? at : chat.unansweredSince;
+    }
+
+    private void queued(ChatSeen chat, ChatQueued e) {
+        var since = chat.unansweredSince == NEVER ? at : chat.unansweredSince;
+        TRUE_FACTS.same(since, Moments.of(e.waitingSince()));
+        TRUE_FACTS.same(priority(chat, e.reason()), e.priority());
+        TRUE_FACTS.same(rank(chat, since, e), Moments.of(e.rank()));
+        var opens = chat.lastOperator == null ? NEVER : at + queue.sameOperatorAfter;
+        TRUE_FACTS.same(opens, Moments.of(e.openToAllAt()));
+        ONE_HOLDER.holds(chat.holder == null, "queued while held: ", e);
+        chat.state = ChatState.WAITING_ASSIGNMENT;
+        chat.unansweredSince = since;
+        chat.priority = e.priority();
+        chat.rank = Moments.of(e.rank());
+        chat.openAt = opens;
+        chat.nowhere = false;
+    }
+
+    /// Who comes back comes to its original place, though the settings may have changed.
+    private long rank(ChatSeen chat, long since, ChatQueued e) {
+        return chat.rank == NEVER ? since - e.priority() * queue.priorityBoost : chat.rank;
+    }
+
+    /// A message may name its chat's priority when it makes it wait; a chat that comes back keeps the one it had.
+    private int priority(ChatSeen chat, QueuedReason reason) {
+        return switch (reason) {
+            case OPENED, USER_REPLIED, REOPENED ->
+                turn.command() instanceof ReceiveUserMessage message
+                        ? requireNonNullElse(message.priority(), chat.priority)
+                        : chat.priority;
+            case RELEASED, IDLE, OPERATOR_OFFLINE, ADMIN_RELEASED -> chat.priority;
+        };
+    }
+
+    private void assigned(ChatSeen chat, ChatAssigned e) {
+        ONE_HOLDER.holds(chat.holder == null, "given while ", chat.holder, " holds it: ", e);
+        EPOCHS_WITHOUT_GAPS.same(chat.epoch + 1, e.epoch());
+        TRUE_FACTS.same(at + queue.idleTimeout, Moments.of(e.idleAt()));
+        var waited = chat.isWaiting() ? Math.max(0, at - chat.unansweredSince) : 0;
+        TRUE_FACTS.same(waited, e.waited().toMillis());
+        chat.state = ChatState.ASSIGNED;
+        chat.epoch = e.epoch();
+        chat.holder = e.operatorId();
+        chat.lastOperator = e.operatorId();
+        chat.idleAt = Moments.of(e.idleAt());
+        chat.kept = false;
+        chat.nowhere = false;
+    }
+
+    private void replied(ChatSeen chat, OperatorReplied e) {
+        FENCED.holds(chat.isHeldBy(e.operatorId(), e.epoch()), "counted: ", e);
+        MESSAGES_WITHOUT_GAPS.same(chat.seq + 1, e.seq());
+        TRUE_FACTS.same(e.kept() ? at + queue.idleTimeout : NEVER, Moments.of(e.idleAt()));
+        if (turn.command() instanceof ReplyToChat reply) {
+            FENCED.same(e.epoch(), reply.epoch());
+            var seen = reply.seenSeq() == null ? chat.lastUserSeq : Math.min(reply.seenSeq(), chat.lastUserSeq);
+            TRUE_FACTS.same(seen, e.answeredSeq());
+        }
+        chat.seq = e.seq();
+        chat.kept = e.kept();
+        chat.idleAt = e.kept() ? Moments.of(e.idleAt()) : chat.idleAt;
+    }
+
+    private void released(ChatSeen chat, ChatReleased e) {
+        RELEASE_MATCHES.holds(chat.isHeldBy(e.operatorId(), e.epoch()), "nothing to release: ", e);
+        var isAnswered = e.reason() == ReleasedReason.REPLIED;
+        var inactiveAt = isAnswered && queue.completeAfter > 0 ? at + queue.completeAfter : NEVER;
+        TRUE_FACTS.same(inactiveAt, Moments.of(e.inactiveAt()));
+        chat.holder = null;
+        chat.state = ChatState.WAITING_REAL_USER_REPLY;
+        chat.inactiveAt = inactiveAt;
+        chat.unansweredSince = isAnswered ? NEVER : chat.unansweredSince;
+        chat.rank = isAnswered ? NEVER : chat.rank;
+        chat.nowhere = !isAnswered;
+    }
+
+    private static void completed(ChatSeen chat, ChatCompleted e) {
+        ONE_HOLDER.holds(chat.holder == null, "completed while held: ", e);
+        MESSAGES_WITHOUT_GAPS.same(chat.episode, e.episode());
+        chat.state = ChatState.COMPLETED;
+        chat.unansweredSince = NEVER;
+        chat.rank = NEVER;
+        chat.nowhere = false;
+    }
+}

@@ -1,0 +1,44 @@
+package baton.simulator.rules;
+
+import baton.events.Reply;
+import baton.events.Reply.Refused;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// What the rules foretell of a command: its effects, before any chat is given in consequence, and its answer.
+///
+/// @param answer read when the turn is over; null when nobody is told, or not yet
+/// @param otherwise the invariant that is broken where it comes out differently
+record Expected(List<Effect> effects, Supplier<@Nullable Reply> answer, Invariant otherwise) {
+
+    static Expected effects(List<Effect> effects, Supplier<@Nullable Reply> answer) {
+        return new Expected(effects, answer, Invariant.AS_RULED);
+    }
+
+    static Expected effects(List<Effect> effects, @Nullable Reply answer) {
+        return effects(effects, () -> answer);
+    }
+
+    static Expected untold(List<Effect> effects) {
+        return effects(effects, () -> null);
+    }
+
+    static Expected nothing(Supplier<@Nullable Reply> answer, Invariant otherwise) {
+        return new Expected(List.of(), answer, otherwise);
+    }
+
+    static Expected refused(Refused.Reason reason) {
+        return nothing(() -> new Refused(reason, "", null, null), Invariant.AS_RULED);
+    }
+
+    static Expected refused(Refused.Reason reason, ChatSeen chat) {
+        var refused = new Refused(reason, "", chat.state, chat.epoch);
+        return nothing(() -> refused, Invariant.AS_RULED);
+    }
+
+    static Expected fenced(Refused.Reason reason, ChatSeen chat) {
+        var refused = new Refused(reason, "", chat.state, chat.epoch);
+        return nothing(() -> refused, Invariant.FENCED);
+    }
+}

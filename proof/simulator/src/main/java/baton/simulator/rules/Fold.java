@@ -1,0 +1,75 @@
+package baton.simulator.rules;
+
+import static java.util.Objects.requireNonNull;
+
+import baton.events.ChatEvent;
+import baton.events.ChatEvent.ChatAssigned;
+import baton.events.ChatEvent.ChatReleased;
+import baton.events.Command;
+import baton.events.Event;
+import baton.events.How;
+import baton.events.OperatorEvent;
+import baton.events.QueueEvent.QueueSettingsChanged;
+import baton.events.Reply.ChatGiven;
+import baton.events.Reply.NothingToGive;
+import baton.simulator.people.Answers;
+
+/// Takes in the events of a turn, one after the other, and notes who must be answered because of them.
+final class Fold {
+
+    private final Turning turn;
+    private final QueueSeen queue;
+    private final ChatFold chats;
+    private final OperatorFold operators;
+    private final Giving giving;
+    private final Answers answers;
+    private final Reached reached;
+
+    Fold(Turning turn, Answers answers, Reached reached) {
+        this.turn = turn;
+        this.queue = turn.queue();
+        this.chats = new ChatFold(turn);
+        this.operators = new OperatorFold(turn, reached);
+        this.giving = new Giving(turn, reached);
+        this.answers = answers;
+        this.reached = reached;
+    }
+
+    void take(Event event) {
+        switch (event) {
+            case ChatAssigned e -> given(e);
+            case ChatReleased e -> {
+                chats.take(e);
+                operators.freed(e);
+            }
+            case ChatEvent e -> chats.take(e);
+            case OperatorEvent e -> happened(e);
+            case QueueSettingsChanged e -> queue.change(e.settings());
+        }
+    }
+
+    private void given(ChatAssigned e) {
+        giving.look(e);
+        chats.take(e);
+        var ended = operators.given(e);
+        var answer = new ChatGiven(
+                requireNonNull(queue.operator(e.operatorId())).assignments().getLast());
+        ended.forEach(parked -> answers.ended(queue.id, e.operatorId(), parked, answer));
+        reached.when(e.how() == How.ADMIN && !ended.isEmpty(), Sometimes.REQUEST_ANSWERED_BY_AN_ADMIN);
+        if (e.requestId() != null) {
+            reached.when(turn.command() instanceof Command.ReceiveUserMessage, Sometimes.REQUEST_ANSWERED_BY_A_MESSAGE);
+            reached.when(turn.command() instanceof Command.ReleaseChat, Sometimes.REQUEST_ANSWERED_BY_A_RELEASE);
+        }
+        reached.when(
+                turn.command() instanceof Command.ChatTimerDue
+                        && !e.decision().relaxed().isEmpty(),
+                Sometimes.OPENED_TO_ALL_BY_TIME);
+    }
+
+    private void happened(OperatorEvent e) {
+        var ended = operators.take(e);
+        var operator = requireNonNull(queue.operator(e.operatorId()));
+        var answer = new NothingToGive(OperatorRulebook.whyNot(operator));
+        ended.forEach(parked -> answers.ended(queue.id, operator.id, parked, answer));
+    }
+}

@@ -1,0 +1,42 @@
+package baton.simulator.world;
+
+import baton.events.ChatId;
+import baton.events.CommandId;
+import baton.events.MessageId;
+import baton.events.MessageText;
+import baton.events.OperatorId;
+import baton.events.QueueId;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/// Who and what is in every history. Names are few on purpose, so that they meet: the same operators serve both
+/// queues, the same chat ids are in both, and everybody counts its ids from 1.
+public final class Cast {
+
+    public static final List<QueueId> QUEUES = named(2, "q", QueueId::new);
+    public static final List<ChatId> CHATS = named(10, "c", ChatId::new);
+    public static final List<OperatorId> OPERATORS = named(5, "c", OperatorId::new);
+
+    /// Nobody needs more ids than there are steps.
+    public static final int MOST_STEPS = 1_000;
+
+    public static final MessageText TEXT = new MessageText("hey");
+
+    private static final List<MessageId> MESSAGES = named(MOST_STEPS + 1, "", MessageId::new);
+    private static final List<CommandId> COMMANDS = named(MOST_STEPS + 1, "", CommandId::new);
+
+    private Cast() {}
+
+    public static MessageId message(int number) {
+        return MESSAGES.get(number);
+    }
+
+    public static CommandId command(int number) {
+        return COMMANDS.get(number);
+    }
+
+    private static <T> List<T> named(int howMany, String prefix, Function<String, T> id) {
+        return IntStream.range(0, howMany).mapToObj(n -> id.apply(prefix + n)).toList();
+    }
+}

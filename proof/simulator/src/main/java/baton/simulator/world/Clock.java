@@ -1,0 +1,38 @@
+package baton.simulator.world;
+
+import java.time.Instant;
+import java.util.SplittableRandom;
+
+/// Virtual time, in milliseconds. The log's clock runs with it, but now and then a little behind.
+public final class Clock {
+
+    private static final long START = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
+    private static final int LARGEST_STEP_BACK = 200;
+
+    private final SplittableRandom random;
+    private final boolean stepsBack;
+    private long now = START;
+
+    Clock(SplittableRandom random) {
+        this.random = random;
+        this.stepsBack = random.nextInt(3) == 0;
+    }
+
+    public long now() {
+        return now;
+    }
+
+    Instant time() {
+        return Instant.ofEpochMilli(now);
+    }
+
+    void advance(long millis) {
+        now += millis;
+    }
+
+    /// What the broker stamps on a command that it takes in now.
+    Instant logTime() {
+        var behind = stepsBack && random.nextInt(8) == 0 ? random.nextInt(LARGEST_STEP_BACK) : 0;
+        return Instant.ofEpochMilli(now - behind);
+    }
+}

@@ -1,0 +1,27 @@
+package baton.simulator.world;
+
+import baton.events.Command;
+import baton.events.CommandEnvelope;
+import baton.events.CommandEnvelope.ReplyTo;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One partition of `baton.commands`: what was asked, in the order in which it was taken in.
+final class CommandLog {
+
+    private final List<CommandEnvelope> commands = new ArrayList<>();
+
+    void append(Command command, @Nullable ReplyTo replyTo, Instant at) {
+        commands.add(new CommandEnvelope("c" + commands.size(), at, command, replyTo, null));
+    }
+
+    CommandEnvelope at(int offset) {
+        return commands.get(offset);
+    }
+
+    int end() {
+        return commands.size();
+    }
+}

@@ -1,0 +1,98 @@
+package baton.simulator.world;
+
+import baton.assignment.domain.ChatQueue;
+import baton.assignment.domain.DueDeadlines;
+import baton.assignment.domain.Turn;
+import baton.events.Command;
+import baton.events.CommandEnvelope;
+import baton.events.QueueId;
+import baton.events.QueueSettings;
+import baton.simulator.rules.Invariant;
+import baton.simulator.rules.Violation;
+import baton.simulator.world.QueueRecords.Change;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// One engine at work on the partition: what a Kafka Streams task is to the domain. What it does is nobody's until
+/// it is committed.
+public final class Instance {
+
+    /// A command's turn, taken.
+    public record Taken(int offset, CommandEnvelope command, Turn.Outcome outcome) {}
+
+    /// What is made known together, or not at all.
+    public record Transaction(List<Taken> turns, List<Command> timers, List<Change> changes) {
+
+        Transaction() {
+            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        }
+
+        boolean isEmpty() {
+            return turns.isEmpty() && timers.isEmpty();
+        }
+    }
+
+    private final QueueSettings settings;
+    private final Transaction open = new Transaction();
+    private final TreeMap<QueueId, QueueRecords> records = new TreeMap<>();
+    private final TreeMap<QueueId, ChatQueue> queues = new TreeMap<>();
+    private int position;
+
+    /// Starts as every engine starts: with what the changelog holds, at the first command that is not committed.
+    Instance(QueueSettings settings, List<Change> changelog, int position) {
+        this.settings = settings;
+        this.position = position;
+        changelog.forEach(change -> recordsOf(change.queue()).restore(change.key(), change.value()));
+        records.forEach((id, restored) -> restored.chats().forEach(queue(id)::restore));
+        records.forEach((id, restored) -> restored.operators().forEach(queue(id)::restore));
+    }
+
+    /// The next command to be taken up.
+    int position() {
+        return position;
+    }
+
+    Transaction open() {
+        return open;
+    }
+
+    void take(CommandLog log) {
+        var command = log.at(position);
+        try {
+            var outcome = Turn.take(queue(command.body().queueId()), command);
+            open.turns.add(new Taken(position, command, outcome));
+        } catch (RuntimeException e) {
+            throw new Violation(Invariant.NEVER_THROWS, command, e);
+        }
+        position++;
+    }
+
+    /// Looks which deadlines have come by its own clock, as the punctuator does.
+    void tick(Instant now) {
+        open.timers.addAll(DueDeadlines.announce(queues.values(), now));
+    }
+
+    /// Begins the next transaction, and hands over what the last one was.
+    Transaction close() {
+        var closed = new Transaction(List.copyOf(open.turns), List.copyOf(open.timers), List.copyOf(open.changes));
+        open.turns.clear();
+        open.timers.clear();
+        open.changes.clear();
+        return closed;
+    }
+
+    public ChatQueue queue(QueueId id) {
+        return queues.computeIfAbsent(id, _ -> new ChatQueue(id, settings, recordsOf(id)));
+    }
+
+    public QueueRecords recordsOf(QueueId id) {
+        return records.computeIfAbsent(id, _ -> new QueueRecords(id, open.changes));
+    }
+
+    Map<QueueId, QueueRecords> records() {
+        return records;
+    }
+}

@@ -1,0 +1,112 @@
+package baton.simulator.world;
+
+import baton.assignment.domain.Answered;
+import baton.assignment.domain.Chat;
+import baton.assignment.domain.Operator;
+import baton.assignment.domain.Records;
+import baton.events.ChatId;
+import baton.events.OperatorId;
+import baton.events.QueueId;
+import baton.events.QueueSettings;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The records of one queue as one instance has them. Each write goes to the open transaction, too.
+public final class QueueRecords implements Records {
+
+    /// A record written: what the changelog of the store is made of.
+    record Change(QueueId queue, Object key, Object value) {}
+
+    private final QueueId queue;
+    private final List<Change> transaction;
+
+    /// By chat id, operator id, text of the answer's key, or queue id for the settings; those never equal one another.
+    private final Map<Object, Object> records = new LinkedHashMap<>();
+
+    QueueRecords(QueueId queue, List<Change> transaction) {
+        this.queue = queue;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public Optional<Chat> chat(ChatId id) {
+        return Optional.ofNullable((Chat) records.get(id));
+    }
+
+    @Override
+    public void put(Chat chat) {
+        write(chat.id(), chat);
+    }
+
+    @Override
+    public Optional<Operator> operator(OperatorId id) {
+        return Optional.ofNullable((Operator) records.get(id));
+    }
+
+    @Override
+    public void put(Operator operator) {
+        write(operator.id(), operator);
+    }
+
+    @Override
+    public Optional<Answered> answered(Answered.Key key) {
+        return Optional.ofNullable((Answered) records.get(text(key)));
+    }
+
+    @Override
+    public void put(Answered.Key key, Answered answered) {
+        write(text(key), answered);
+    }
+
+    @Override
+    public Optional<QueueSettings> settings() {
+        return Optional.ofNullable((QueueSettings) records.get(queue));
+    }
+
+    @Override
+    public void put(QueueSettings settings) {
+        write(queue, settings);
+    }
+
+    /// As in the store, where an id is its text: here a reply and a release of one id would meet.
+    private static String text(Answered.Key key) {
+        return key.subject() + "/" + key.kind() + "/" + key.id();
+    }
+
+    private void write(Object key, Object value) {
+        records.put(key, value);
+        transaction.add(new Change(queue, key, value));
+    }
+
+    /// Takes a record over from the changelog.
+    void restore(Object key, Object value) {
+        records.put(key, value);
+    }
+
+    Stream<Chat> chats() {
+        return records.values().stream().filter(Chat.class::isInstance).map(Chat.class::cast);
+    }
+
+    Stream<Operator> operators() {
+        return records.values().stream().filter(Operator.class::isInstance).map(Operator.class::cast);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof QueueRecords that && records.equals(that.records);
+    }
+
+    @Override
+    public int hashCode() {
+        return records.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return records.toString();
+    }
+}

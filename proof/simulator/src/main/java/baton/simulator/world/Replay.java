@@ -1,0 +1,28 @@
+package baton.simulator.world;
+
+import static baton.simulator.rules.Invariant.REPLAY_IS_EQUAL;
+
+import baton.events.QueueSettings;
+import java.util.List;
+
+/// Plays the whole log into an empty engine: it must decide as those did that crashed and were restored.
+final class Replay {
+
+    private final QueueSettings settings;
+    private final Partition partition;
+
+    Replay(QueueSettings settings, Partition partition) {
+        this.settings = settings;
+        this.partition = partition;
+    }
+
+    void check() {
+        var fresh = new Instance(settings, List.of(), 0);
+        for (var turn : partition.history()) {
+            fresh.take(partition.log());
+            var again = fresh.open().turns().getLast();
+            REPLAY_IS_EQUAL.same(turn, again);
+        }
+        REPLAY_IS_EQUAL.same(partition.live().records(), fresh.records());
+    }
+}

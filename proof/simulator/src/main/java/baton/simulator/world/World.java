@@ -1,0 +1,134 @@
+package baton.simulator.world;
+
+import static baton.simulator.rules.ChatSeen.NEVER;
+
+import baton.events.QueueSettings;
+import baton.simulator.people.Clients;
+import baton.simulator.rules.Checker;
+import baton.simulator.rules.InTime;
+import baton.simulator.rules.Invariant;
+import baton.simulator.rules.Reached;
+import java.time.Duration;
+import java.util.SplittableRandom;
+
+/// Everything that there is in one history, and the passing of time.
+public final class World {
+
+    /// Longer than any deadline.
+    private static final int AN_AGE = 20_000;
+
+    private static final int COARSE = 250;
+
+    private final SplittableRandom random;
+    private final Clock clock;
+    private final Checker checker;
+    private final Partition partition;
+    private final Network network;
+    private final Clients clients;
+    private final QueueSettings settings;
+
+    /// A replay takes as long as the history, and what it finds is found in a quarter of them too.
+    private final boolean isReplayed;
+
+    private final boolean isCoarse;
+
+    World(long seed, Reached reached, Trace trace) {
+        this.random = new SplittableRandom(seed);
+        this.settings = settings();
+        this.isReplayed = random.nextInt(4) == 0;
+        this.isCoarse = random.nextInt(3) == 0;
+        this.clock = new Clock(random);
+        this.checker = new Checker(settings, reached, trace);
+        this.partition = new Partition(settings, random, clock, reached, this::committed);
+        this.network = new Network(random, clock, partition.log(), reached);
+        this.clients = new Clients(random, network, checker, clock);
+    }
+
+    /// Short ones, so that deadlines come within a history, and round ones, so that they coincide.
+    private QueueSettings settings() {
+        return new QueueSettings(
+                halfSeconds(random, 2, 12),
+                halfSeconds(random, 0, 8),
+                halfSeconds(random, 0, 6),
+                halfSeconds(random, 4, 16),
+                halfSeconds(random, 0, 6),
+                random.nextInt(4) == 0 ? Duration.ZERO : halfSeconds(random, 4, 16),
+                1 + random.nextInt(3));
+    }
+
+    public static Duration halfSeconds(SplittableRandom random, int from, int to) {
+        var least = random.nextInt(4) == 0;
+        return Duration.ofMillis(500L * (least ? from : random.nextInt(from, to + 1)));
+    }
+
+    private void committed(Instance.Transaction transaction, Instance by) {
+        checker.see(transaction, by);
+        clients.hear(transaction);
+    }
+
+    void step() {
+        clock.advance(aWhile());
+        clients.act();
+        network.deliver();
+        partition.work(network::sendTimer);
+        if (random.nextInt(15) == 0) {
+            rest();
+        }
+    }
+
+    /// The end: time passes until nothing is left to come. Then all is looked at once more.
+    void end() {
+        for (var ages = 0; ages < 3; ages++) {
+            clock.advance(AN_AGE);
+            rest();
+        }
+        checker.answers().nobodyWaits();
+        if (isReplayed) {
+            new Replay(settings, partition).check();
+        }
+    }
+
+    /// A moment in which nothing is asked and nothing breaks. What has come due is done at its end.
+    private void rest() {
+        var rounds = 0;
+        do {
+            Invariant.SETTLES.holds(rounds++ < 50, "still at work after ", rounds, " rounds");
+            network.settle();
+        } while (partition.workOff(network::sendTimerNow));
+        new InTime(clock.now()).check(checker.queues());
+    }
+
+    /// In some histories time goes by in quarters of a second, so that much happens at the very same moment.
+    private long aWhile() {
+        var millis = untilNext();
+        return isCoarse ? millis - millis % COARSE : millis;
+    }
+
+    /// Mostly little, at times a lot, and often to the very moment of a deadline, or just beside it.
+    private long untilNext() {
+        return switch (random.nextInt(20)) {
+            case 0 -> random.nextInt(6_000);
+            case 9, 10, 11 -> 0;
+            case 1, 2, 3, 4 -> random.nextInt(1_500);
+            case 5, 6, 7, 8 -> Math.max(0, untilNextDeadline() + random.nextInt(3) - 1);
+            default -> random.nextInt(200);
+        };
+    }
+
+    private long untilNextDeadline() {
+        var next = NEVER;
+        for (var queue : checker.queues()) {
+            for (var chat : queue.chats.values()) {
+                next = sooner(next, chat.deadline());
+            }
+            for (var operator : queue.operators.values()) {
+                next = sooner(next, operator.deadline());
+            }
+        }
+        return next == NEVER ? 0 : next - clock.now();
+    }
+
+    private long sooner(long next, long deadline) {
+        return deadline >= clock.now() ? Math.min(next, deadline) : next;
+    }
+}

@@ -1,0 +1,103 @@
+package baton.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import baton.system.stage.Eventually;
+import baton.system.stage.Up;
+import baton.system.stage.Up.Place;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `./baton up` from the outside, as SPEC section 8 has it.
+class LauncherSystemTest {
+
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(15);
+    private static final String CHAT = "/v1/chats/kept";
+
+    @Test
+    void keeps_what_it_knows_between_runs_until_it_is_told_to_start_fresh(@TempDir Path data) throws Exception {
+        var place = Place.in(data);
+        var door = place.door();
+        try (var up = Up.run(place).ready()) {
+            door.post(CHAT + "/messages", Map.of("message_id", "m-1", "text", "hey"))
+                    .with(202);
+            Eventually.eventually(() -> door.get(CHAT).with(200));
+            endsInOrder(up, "INT");
+        }
+        try (var again = Up.run(place).ready()) {
+            Eventually.eventually(
+                    () -> door.get(CHAT).with(200).assertField("chat_state").isEqualTo("waiting_assignment"));
+            door.post("/v1/operators/alice/assignments")
+                    .with(200)
+                    .assertField("chat_id")
+                    .isEqualTo("kept");
+            endsInOrder(again, "TERM");
+        }
+        try (var fresh = Up.run(place, "--fresh").ready()) {
+            door.get(CHAT).with(404);
+            door.post("/v1/operators/alice/assignments").with(204);
+            assertThat(fresh.children()).isNotEmpty();
+        }
+    }
+
+    /// A JVM that takes a cache has it in its memory.
+    @Test
+    void runs_the_services_from_what_their_jvms_wrote_down_after_the_build(@TempDir Path data) throws Exception {
+        try (var up = Up.run(Place.in(data)).ready()) {
+            assertThat(up.children())
+                    .filteredOn(child -> child.info().command().orElse("").endsWith("/java"))
+                    .extracting(LauncherSystemTest::caches)
+                    .containsExactlyInAnyOrder(
+                            Set.of("local.aot"),
+                            Set.of("assignment-engine.aot"),
+                            Set.of("stats-projector.aot"),
+                            Set.of("chat-ingest.aot"));
+        }
+    }
+
+    private static Set<String> caches(ProcessHandle process) {
+        try (var maps = Files.lines(Path.of("/proc", Long.toString(process.pid()), "maps"))) {
+            return maps.filter(line -> line.endsWith(".aot"))
+                    .map(line -> line.substring(line.lastIndexOf('/') + 1))
+                    .collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void does_not_share_its_folder_or_its_ports(@TempDir Path data, @TempDir Path elsewhere) throws Exception {
+        var place = Place.in(data);
+        try (var up = Up.run(place).ready()) {
+            try (var sameFolder = Up.run(Place.in(data))) {
+                assertThat(sameFolder.endsWithin(Duration.ofSeconds(20))).isNotZero();
+                assertThat(sameFolder.lines()).singleElement().asString().contains(data.toString());
+            }
+            try (var samePort = Up.run(new Place(elsewhere, place.http(), place.kafka(), place.postgres()))) {
+                assertThat(samePort.endsWithin(Duration.ofSeconds(20))).isNotZero();
+                assertThat(samePort.lines()).singleElement().asString().contains("" + place.http());
+            }
+            assertThat(place.door().get("/v1/chats/nobody").status()).isEqualTo(404);
+            assertThat(up.children()).allMatch(ProcessHandle::isAlive);
+        }
+    }
+
+    /// All of it, in time, and no process of it is left behind.
+    private static void endsInOrder(Up up, String signal) throws Exception {
+        var children = up.children();
+        assertThat(children).as("a broker, a Postgres and three services").hasSizeGreaterThanOrEqualTo(5);
+
+        up.signal(signal);
+
+        up.endsWithin(STOPS_WITHIN);
+        assertThat(children).noneMatch(ProcessHandle::isAlive);
+    }
+}

@@ -1,0 +1,86 @@
+package baton.system.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/// A conversation: what its user does, and what the read side tells of it.
+///
+/// @param messages how many messages have been named so far
+public record Chat(Scene scene, String id, AtomicInteger messages) {
+
+    /// A new message; once this returns it cannot be lost.
+    public Chat userWrites(String text) throws IOException, InterruptedException {
+        userSends("user-" + messages.incrementAndGet(), text).with(202);
+        return this;
+    }
+
+    public Answer userSends(String messageId, String text) throws IOException, InterruptedException {
+        return userSends(Map.of("message_id", messageId, "text", text, "queue_id", scene.queue()));
+    }
+
+    public Answer userSends(Map<String, ?> message) throws IOException, InterruptedException {
+        return scene.door().post("/v1/chats/" + id + "/messages", message);
+    }
+
+    public Answer isCompletedByTheApp() throws IOException, InterruptedException {
+        return admin("complete", Map.of());
+    }
+
+    /// An admin steps in: `complete`, `reassign`, `admin-release`.
+    ///
+    /// @param fields beside the `command_id`
+    public Answer admin(String act, Map<String, ?> fields) throws IOException, InterruptedException {
+        var body = new HashMap<String, Object>(fields);
+        body.put("command_id", "admin-" + messages.incrementAndGet());
+        return scene.door().post("/v1/chats/" + id + "/" + act + "?queue_id=" + scene.queue(), body);
+    }
+
+    /// Why it still waits, by the engine itself.
+    public Answer why() throws IOException, InterruptedException {
+        return scene.door().get("/v1/chats/" + id + "/why?queue_id=" + scene.queue());
+    }
+
+    /// The row of `chat_state`; empty while there is none.
+    public Map<String, @Nullable Object> row() throws SQLException {
+        var rows = scene.sql().rows("SELECT * FROM chat_state WHERE queue_id = ? AND chat_id = ?", scene.queue(), id);
+        assertThat(rows).hasSizeLessThanOrEqualTo(1);
+        return rows.isEmpty() ? new HashMap<String, @Nullable Object>() : rows.getFirst();
+    }
+
+    public List<Map<String, @Nullable Object>> assignments() throws SQLException {
+        return scene.sql()
+                .rows(
+                        "SELECT * FROM chat_assignments WHERE queue_id = ? AND chat_id = ? ORDER BY epoch",
+                        scene.queue(),
+                        id);
+    }
+
+    /// The messages of the table, each as `sender: text`, in order.
+    public List<@Nullable Object> messagesInOrder() throws SQLException {
+        return scene.sql()
+                .column(
+                        "SELECT sender_type || ': ' || text FROM messages WHERE queue_id = ? AND chat_id = ? ORDER BY seq",
+                        scene.queue(),
+                        id);
+    }
+
+    /// What HTTP tells of it: `""` the chat, `/messages`, `/history`.
+    public JsonNode read(String part) throws IOException, InterruptedException {
+        return scene.door()
+                .get("/v1/chats/" + id + part + "?queue_id=" + scene.queue())
+                .with(200)
+                .body();
+    }
+
+    public void becomes(String state) throws Exception {
+        Eventually.eventually(() -> assertThat(row()).containsEntry("chat_state", state));
+    }
+}

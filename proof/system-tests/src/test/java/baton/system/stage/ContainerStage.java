@@ -1,0 +1,71 @@
+package baton.system.stage;
+
+import java.io.File;
+import java.net.URI;
+import java.time.Duration;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ComposeContainer;
+import org.testcontainers.containers.wait.strategy.Wait;
+
+/// The containers of docker-compose.yml, on the ports that it gives them.
+record ContainerStage(ComposeContainer compose) implements Stage {
+
+    private static final Duration READY_WITHIN = Duration.ofMinutes(5);
+
+    static boolean isPossible() {
+        return DockerClientFactory.instance().isDockerAvailable();
+    }
+
+    static ContainerStage start() {
+        var compose = new ComposeContainer(new File("../../docker-compose.yml"))
+                .withBuild(true)
+                .withEnv("BATON_SAME_OPERATOR_AFTER", OnBaton.SAME_OPERATOR_AFTER_SECONDS + "s")
+                .withStartupTimeout(READY_WITHIN)
+                .waitingFor("assignment-engine", Wait.forHealthcheck())
+                .waitingFor("stats-projector", Wait.forHealthcheck())
+                .waitingFor("chat-ingest", Wait.forHealthcheck());
+        compose.start();
+        return new ContainerStage(compose);
+    }
+
+    @Override
+    public URI baseUrl() {
+        return URI.create("http://localhost:8080");
+    }
+
+    @Override
+    public String jdbcUrl() {
+        return "jdbc:postgresql://localhost:5433/baton";
+    }
+
+    @Override
+    public String bootstrapServers() {
+        return "localhost:9092";
+    }
+
+    /// Docker does not restart what it was told to kill, so that is told, too.
+    @Override
+    public void cutPower(String service) {
+        var id = compose.getContainerByServiceName(service).orElseThrow().getContainerId();
+        var docker = DockerClientFactory.lazyClient();
+        docker.killContainerCmd(id).exec();
+        docker.startContainerCmd(id).exec();
+    }
+
+    @Override
+    public void withoutPostgres(Act act) throws Exception {
+        var id = compose.getContainerByServiceName("postgres").orElseThrow().getContainerId();
+        var docker = DockerClientFactory.lazyClient();
+        docker.killContainerCmd(id).exec();
+        try {
+            act.play();
+        } finally {
+            docker.startContainerCmd(id).exec();
+        }
+    }
+
+    @Override
+    public void close() {
+        compose.stop();
+    }
+}

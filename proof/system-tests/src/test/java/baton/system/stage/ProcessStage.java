@@ -1,0 +1,67 @@
+package baton.system.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import baton.local.Baton;
+import baton.local.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/// Processes of this machine, as local mode runs them. Their data and logs stay in `target/baton`.
+record ProcessStage(Baton baton) implements Stage {
+
+    static ProcessStage start() {
+        try {
+            var data = Files.createTempDirectory(Files.createDirectories(Path.of("target/baton")), "run-");
+            return new ProcessStage(Baton.start(Settings.onFreePorts(data.toAbsolutePath())
+                    .with("BATON_SAME_OPERATOR_AFTER", OnBaton.SAME_OPERATOR_AFTER_SECONDS + "s")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public URI baseUrl() {
+        return baton.baseUrl();
+    }
+
+    @Override
+    public String jdbcUrl() {
+        return baton.jdbcUrl();
+    }
+
+    @Override
+    public String bootstrapServers() {
+        return baton.bootstrapServers();
+    }
+
+    /// Not by [Service#kill], which local mode would know of: from outside. Local mode finds it dead and starts it.
+    @Override
+    public void cutPower(String name) {
+        var service = Stream.of(baton.engine(), baton.projector(), baton.ingest())
+                .filter(one -> one.name().equals(name))
+                .findAny()
+                .orElseThrow();
+        assertThat(ProcessHandle.of(service.pid()).orElseThrow().destroyForcibly())
+                .isTrue();
+    }
+
+    @Override
+    public void withoutPostgres(Act act) throws Exception {
+        baton.postgres().kill();
+        try {
+            act.play();
+        } finally {
+            baton.postgres().restart();
+        }
+    }
+
+    @Override
+    public void close() {
+        baton.close();
+    }
+}

@@ -1,0 +1,179 @@
+package baton.system.stage;
+
+import baton.system.stage.Log.Fact;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// The tables as the log says that they must be: a second, naive reading of it, which shares no code with the first.
+///
+/// Rows are texts, `|` between columns, `-` for null, so that a difference can be read.
+public final class Recount {
+
+    private final Map<String, Chat> chats = new TreeMap<>();
+    private final Map<String, Assignment> assignments = new TreeMap<>();
+    private final Map<String, Day> days = new TreeMap<>();
+    public final Set<String> messages = new TreeSet<>();
+
+    /// What cannot be, and yet stands in the log.
+    public final List<String> impossible = new ArrayList<>();
+
+    private static final class Chat {
+        String state = "-";
+
+        @Nullable
+        String holder;
+
+        @Nullable
+        String lastOperator;
+
+        long version;
+        long epoch;
+        long episode = 1;
+        long messages;
+
+        @Nullable
+        Instant created;
+
+        @Nullable
+        Instant lastMessage;
+    }
+
+    private static final class Assignment {
+        String opened = "-";
+
+        @Nullable
+        Instant released;
+
+        @Nullable
+        String reason;
+
+        long messages;
+    }
+
+    private static final class Day {
+        long messages;
+        long assignments;
+        long idle;
+        final Set<String> chats = new HashSet<>();
+    }
+
+    public static Recount of(List<Fact> facts) {
+        var recount = new Recount();
+        facts.stream().filter(fact -> fact.value().has("chat_id")).forEach(recount::add);
+        return recount;
+    }
+
+    public Set<String> chats() {
+        var rows = new TreeSet<String>();
+        chats.forEach((key, chat) -> rows.add(row(
+                key,
+                chat.state,
+                chat.holder,
+                chat.lastOperator,
+                chat.version,
+                chat.epoch,
+                chat.episode,
+                chat.messages,
+                millis(chat.created),
+                millis(chat.lastMessage))));
+        return rows;
+    }
+
+    public Set<String> assignments() {
+        var rows = new TreeSet<String>();
+        assignments.forEach(
+                (key, held) -> rows.add(row(key, held.opened, millis(held.released), held.reason, held.messages)));
+        return rows;
+    }
+
+    public Set<String> days() {
+        var rows = new TreeSet<String>();
+        days.forEach((key, day) -> rows.add(row(key, day.messages, day.chats.size(), day.assignments, day.idle)));
+        return rows;
+    }
+
+    private void add(Fact fact) {
+        var key = row(fact.text("queue_id"), fact.text("chat_id"));
+        var chat = chats.computeIfAbsent(key, _ -> new Chat());
+        if (fact.value().path("version").asLong() != ++chat.version) {
+            impossible.add("version " + fact.value() + " (expected: " + chat.version + ")");
+        }
+        switch (fact.type()) {
+            case "chat-opened" -> chat.created = fact.time();
+            case "chat-reopened" -> chat.episode = fact.value().path("episode").asLong();
+            case "user-message-received" -> message(chat, key, fact, "real");
+            case "chat-queued" -> chat.state = "waiting_assignment";
+            case "chat-assigned" -> assigned(chat, key, fact);
+            case "operator-replied" -> replied(chat, key, fact);
+            case "chat-released" -> released(chat, key, fact);
+            case "chat-completed" -> chat.state = "completed";
+            default -> impossible.add("unknown type " + fact.type());
+        }
+    }
+
+    private void message(Chat chat, String key, Fact fact, String sender) {
+        chat.messages++;
+        chat.lastMessage = fact.time();
+        var unheard = messages.add(row(
+                key, fact.text("seq"), fact.text("message_id"), sender, fact.text("text"), fact.text("operator_id")));
+        if (!unheard || fact.value().path("seq").asLong() != chat.messages) {
+            impossible.add("seq " + fact.value() + " (expected: " + chat.messages + ")");
+        }
+    }
+
+    private void assigned(Chat chat, String key, Fact fact) {
+        if (chat.holder != null) {
+            impossible.add(key + " is given to " + fact.text("operator_id") + " while " + chat.holder + " holds it");
+        }
+        chat.state = "assigned";
+        chat.holder = chat.lastOperator = fact.text("operator_id");
+        chat.epoch = fact.value().path("epoch").asLong();
+        var held = assignments.computeIfAbsent(row(key, chat.epoch), _ -> new Assignment());
+        held.opened = row(chat.holder, fact.text("how"), millis(fact.time()));
+        day(fact).assignments++;
+    }
+
+    private void replied(Chat chat, String key, Fact fact) {
+        message(chat, key, fact, "operator");
+        assignments.computeIfAbsent(row(key, fact.text("epoch")), _ -> new Assignment()).messages++;
+        day(fact).messages++;
+        day(fact).chats.add(key);
+    }
+
+    private void released(Chat chat, String key, Fact fact) {
+        var held = assignments.computeIfAbsent(row(key, fact.text("epoch")), _ -> new Assignment());
+        if (held.released != null || !fact.text("operator_id").equals(chat.holder)) {
+            impossible.add("not held: " + fact.value());
+        }
+        held.released = fact.time();
+        held.reason = fact.text("reason");
+        chat.holder = null;
+        chat.state = "waiting_real_user_reply";
+        day(fact).idle += fact.text("reason").equals("idle") ? 1 : 0;
+    }
+
+    private Day day(Fact fact) {
+        var date = fact.time().atOffset(ZoneOffset.UTC).toLocalDate();
+        return days.computeIfAbsent(row(fact.text("queue_id"), fact.text("operator_id"), date), _ -> new Day());
+    }
+
+    private static @Nullable Long millis(@Nullable Instant time) {
+        return time == null ? null : time.toEpochMilli();
+    }
+
+    private static String row(@Nullable Object... columns) {
+        var row = new ArrayList<String>();
+        for (var column : columns) {
+            row.add(column == null ? "-" : column.toString());
+        }
+        return String.join("|", row);
+    }
+}

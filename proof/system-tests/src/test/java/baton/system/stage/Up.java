@@ -1,0 +1,126 @@
+package baton.system.stage;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// `./baton up` as a person runs it: a process, what it prints, and how it ends.
+public final class Up implements AutoCloseable {
+
+    /// With the training run of the services, which the first start after a build has before it.
+    private static final Duration READY_WITHIN = Duration.ofMinutes(4);
+
+    private final Process process;
+    private final Path output;
+
+    private Up(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /// Where a Baton of one's own listens, as the launcher is told it.
+    public record Place(Path data, int http, int kafka, int postgres) {
+
+        public static Place in(Path data) throws IOException {
+            try (var http = new ServerSocket(0);
+                    var kafka = new ServerSocket(0);
+                    var postgres = new ServerSocket(0)) {
+                return new Place(data, http.getLocalPort(), kafka.getLocalPort(), postgres.getLocalPort());
+            }
+        }
+
+        Map<String, String> environment() {
+            return Map.of(
+                    "BATON_DATA", data.toString(),
+                    "BATON_HTTP_PORT", Integer.toString(http),
+                    "BATON_KAFKA_PORT", Integer.toString(kafka),
+                    "BATON_POSTGRES_PORT", Integer.toString(postgres));
+        }
+
+        public Door door() {
+            return Door.at(URI.create("http://localhost:" + http));
+        }
+    }
+
+    public static Up run(Place place, String... options) throws IOException {
+        tellThatItIsBuilt();
+        // The signals as a terminal would leave them, whatever started this test.
+        var command = new ArrayList<>(List.of("env", "--default-signal=INT,TERM", "./baton", "up"));
+        command.addAll(List.of(options));
+        var output = Files.createTempFile(Files.createDirectories(Path.of("target", "baton")), "up-", ".log");
+        var builder = new ProcessBuilder(command).directory(Path.of("..", "..").toFile());
+        builder.environment().putAll(place.environment());
+        return new Up(
+                builder.redirectErrorStream(true)
+                        .redirectOutput(output.toFile())
+                        .start(),
+                output);
+    }
+
+    /// Maven has just built what is tested here: the launcher need not build it again, under the feet of what runs.
+    private static void tellThatItIsBuilt() throws IOException {
+        var stamp =
+                Path.of("..", "..", "target", "built-operations-local,assignment-engine,chat-ingest,stats-projector");
+        Files.createDirectories(stamp.toAbsolutePath().getParent());
+        Files.writeString(stamp, "");
+    }
+
+    /// Returns once the line of readiness is there.
+    public Up ready() throws Exception {
+        Eventually.within(READY_WITHIN, () -> {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("ended before it was ready: " + lines());
+            }
+            assertThat(lines()).noneMatch(line -> line.contains("is being built"));
+            assertThat(lines()).anyMatch(line -> line.startsWith("Baton is ready"));
+        });
+        return this;
+    }
+
+    public List<String> lines() throws IOException {
+        return Files.readAllLines(output);
+    }
+
+    /// The processes that it has started, and theirs.
+    public List<ProcessHandle> children() {
+        return process.descendants().toList();
+    }
+
+    public void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    /// The exit code; fails if it is not there in time.
+    public int endsWithin(Duration time) throws IOException, InterruptedException {
+        assertThat(process.waitFor(time.toSeconds(), SECONDS))
+                .as("has ended: %s", lines())
+                .isTrue();
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            if (process.isAlive()) {
+                signal("TERM");
+                if (!process.waitFor(20, SECONDS)) {
+                    process.destroyForcibly();
+                }
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package baton.stats.database;
+
+import baton.stats.Settings;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+
+/// Brings a schema up to what this version knows.
+public final class Migrations {
+
+    private Migrations() {}
+
+    /// @param schema one that exists; null for the connection's own
+    public static void run(Settings settings, @Nullable String schema) {
+        var flyway = Flyway.configure()
+                .dataSource(
+                        settings.postgres().url(),
+                        settings.postgres().user(),
+                        settings.postgres().password())
+                .placeholders(Map.of("analyst_password", settings.postgres().analystPassword()))
+                .validateMigrationNaming(true);
+        if (schema != null) {
+            flyway.schemas(schema).createSchemas(false);
+        }
+        flyway.load().migrate();
+    }
+}

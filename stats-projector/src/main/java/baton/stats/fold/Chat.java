@@ -1,0 +1,192 @@
+package baton.stats.fold;
+
+import static java.util.Objects.requireNonNullElse;
+
+import baton.events.ChatEvent;
+import baton.events.ChatEvent.ChatAssigned;
+import baton.events.ChatEvent.ChatCompleted;
+import baton.events.ChatEvent.ChatOpened;
+import baton.events.ChatEvent.ChatQueued;
+import baton.events.ChatEvent.ChatReleased;
+import baton.events.ChatEvent.ChatReopened;
+import baton.events.ChatEvent.OperatorReplied;
+import baton.events.ChatEvent.UserMessageReceived;
+import baton.events.ChatState;
+import baton.events.How;
+import baton.events.OperatorId;
+import baton.events.ReleasedReason;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A chat as its events have made it, as far as the tables speak of it. Pure: the same events, the same chat.
+///
+/// Its time never goes back: where the log's clock did, the time before it stands.
+///
+/// @param holding the open assignment; present exactly while the chat is assigned
+/// @param lastOperator who took the chat last
+public record Chat(
+        ChatKey key,
+        ChatState state,
+        Marks marks,
+        Line line,
+        @Nullable Holding holding,
+        @Nullable OperatorId lastOperator,
+        Talk talk,
+        Times times,
+        Users users) {
+
+    /// The numbers that events count. `lost` counts the events that lie in the dead letters.
+    public record Marks(long version, long epoch, long episode, int lost) {}
+
+    /// Its place in the line: `waitingSince` only while it waits, the rest as of when it last joined.
+    public record Line(
+            int priority,
+            @Nullable Instant waitingSince,
+            @Nullable Instant queuedAt,
+            @Nullable Instant rank,
+            @Nullable Instant openToAllAt) {
+        Line left() {
+            return new Line(priority, null, queuedAt, rank, openToAllAt);
+        }
+
+        Line waitingSince(Instant since) {
+            return new Line(priority, since, queuedAt, rank, openToAllAt);
+        }
+    }
+
+    /// The assignment that is open now.
+    public record Holding(
+            long epoch,
+            OperatorId operator,
+            How how,
+            Duration waited,
+            boolean aboveCapacity,
+            Instant assignedAt,
+            @Nullable Instant firstReplyAt,
+            long messagesSent) {
+        Holding replied(Instant at) {
+            var first = requireNonNullElse(firstReplyAt, at);
+            return new Holding(epoch, operator, how, waited, aboveCapacity, assignedAt, first, messagesSent + 1);
+        }
+    }
+
+    /// What was said. `answeredSeq` is the last user message that an answer counted for.
+    public record Talk(
+            long messages,
+            @Nullable Instant lastAt,
+            @Nullable Instant repliedAt,
+            long answeredSeq) {}
+
+    public record Times(Instant createdAt, @Nullable Instant completedAt, Instant changedAt) {}
+
+    public record Users(@Nullable String real, @Nullable String fictional) {
+        Users named(@Nullable String newReal, @Nullable String newFictional) {
+            return new Users(newReal == null ? real : newReal, newFictional == null ? fictional : newFictional);
+        }
+    }
+
+    /// A chat before its first event.
+    public static Chat unheardOf(ChatKey key, Instant at) {
+        return new Chat(
+                key,
+                ChatState.WAITING_ASSIGNMENT,
+                new Marks(0, 0, 0, 0),
+                new Line(0, at, null, null, null),
+                null,
+                null,
+                new Talk(0, null, null, 0),
+                new Times(at, null, at),
+                new Users(null, null));
+    }
+
+    public long version() {
+        return marks.version;
+    }
+
+    /// The chat after `event`. Total: whatever has happened can be applied, even where an event before it is lost.
+    public Chat evolve(ChatEvent event, Instant time) {
+        var at = time.isAfter(times.changedAt) ? time : times.changedAt;
+        var next =
+                switch (event) {
+                    case ChatOpened e -> begun(e.episode(), at).named(e.realUserId(), e.fictionalUserId());
+                    case ChatReopened e -> begun(e.episode(), at);
+                    case UserMessageReceived e -> written(at).named(e.realUserId(), e.fictionalUserId());
+                    case ChatQueued e -> queued(e, at);
+                    case ChatAssigned e -> assigned(e, at);
+                    case OperatorReplied e -> replied(e, at);
+                    case ChatReleased e -> released(e, at);
+                    case ChatCompleted e -> completed(e, at);
+                };
+        return next.numbered(event.version(), marks.lost, at);
+    }
+
+    /// The chat after an event that nobody could read: only its number is known.
+    public Chat lost(long version) {
+        return numbered(version, marks.lost + 1, times.changedAt);
+    }
+
+    private Chat begun(long episode, Instant at) {
+        var begun = new Marks(marks.version, marks.epoch, episode, marks.lost);
+        return with(ChatState.WAITING_ASSIGNMENT, begun, line.waitingSince(at), null, talk, null);
+    }
+
+    private Chat written(Instant at) {
+        var said = new Talk(talk.messages + 1, at, talk.repliedAt, talk.answeredSeq);
+        return with(state, marks, line, holding, said, times.completedAt);
+    }
+
+    private Chat queued(ChatQueued e, Instant at) {
+        var joined = new Line(e.priority(), e.waitingSince(), at, e.rank(), e.openToAllAt());
+        return with(ChatState.WAITING_ASSIGNMENT, marks, joined, null, talk, null);
+    }
+
+    private Chat assigned(ChatAssigned e, Instant at) {
+        var above = e.decision().aboveCapacity();
+        var held = new Holding(e.epoch(), e.operatorId(), e.how(), e.waited(), above, at, null, 0);
+        var taken = new Marks(marks.version, e.epoch(), marks.episode, marks.lost);
+        return with(ChatState.ASSIGNED, taken, line.left(), held, talk, null);
+    }
+
+    private Chat replied(OperatorReplied e, Instant at) {
+        var said = new Talk(talk.messages + 1, at, at, Math.max(talk.answeredSeq, e.answeredSeq()));
+        var held = holding != null && holding.epoch == e.epoch() ? holding.replied(at) : holding;
+        return with(state, marks, line, held, said, times.completedAt);
+    }
+
+    /// Answered, it is the user's turn. Otherwise what comes next in the same decision (queued, assigned, completed)
+    /// says where it goes; until that is read it waits.
+    private Chat released(ChatReleased e, Instant at) {
+        return e.reason() == ReleasedReason.REPLIED
+                ? with(ChatState.WAITING_REAL_USER_REPLY, marks, line.left(), null, talk, null)
+                : with(ChatState.WAITING_ASSIGNMENT, marks, line.waitingSince(at), null, talk, null);
+    }
+
+    private Chat completed(ChatCompleted e, Instant at) {
+        var ended = new Marks(marks.version, marks.epoch, e.episode(), marks.lost);
+        return with(ChatState.COMPLETED, ended, line.left(), null, talk, at);
+    }
+
+    private Chat with(
+            ChatState state,
+            Marks marks,
+            Line line,
+            @Nullable Holding holding,
+            Talk talk,
+            @Nullable Instant completedAt) {
+        var taker = holding == null ? lastOperator : holding.operator;
+        var when = new Times(times.createdAt, completedAt, times.changedAt);
+        return new Chat(key, state, marks, line, holding, taker, talk, when, users);
+    }
+
+    private Chat named(@Nullable String real, @Nullable String fictional) {
+        var who = users.named(real, fictional);
+        return new Chat(key, state, marks, line, holding, lastOperator, talk, times, who);
+    }
+
+    private Chat numbered(long version, int lost, Instant at) {
+        var counted = new Marks(version, marks.epoch, marks.episode, lost);
+        var when = new Times(times.createdAt, times.completedAt, at);
+        return new Chat(key, state, counted, line, holding, lastOperator, talk, when, users);
+    }
+}

@@ -1,0 +1,59 @@
+package baton.stats.fold;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import baton.events.ChatEvent;
+import baton.events.EventEnvelope;
+import baton.events.wire.CloudEvents;
+import baton.events.wire.UnreadableMessage;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jdbi.v3.core.Handle;
+
+/// A chat as it was: its events up to a time, folded again as the projector folded them.
+public final class ChatHistory {
+
+    private static final String EVENTS = """
+            SELECT   type, occurred_at, payload, event_id, causation_id
+            FROM     chat_events
+            WHERE    queue_id = :queue AND chat_id = :chat AND occurred_at <= :at
+            ORDER BY version
+            """;
+
+    private ChatHistory() {}
+
+    /// The chat at that instant; empty where it had not begun.
+    public static Optional<Chat> at(Handle tx, ChatKey key, Instant at) {
+        var query = tx.createQuery(EVENTS)
+                .bind("queue", key.queueId().value())
+                .bind("chat", key.chatId().value())
+                .bind("at", at);
+        Chat chat = null;
+        for (var event : query.map((row, _) -> event(row)).list()) {
+            var before = chat == null ? Chat.unheardOf(key, event.time()) : chat;
+            chat = before.evolve((ChatEvent) event.body(), event.time());
+        }
+        return Optional.ofNullable(chat);
+    }
+
+    private static EventEnvelope event(ResultSet row) throws SQLException {
+        var headers = new RecordHeaders()
+                .add(CloudEvents.TYPE, row.getString("type").getBytes(UTF_8))
+                .add(CloudEvents.ID, row.getString("event_id").getBytes(UTF_8))
+                .add(CloudEvents.TIME, time(row).toString().getBytes(UTF_8))
+                .add(CloudEvents.CAUSATION_ID, row.getString("causation_id").getBytes(UTF_8));
+        try {
+            return CloudEvents.readEvent(headers, row.getString("payload").getBytes(UTF_8));
+        } catch (UnreadableMessage e) {
+            throw new IllegalStateException("an event that was read before", e);
+        }
+    }
+
+    private static Instant time(ResultSet row) throws SQLException {
+        return row.getObject("occurred_at", OffsetDateTime.class).toInstant();
+    }
+}

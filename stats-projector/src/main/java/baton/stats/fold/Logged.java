@@ -1,0 +1,40 @@
+package baton.stats.fold;
+
+import baton.events.Event;
+import baton.events.EventEnvelope;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A record of `baton.events`, at its place in the log.
+public sealed interface Logged {
+
+    int partition();
+
+    long offset();
+
+    /// An event.
+    ///
+    /// @param type its name on the wire
+    /// @param payload its body as it stands on the wire, JSON
+    record Recorded(int partition, long offset, EventEnvelope envelope, String type, String payload) implements Logged {
+        public Event body() {
+            return envelope.body();
+        }
+
+        public Instant time() {
+            return envelope.time();
+        }
+    }
+
+    /// Something that cannot be read or stored, and lies in the dead letters.
+    ///
+    /// @param about the event of a chat that it would have been, where that much could be made out
+    record Lost(
+            int partition,
+            long offset,
+            Instant time,
+            @Nullable Place about) implements Logged {}
+
+    /// An event's number within its chat.
+    record Place(ChatKey chat, long version) {}
+}

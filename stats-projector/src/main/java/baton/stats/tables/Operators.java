@@ -1,0 +1,112 @@
+package baton.stats.tables;
+
+import static java.util.stream.Collectors.toMap;
+
+import baton.events.OperatorId;
+import baton.events.Presence;
+import baton.events.QueueId;
+import baton.events.wire.Json;
+import baton.stats.fold.Logged;
+import baton.stats.fold.Operator;
+import baton.stats.fold.OperatorKey;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+
+/// Each operator in each queue as they are now: the table `operators`.
+public final class Operators implements Projection {
+
+    private static final String WANTED = """
+            SELECT * FROM operators WHERE (queue_id, operator_id) IN (SELECT * FROM unnest(:queue, :operator))
+            """;
+
+    private static final String UPSERT = """
+            INSERT INTO operators (queue_id, operator_id, name, status, capacity, auto, is_active, total_messages, last_seen_at)
+            SELECT * FROM unnest(:queue, :operator, :name, :status, :capacity, :auto, :is_active, :messages, :seen_at)
+            ON CONFLICT (queue_id, operator_id) DO UPDATE SET
+                name           = excluded.name,
+                status         = excluded.status,
+                capacity       = excluded.capacity,
+                auto           = excluded.auto,
+                is_active      = excluded.is_active,
+                total_messages = excluded.total_messages,
+                last_seen_at   = excluded.last_seen_at
+            """;
+
+    private final Map<OperatorKey, Operator> known;
+    private final Map<OperatorKey, Operator> latest = new TreeMap<>();
+
+    public Operators(Known known) {
+        this.known = known.operators();
+    }
+
+    @Override
+    public void note(Change change) {
+        switch (change) {
+            case Change.OfChat e -> evolve(e.logged(), e.at());
+            case Change.OfOperator e -> evolve(e.logged(), e.logged().time());
+            case Change.OfQueue _, Change.Unknown _ -> {}
+        }
+    }
+
+    private void evolve(Logged.Recorded logged, Instant at) {
+        Operator.named(logged.body()).ifPresent(key -> {
+            var before = known.getOrDefault(key, Operator.unheardOf(key));
+            var after = before.evolve(logged.body(), at);
+            known.put(key, after);
+            latest.put(key, after);
+        });
+    }
+
+    @Override
+    public void write(Handle tx) {
+        if (latest.isEmpty()) {
+            return;
+        }
+        Bulk.of(tx, tx.createUpdate(UPSERT), latest.values())
+                .text("queue", one -> one.key().queueId())
+                .text("operator", one -> one.key().operatorId())
+                .text("name", Operator::name)
+                .text("status", one -> Json.word(one.status()))
+                .integer("capacity", Operator::capacity)
+                .bool("auto", Operator::auto)
+                .bool("is_active", Operator::isActive)
+                .bigint("messages", Operator::totalMessages)
+                .time("seen_at", Operator::lastSeenAt)
+                .bound()
+                .execute();
+    }
+
+    static Map<OperatorKey, Operator> read(Handle tx, Collection<OperatorKey> wanted) {
+        if (wanted.isEmpty()) {
+            return Map.of();
+        }
+        return Bulk.of(tx, tx.createQuery(WANTED), wanted)
+                .text("queue", OperatorKey::queueId)
+                .text("operator", OperatorKey::operatorId)
+                .bound()
+                .map((row, _) -> operator(row))
+                .stream()
+                .collect(toMap(Operator::key, Function.identity()));
+    }
+
+    private static Operator operator(ResultSet row) throws SQLException {
+        var seen = row.getObject("last_seen_at", OffsetDateTime.class);
+        return new Operator(
+                new OperatorKey(new QueueId(row.getString("queue_id")), new OperatorId(row.getString("operator_id"))),
+                row.getString("name"),
+                Presence.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+                row.getInt("capacity"),
+                row.getBoolean("auto"),
+                row.getBoolean("is_active"),
+                row.getLong("total_messages"),
+                seen == null ? null : seen.toInstant());
+    }
+}

@@ -1,0 +1,5 @@
+/// Each event once, on a real Postgres.
+@NullMarked
+package baton.stats.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,153 @@
+package baton.stats.tables;
+
+import static baton.stats.Cast.ALICE;
+import static baton.stats.Cast.BOB;
+import static baton.stats.Cast.FIRST;
+import static baton.stats.Cast.SALES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import baton.events.QueueId;
+import baton.events.ReleasedReason;
+import baton.stats.ReadSide;
+import baton.stats.Story;
+import baton.stats.database.NotApplied;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/// What `chat_state` says of a chat, whatever has happened to it.
+class ChatStateSpec {
+
+    private final ReadSide tables = ReadSide.empty();
+    private final Story story = new Story();
+
+    @AfterEach
+    void close() {
+        tables.close();
+    }
+
+    private String state() throws NotApplied {
+        tables.apply(story);
+        return String.join(
+                " ",
+                tables.row("SELECT chat_state, assigned_operator_id, last_operator_id, epoch, episode, is_active"
+                        + " FROM chat_state WHERE queue_id = 'default' AND chat_id = 'first'"));
+    }
+
+    private String times() throws NotApplied {
+        tables.apply(story);
+        return String.join(
+                        " ",
+                        tables.row("SELECT waiting_since, queued_at, assigned_at, operator_replied_at, completed_at"
+                                + " FROM chat_state WHERE chat_id = 'first'"))
+                .replace("2026-03-02T", "");
+    }
+
+    @Nested
+    class A_chat_whose_user_has_written {
+
+        @Test
+        void waits() throws NotApplied {
+            story.userWrites(FIRST, "hey");
+            assertThat(state()).isEqualTo("waiting_assignment null null 0 1 true");
+            assertThat(times()).isEqualTo("09:00:00Z 09:00:00Z null null null");
+        }
+
+        @Test
+        void keeps_its_place_when_the_user_writes_again() throws NotApplied {
+            story.userWrites(FIRST, "hey").after(7).userWrites(FIRST, "hello?");
+            assertThat(times()).isEqualTo("09:00:00Z 09:00:00Z null null null");
+            assertThat(tables.row("SELECT message_count, last_message_at, version FROM chat_state"))
+                    .containsExactly("2", "2026-03-02T09:00:07Z", "4");
+        }
+
+        @Test
+        void is_another_chat_in_another_queue() throws NotApplied {
+            story.userWrites(FIRST, "hey").in(SALES).userWrites(FIRST, "hey").in(QueueId.DEFAULT);
+            story.takes(ALICE, FIRST);
+            assertThat(state()).startsWith("assigned alice");
+            assertThat(tables.row("SELECT chat_state FROM chat_state WHERE queue_id = 'sales'"))
+                    .containsExactly("waiting_assignment");
+        }
+    }
+
+    @Nested
+    class A_chat_that_an_operator_took {
+
+        @Test
+        void is_assigned_to_them() throws NotApplied {
+            story.userWrites(FIRST, "hey").after(5).takes(ALICE, FIRST);
+            assertThat(state()).isEqualTo("assigned alice alice 1 1 true");
+            assertThat(times()).isEqualTo("null 09:00:00Z 09:00:05Z null null");
+        }
+
+        @Test
+        void stays_with_them_when_the_user_writes_again() throws NotApplied {
+            story.userWrites(FIRST, "hey").takes(ALICE, FIRST).after(3).userWrites(FIRST, "how are you?");
+            assertThat(state()).isEqualTo("assigned alice alice 1 1 true");
+        }
+
+        @Test
+        void is_the_users_turn_once_they_answered() throws NotApplied {
+            story.userWrites(FIRST, "hey").takes(ALICE, FIRST).after(9).replies(ALICE, FIRST, "hi");
+            assertThat(state()).isEqualTo("waiting_real_user_reply null alice 1 1 true");
+            assertThat(times()).isEqualTo("null 09:00:00Z null 09:00:09Z null");
+        }
+
+        @Test
+        void stays_with_them_when_the_answer_crossed_a_message() throws NotApplied {
+            story.userWrites(FIRST, "hey").takes(ALICE, FIRST).userWrites(FIRST, "and?");
+            story.after(4).repliesBehind(ALICE, FIRST, "hi", 1);
+            assertThat(state()).isEqualTo("assigned alice alice 1 1 true");
+            assertThat(tables.row("SELECT answered_seq, operator_replied_at FROM chat_state"))
+                    .containsExactly("1", "2026-03-02T09:00:04Z");
+        }
+
+        @Test
+        void goes_back_to_its_old_place_when_they_were_idle() throws NotApplied {
+            story.userWrites(FIRST, "hey")
+                    .after(5)
+                    .takes(ALICE, FIRST)
+                    .after(300)
+                    .losesIt(FIRST, ReleasedReason.IDLE);
+            assertThat(state()).isEqualTo("waiting_assignment null alice 1 1 true");
+            assertThat(times()).isEqualTo("09:00:00Z 09:05:05Z null null null");
+        }
+
+        @Test
+        void is_somebody_elses_when_an_admin_said_so() throws NotApplied {
+            story.userWrites(FIRST, "hey").takes(ALICE, FIRST).after(2).isReassigned(FIRST, BOB);
+            assertThat(state()).isEqualTo("assigned bob bob 2 1 true");
+        }
+    }
+
+    @Nested
+    class A_chat_that_is_over {
+
+        @Test
+        void is_not_active() throws NotApplied {
+            story.userWrites(FIRST, "hey").takes(ALICE, FIRST).after(8).isCompleted(FIRST);
+            assertThat(state()).isEqualTo("completed null alice 1 1 false");
+            assertThat(times()).isEqualTo("null 09:00:00Z null null 09:00:08Z");
+        }
+
+        @Test
+        void begins_a_new_episode_when_its_user_writes() throws NotApplied {
+            story.userWrites(FIRST, "hey").isCompleted(FIRST).after(60).userWrites(FIRST, "again");
+            assertThat(state()).isEqualTo("waiting_assignment null null 0 2 true");
+            assertThat(times()).isEqualTo("09:01:00Z 09:01:00Z null null null");
+        }
+    }
+
+    @Test
+    void time_never_goes_back_where_the_logs_clock_did() throws NotApplied {
+        story.userWrites(FIRST, "hey").takes(ALICE, FIRST).after(-30).replies(ALICE, FIRST, "hi");
+        tables.apply(story);
+        assertThat(tables.row("SELECT assigned_at, first_reply_at, released_at FROM chat_assignments"))
+                .containsOnly("2026-03-02T09:00:00Z");
+        assertThat(tables.rows("SELECT occurred_at FROM chat_events WHERE version = 5"))
+                .asString()
+                .contains("08:59:30Z");
+        assertThat(tables.broken()).isEmpty();
+    }
+}

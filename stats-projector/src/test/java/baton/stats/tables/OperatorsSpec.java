@@ -1,0 +1,88 @@
+package baton.stats.tables;
+
+import static baton.stats.Cast.ALICE;
+import static baton.stats.Cast.BOB;
+import static baton.stats.Cast.FIRST;
+import static baton.stats.Cast.SALES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import baton.events.OperatorEvent.OperatorPresenceChanged.Cause;
+import baton.events.Presence;
+import baton.events.ReleasedReason;
+import baton.stats.ReadSide;
+import baton.stats.Story;
+import baton.stats.database.NotApplied;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// What `operators` says of each operator in each queue.
+class OperatorsSpec {
+
+    private final ReadSide tables = ReadSide.empty();
+    private final Story story = new Story();
+
+    @AfterEach
+    void close() {
+        tables.close();
+    }
+
+    private List<String> rows() throws NotApplied {
+        tables.apply(story);
+        return tables
+                .rows("SELECT queue_id, operator_id, name, status, capacity, is_active, total_messages,"
+                        + " to_char(last_seen_at AT TIME ZONE 'UTC', 'HH24:MI:SS') FROM operators ORDER BY 1, 2")
+                .stream()
+                .map(row -> String.join(
+                        " ", row.values().stream().map(String::valueOf).toList()))
+                .toList();
+    }
+
+    @Test
+    void who_signed_in_is_there() throws NotApplied {
+        story.signsIn(ALICE, 3);
+        assertThat(rows()).containsExactly("default alice null available 3 true 0 09:00:00");
+    }
+
+    @Test
+    void who_was_only_ever_named_is_offline_and_never_seen() throws NotApplied {
+        story.userWrites(FIRST, "hey").isReassigned(FIRST, BOB);
+        assertThat(rows()).containsExactly("default bob null offline 1 true 0 null");
+    }
+
+    @Test
+    void what_time_does_to_them_is_no_sign_of_life() throws NotApplied {
+        story.signsIn(ALICE, 1)
+                .userWrites(FIRST, "hey")
+                .after(5)
+                .takes(ALICE, FIRST)
+                .after(300);
+        story.losesIt(FIRST, ReleasedReason.IDLE).is(ALICE, Presence.AWAY, 1, Cause.IDLE);
+        assertThat(rows()).containsExactly("default alice null away 1 true 0 09:00:05");
+    }
+
+    @Test
+    void every_act_of_theirs_is() throws NotApplied {
+        story.signsIn(ALICE, 1).after(1).asks(ALICE);
+        assertThat(rows()).containsExactly("default alice null available 1 true 0 09:00:01");
+        story.userWrites(FIRST, "hey").takes(ALICE, FIRST).after(1).replies(ALICE, FIRST, "hi");
+        assertThat(rows()).containsExactly("default alice null available 1 true 1 09:00:02");
+        story.after(1).is(ALICE, Presence.OFFLINE, 1, Cause.SET);
+        assertThat(rows()).containsExactly("default alice null offline 1 true 1 09:00:03");
+    }
+
+    @Test
+    void a_name_stays_when_only_their_standing_changes() throws NotApplied {
+        story.isCalled(ALICE, "Alice A.", true).isCalled(ALICE, null, false);
+        assertThat(rows()).containsExactly("default alice Alice A. offline 1 false 0 null");
+    }
+
+    @Test
+    void each_queue_has_its_own_row() throws NotApplied {
+        story.signsIn(ALICE, 1).in(SALES).signsIn(ALICE, 5);
+        assertThat(rows())
+                .containsExactly(
+                        "default alice null available 1 true 0 09:00:00",
+                        "sales alice null available 5 true 0 09:00:00");
+    }
+}

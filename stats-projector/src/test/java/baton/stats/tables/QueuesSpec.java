@@ -1,0 +1,59 @@
+package baton.stats.tables;
+
+import static baton.stats.Cast.ALICE;
+import static baton.stats.Cast.FIRST;
+import static baton.stats.Cast.SALES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import baton.events.QueueEvent.QueueSettingsChanged;
+import baton.events.QueueId;
+import baton.events.QueueSettings;
+import baton.stats.ReadSide;
+import baton.stats.Story;
+import baton.stats.database.NotApplied;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What `queues` says: a queue exists by being used, and keeps the settings last set.
+class QueuesSpec {
+
+    private static final QueueSettings DEFAULT = QueueSettings.DEFAULT;
+
+    private final ReadSide tables = ReadSide.empty();
+    private final Story story = new Story();
+
+    @AfterEach
+    void close() {
+        tables.close();
+    }
+
+    private static QueueSettingsChanged capacity(int capacity) {
+        return new QueueSettingsChanged(
+                SALES,
+                new QueueSettings(
+                        DEFAULT.idleTimeout(),
+                        DEFAULT.sameOperatorAfter(),
+                        DEFAULT.priorityBoost(),
+                        DEFAULT.presenceTimeout(),
+                        DEFAULT.offlineGrace(),
+                        DEFAULT.completeAfter(),
+                        capacity));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 100})
+    void the_latest_settings_stand_and_every_change_is_in_the_log(int batch) throws NotApplied {
+        story.in(SALES).event(capacity(2)).after(1).event(capacity(3)).signsIn(ALICE, 1);
+        story.in(QueueId.DEFAULT).userWrites(FIRST, "hey");
+        tables.apply(story, batch);
+        assertThat(
+                        tables.rows(
+                                "SELECT queue_id, created_at, settings ->> 'default_capacity' AS capacity FROM queues ORDER BY 1"))
+                .asString()
+                .isEqualTo("[{queue_id=default, created_at=2026-03-02T09:00:01Z, capacity=null},"
+                        + " {queue_id=sales, created_at=2026-03-02T09:00:00Z, capacity=3}]");
+        assertThat(tables.row("SELECT count(*) FROM queue_events WHERE queue_id = 'sales'"))
+                .containsExactly("2");
+    }
+}
