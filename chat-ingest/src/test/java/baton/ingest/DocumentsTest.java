@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,16 +67,22 @@ class DocumentsTest {
         assertThat(listed).containsExactlyElementsOf(known.toList());
     }
 
+    /// The settings of all three services, and no others.
     @Test
     void every_setting_is_listed_with_its_default() throws IOException {
-        var settings = compile("\\$\\{(BATON_\\w+):`?([^}`]+)`?}")
-                .matcher(Files.readString(Path.of("src/main/resources/application.yml")))
-                .results()
-                .map(setting -> "| `%s` | `%s` |".formatted(setting.group(1), setting.group(2)))
-                .toList();
-        assertThat(settings).hasSize(8);
-        assertThat(read("http.md")).contains(settings);
-        assertThat(all("(?m)^\\| `(BATON_\\w+)`", read("http.md"))).hasSize(settings.size());
+        var page = read("configuration.md");
+        var settings = new ArrayList<MatchResult>();
+        for (var service : List.of("assignment-engine", "chat-ingest", "stats-projector")) {
+            var file = Path.of("..", service, "src", "main", "resources", "application.yml");
+            compile("\\$\\{(BATON_\\w+):`?([^}`]+)`?}")
+                    .matcher(Files.readString(file))
+                    .results()
+                    .forEach(settings::add);
+        }
+        assertThat(settings).hasSizeGreaterThan(30).allSatisfy(setting -> assertThat(page)
+                .contains("| `%s` | `%s` |".formatted(setting.group(1), setting.group(2))));
+        assertThat(settings.stream().map(setting -> setting.group(1)))
+                .containsAll(all("(?m)^\\| `(BATON_\\w+)`", page.substring(page.indexOf("## The rules"))));
     }
 
     static Stream<String> commands() throws IOException {

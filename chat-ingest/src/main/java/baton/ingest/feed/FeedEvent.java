@@ -21,7 +21,7 @@ record FeedEvent(
         @Nullable ChatId chatId,
         String text) {
 
-    /// What it tells. The name in lower case is that of the SSE event (docs/reference/http.md).
+    /// What it tells. The name in lower case is that of the SSE event (docs/reference/live-feed.md).
     enum Kind {
         ASSIGNED,
         USER_MESSAGE,
