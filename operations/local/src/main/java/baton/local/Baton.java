@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /// The whole of Baton on this machine: a broker, a Postgres and the three services, each a process of its own.
 ///
 /// ```java
-/// try (var baton = Baton.start(Settings.onFreePorts(folder).with("BATON_IDLE_TIMEOUT", "1s"))) {
+/// try (var baton = Baton.start(LocalSettings.onFreePorts(folder).with("BATON_IDLE_TIMEOUT", "1s"))) {
 ///     var chats = baton.baseUrl().resolve("/v1/chats/…");
 /// }
 /// ```
@@ -34,7 +34,7 @@ public final class Baton implements AutoCloseable {
     private static final String WAITING =
             "SELECT coalesce(sum(chat_count), 0) FROM chat_state_summary WHERE chat_state = 'waiting_assignment'";
 
-    private final Settings settings;
+    private final LocalSettings settings;
     private final DataFolder folder;
     private final List<Broker> brokers;
     private final Postgres postgres;
@@ -44,7 +44,7 @@ public final class Baton implements AutoCloseable {
     private final List<Watch> watches = new CopyOnWriteArrayList<>();
     private final CompletableFuture<String> failure = new CompletableFuture<>();
 
-    private Baton(Settings settings, DataFolder folder) {
+    private Baton(LocalSettings settings, DataFolder folder) {
         this.settings = settings;
         this.folder = folder;
         this.brokers =
@@ -107,7 +107,7 @@ public final class Baton implements AutoCloseable {
     }
 
     /// Returns once all of it serves; what there is to say meanwhile goes to standard output.
-    public static Baton start(Settings settings) {
+    public static Baton start(LocalSettings settings) {
         var baton = prepare(settings);
         try {
             baton.start(System.out::println);
@@ -119,7 +119,7 @@ public final class Baton implements AutoCloseable {
     }
 
     /// Takes the data folder, and makes sure of the ports that users know. Nothing runs yet.
-    static Baton prepare(Settings settings) {
+    static Baton prepare(LocalSettings settings) {
         var folder = DataFolder.open(settings.data(), settings.fresh());
         try {
             Ports.demandFree(settings.httpPort(), "HTTP", "BATON_HTTP_PORT");

@@ -12,13 +12,13 @@ import org.slf4j.LoggerFactory;
 /// What `./baton up` and `./baton demo` run: all of Baton on this machine, until it is told to stop.
 public final class LocalMode {
 
-    private final Console console;
+    private final Terminal terminal;
     private final Baton baton;
     private volatile boolean stopping;
     private volatile @Nullable Demo demo;
 
-    private LocalMode(Console console, Baton baton) {
-        this.console = console;
+    private LocalMode(Terminal terminal, Baton baton) {
+        this.terminal = terminal;
         this.baton = baton;
     }
 
@@ -26,33 +26,33 @@ public final class LocalMode {
         // The Kafka client's log lines are no news for the console: what matters is said here, in words.
         System.setProperty("log4j.shutdownHookEnabled", "false");
         System.setProperty("logback.configurationFile", "baton/local/console-logback.xml");
-        var console = new Console(System.out, System.err);
+        var terminal = new Terminal(System.out, System.err);
         try {
             var wishes = Wishes.of(List.of(arguments));
-            var settings = Settings.of(System.getenv(), wishes.fresh());
+            var settings = LocalSettings.of(System.getenv(), wishes.fresh());
             var rate = Demo.rate(System.getenv());
-            var local = new LocalMode(console, Baton.prepare(settings));
+            var local = new LocalMode(terminal, Baton.prepare(settings));
             var reason = local.run(settings, wishes.demo() ? OptionalDouble.of(rate) : OptionalDouble.empty());
-            console.complain(reason);
+            terminal.complain(reason);
         } catch (StartFailure e) {
-            console.complain(e.getMessage());
+            terminal.complain(e.getMessage());
         }
         System.exit(1);
     }
 
     /// Runs until a signal ends the process, or returns the reason why it cannot go on.
-    private String run(Settings settings, OptionalDouble demoRate) {
+    private String run(LocalSettings settings, OptionalDouble demoRate) {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(this::stop));
         // Before there are threads that would all want to be the first to log.
         LoggerFactory.getILoggerFactory();
-        console.say("Baton starts. Its logs: " + settings.data().resolve("logs"));
+        terminal.say("Baton starts. Its logs: " + settings.data().resolve("logs"));
         try {
-            baton.start(console::say);
+            baton.start(terminal::say);
         } catch (RuntimeException e) {
             return failed(e);
         }
-        Welcome.lines(baton, settings).forEach(console::say);
-        demoRate.ifPresent(rate -> demo = Demo.start(baton.baseUrl(), baton::waiting, console, rate));
+        Welcome.lines(baton, settings).forEach(terminal::say);
+        demoRate.ifPresent(rate -> demo = Demo.start(baton.baseUrl(), baton::waiting, terminal, rate));
         return baton.failure().join();
     }
 
@@ -72,9 +72,9 @@ public final class LocalMode {
         if (demo != null) {
             demo.close();
         }
-        console.say("Baton stops.");
+        terminal.say("Baton stops.");
         baton.close();
-        console.say("Baton has stopped.");
+        terminal.say("Baton has stopped.");
     }
 
     /// What the command line asks for.

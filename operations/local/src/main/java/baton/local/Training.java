@@ -37,10 +37,10 @@ public final class Training {
     /// @param data deleted at the end
     /// @throws StartFailure if a part does not start, or nobody is answered
     static void train(Path data) {
-        try (var baton = Baton.prepare(Settings.onFreePorts(data).forTraining())) {
+        try (var baton = Baton.prepare(LocalSettings.onFreePorts(data).forTraining())) {
             baton.start(_ -> {});
             var nobody = new PrintStream(OutputStream.nullOutputStream());
-            try (var demo = Demo.start(baton.baseUrl(), baton::waiting, new Console(nobody, nobody), TURNS_A_SECOND)) {
+            try (var demo = Demo.start(baton.baseUrl(), baton::waiting, new Terminal(nobody, nobody), TURNS_A_SECOND)) {
                 var deadline = System.nanoTime() + AT_MOST.toNanos();
                 while (demo.turns() < TURNS) {
                     if (System.nanoTime() > deadline) {

@@ -8,7 +8,7 @@ final class Welcome {
 
     private Welcome() {}
 
-    static List<String> lines(Baton baton, Settings settings) {
+    static List<String> lines(Baton baton, LocalSettings settings) {
         var http = baton.baseUrl();
         var lines = new ArrayList<>(List.of(
                 "",

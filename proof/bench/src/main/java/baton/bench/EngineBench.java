@@ -2,9 +2,9 @@ package baton.bench;
 
 import baton.bench.engine.EngineAlone;
 import baton.local.Baton;
+import baton.local.LocalSettings;
 import baton.local.Machine;
 import baton.local.RunFolder;
-import baton.local.Settings;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -24,7 +24,7 @@ final class EngineBench {
         }
         System.out.print(Machine.here().heading());
         var folder = RunFolder.in("proof/bench", "engine-");
-        try (var baton = Baton.start(Settings.onFreePorts(folder.path()))) {
+        try (var baton = Baton.start(LocalSettings.onFreePorts(folder.path()))) {
             return new EngineAlone(baton, options).run();
         } finally {
             folder.delete();

@@ -3,9 +3,9 @@ package baton.bench;
 import baton.bench.load.Door;
 import baton.bench.load.FeedStream;
 import baton.local.Baton;
+import baton.local.LocalSettings;
 import baton.local.Machine;
 import baton.local.RunFolder;
-import baton.local.Settings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -43,7 +43,7 @@ final class FeedBench {
     static boolean main(List<String> arguments) throws IOException, InterruptedException {
         var streams = arguments.isEmpty() ? STREAMS : Options.number("streams", arguments.getFirst());
         var folder = RunFolder.in("proof/bench", "feed-");
-        try (var baton = Baton.start(Settings.onFreePorts(folder.path()))) {
+        try (var baton = Baton.start(LocalSettings.onFreePorts(folder.path()))) {
             new FeedBench(baton.baseUrl()).run(streams);
             return true;
         } finally {

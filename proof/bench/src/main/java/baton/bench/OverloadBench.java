@@ -10,9 +10,9 @@ import baton.bench.load.Subject;
 import baton.bench.report.ProcessUse;
 import baton.bench.report.Report;
 import baton.local.Baton;
+import baton.local.LocalSettings;
 import baton.local.Machine;
 import baton.local.RunFolder;
-import baton.local.Settings;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
@@ -57,7 +57,7 @@ final class OverloadBench {
         }
         System.out.print(Machine.here().heading());
         var folder = RunFolder.in("proof/bench", "overload-");
-        try (var baton = Baton.start(Settings.onFreePorts(folder.path()));
+        try (var baton = Baton.start(LocalSettings.onFreePorts(folder.path()));
                 var subject = new AtMost(CONNECTIONS, new HttpSubject(baton.baseUrl()))) {
             return new OverloadBench(options, baton, subject).run();
         } finally {

@@ -2,9 +2,9 @@ package baton.bench;
 
 import baton.bench.engine.TimersAtOnce;
 import baton.local.Baton;
+import baton.local.LocalSettings;
 import baton.local.Machine;
 import baton.local.RunFolder;
-import baton.local.Settings;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
@@ -22,7 +22,7 @@ final class TimersBench {
             throw new Options.Unusable(arguments.getFirst() + ": not an option of bench timers");
         }
         var folder = RunFolder.in("proof/bench", "timers-");
-        var settings = Settings.onFreePorts(folder.path());
+        var settings = LocalSettings.onFreePorts(folder.path());
         for (var variable : TimersAtOnce.settings().entrySet()) {
             settings = settings.with(variable.getKey(), variable.getValue());
         }

@@ -11,9 +11,9 @@ import baton.bench.report.DiskUse;
 import baton.bench.report.ProcessUse;
 import baton.bench.report.Report;
 import baton.local.Baton;
+import baton.local.LocalSettings;
 import baton.local.Machine;
 import baton.local.RunFolder;
-import baton.local.Settings;
 import java.io.IOException;
 import java.net.URI;
 import java.sql.Connection;
@@ -47,7 +47,7 @@ public final class TurnsBench {
 
     private static boolean onItsOwn(Options options) throws IOException, InterruptedException, SQLException {
         var folder = RunFolder.in("proof/bench", "bench-");
-        try (var baton = Baton.start(Settings.onFreePorts(folder.path()));
+        try (var baton = Baton.start(LocalSettings.onFreePorts(folder.path()));
                 var sizes = baton.postgres().connect();
                 var subject = new HttpSubject(baton.baseUrl())) {
             var stage = Stage.of(options, OPERATOR_FIRST, subject);

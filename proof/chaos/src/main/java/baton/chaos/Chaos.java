@@ -2,7 +2,7 @@ package baton.chaos;
 
 import baton.chaos.rows.Rows;
 import baton.local.Baton;
-import baton.local.Settings;
+import baton.local.LocalSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +56,8 @@ public final class Chaos {
         var folder = Files.createTempDirectory(Files.createDirectories(Path.of("proof", "chaos", "target")), "chaos-");
         System.out.printf("seed %d; data and logs: %s%n", options.seed(), folder);
         var timers = ShortTimers.OF_A_RUN;
-        var settings = timers.in(Settings.onFreePorts(folder.toAbsolutePath()).withEngines(ENGINES));
+        var settings =
+                timers.in(LocalSettings.onFreePorts(folder.toAbsolutePath()).withEngines(ENGINES));
         try (var baton = Baton.start(settings)) {
             return ChaosRun.play(options, timers.settings(), baton, System.out::println);
         }

@@ -1,7 +1,7 @@
 package baton.chaos;
 
 import baton.events.QueueSettings;
-import baton.local.Settings;
+import baton.local.LocalSettings;
 import java.time.Duration;
 
 /// The rules with timers so short that they all play within a run of minutes.
@@ -18,7 +18,7 @@ public record ShortTimers(QueueSettings settings) {
             1));
 
     /// The same for the services.
-    public Settings in(Settings local) {
+    public LocalSettings in(LocalSettings local) {
         return local.with("BATON_IDLE_TIMEOUT", text(settings.idleTimeout()))
                 .with("BATON_SAME_OPERATOR_AFTER", text(settings.sameOperatorAfter()))
                 .with("BATON_PRIORITY_BOOST", text(settings.priorityBoost()))

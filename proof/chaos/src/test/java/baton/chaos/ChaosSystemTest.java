@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import baton.chaos.judge.Check;
 import baton.events.QueueSettings;
 import baton.local.Baton;
-import baton.local.Settings;
+import baton.local.LocalSettings;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +44,8 @@ class ChaosSystemTest {
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(10));
         var folder = Files.createTempDirectory(Files.createDirectories(Path.of("target/baton")), "run-");
-        var settings = TIMERS.in(Settings.onFreePorts(folder.toAbsolutePath()).withEngines(ENGINES));
+        var settings =
+                TIMERS.in(LocalSettings.onFreePorts(folder.toAbsolutePath()).withEngines(ENGINES));
         try (var baton = Baton.start(settings)) {
             var verdict = ChaosRun.play(options, TIMERS.settings(), baton, _ -> {});
 
@@ -60,7 +61,7 @@ class ChaosSystemTest {
     }
 
     /// As `./baton replay` does it: the same with the settings of the run, and not with others.
-    private static void isReplayed(Baton baton, Settings settings) {
+    private static void isReplayed(Baton baton, LocalSettings settings) {
         var port = Integer.toString(
                 URI.create("kafka://" + baton.bootstrapServers()).getPort());
         assertThat(ReplayLog.run(settings.with("BATON_KAFKA_PORT", port).services()))

@@ -6,7 +6,7 @@ import baton.chaos.report.Results;
 import baton.chaos.rows.Field;
 import baton.chaos.rows.Row;
 import baton.chaos.rows.Rows;
-import baton.local.Settings;
+import baton.local.LocalSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +59,7 @@ class FaultTableSystemTest {
         }
 
         @Override
-        public Settings prepare(Settings plain) throws IOException {
+        public LocalSettings prepare(LocalSettings plain) throws IOException {
             return row.prepare(plain);
         }
 

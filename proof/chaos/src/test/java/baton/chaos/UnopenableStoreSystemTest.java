@@ -3,7 +3,7 @@ package baton.chaos;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import baton.local.Baton;
-import baton.local.Settings;
+import baton.local.LocalSettings;
 import baton.local.process.StartFailure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +21,7 @@ class UnopenableStoreSystemTest {
     void ends_the_engine() throws IOException {
         var folder = Files.createTempDirectory(Files.createDirectories(Path.of("target/baton")), "store-")
                 .toAbsolutePath();
-        try (var baton = Baton.start(Settings.onFreePorts(folder))) {
+        try (var baton = Baton.start(LocalSettings.onFreePorts(folder))) {
             var engine = baton.engine();
             engine.kill();
             Files.writeString(folder.resolve(BEGINNING), "nothing of the kind");

@@ -1,7 +1,7 @@
 package baton.simulator;
 
 import baton.simulator.mutants.Mutation;
-import baton.simulator.world.Cast;
+import baton.simulator.world.SimulatedCast;
 import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.Map;
@@ -53,7 +53,7 @@ public final class Simulate {
     private static long number(String option, String value) {
         try {
             var number = Long.parseLong(value);
-            var most = option.equals("--steps") ? Cast.MOST_STEPS : Integer.MAX_VALUE;
+            var most = option.equals("--steps") ? SimulatedCast.MOST_STEPS : Integer.MAX_VALUE;
             if (number < 1 || number > most) {
                 throw new IllegalArgumentException("%s: %d (expected: 1 to %d)".formatted(option, number, most));
             }
@@ -71,13 +71,13 @@ public final class Simulate {
         var seed = options.getOrDefault("seed", 1L);
         var histories = option("seeds", 10_000);
         var campaign = Campaign.play(seed, histories, option("steps", 200), option("threads", 2));
-        out.print(Report.of(campaign));
+        out.print(SimulationReport.of(campaign));
         return campaign.holds() ? 0 : 1;
     }
 
     private int mutants(PrintStream out) {
         var mutations = Mutation.all(option("seeds", 500), option("threads", 2), false);
-        out.print(Report.of(mutations));
+        out.print(SimulationReport.of(mutations));
         return mutations.stream().allMatch(mutation -> mutation.caught() > 0) ? 0 : 1;
     }
 }

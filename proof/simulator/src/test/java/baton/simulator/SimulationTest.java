@@ -16,8 +16,8 @@ class SimulationTest {
     @Test
     void every_invariant_holds_in_ten_thousand_histories_and_every_rare_branch_is_reached() {
         var campaign = Campaign.play(1, HISTORIES, STEPS, THREADS);
-        assertThat(campaign.broken()).as(() -> Report.of(campaign)).isZero();
-        assertThat(campaign.missed()).as(() -> Report.of(campaign)).isEmpty();
+        assertThat(campaign.broken()).as(() -> SimulationReport.of(campaign)).isZero();
+        assertThat(campaign.missed()).as(() -> SimulationReport.of(campaign)).isEmpty();
     }
 
     @Nested

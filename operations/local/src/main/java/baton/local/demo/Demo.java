@@ -1,6 +1,6 @@
 package baton.local.demo;
 
-import baton.local.Console;
+import baton.local.Terminal;
 import baton.local.process.Pause;
 import baton.local.process.StartFailure;
 import java.net.URI;
@@ -28,15 +28,15 @@ public final class Demo implements AutoCloseable {
     private static final int LOOKS_PER_LINE = 5;
 
     private final Supplier<OptionalLong> waiting;
-    private final Console console;
+    private final Terminal terminal;
     private final DemoNumbers numbers = new DemoNumbers();
     private final DemoUsers users;
     private final List<DemoOperator> operators;
     private volatile boolean closed;
 
-    private Demo(URI base, Supplier<OptionalLong> waiting, Console console, double rate) {
+    private Demo(URI base, Supplier<OptionalLong> waiting, Terminal terminal, double rate) {
         this.waiting = waiting;
-        this.console = console;
+        this.terminal = terminal;
         var client = new DemoClient(base);
         this.users = new DemoUsers(client, numbers, Math.max(FEWEST_USERS, (int) (USERS_PER_TURN * rate)));
         var thinking = Duration.ofMillis((long) (1_000 * BUSY * OPERATORS / rate));
@@ -46,8 +46,8 @@ public final class Demo implements AutoCloseable {
     }
 
     /// @param waiting how many chats stand in line, if that is known
-    public static Demo start(URI base, Supplier<OptionalLong> waiting, Console console, double rate) {
-        var demo = new Demo(base, waiting, console, rate);
+    public static Demo start(URI base, Supplier<OptionalLong> waiting, Terminal terminal, double rate) {
+        var demo = new Demo(base, waiting, terminal, rate);
         Thread.startVirtualThread(() -> demo.users.write(rate));
         demo.operators.forEach(operator -> Thread.startVirtualThread(operator::work));
         Thread.startVirtualThread(demo::report);
@@ -85,8 +85,8 @@ public final class Demo implements AutoCloseable {
         for (var look = 1; !closed; look++) {
             Pause.of(LOOK);
             numbers.look();
-            if (!closed && (console.isTerminal() || look % LOOKS_PER_LINE == 0)) {
-                console.show(numbers.line(waiting.get()));
+            if (!closed && (terminal.isTerminal() || look % LOOKS_PER_LINE == 0)) {
+                terminal.show(numbers.line(waiting.get()));
             }
         }
     }

@@ -2,7 +2,7 @@ package baton.local.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import baton.local.Console;
+import baton.local.Terminal;
 import baton.local.process.Pause;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
@@ -78,7 +78,7 @@ class DemoTest {
     private Demo demo(double rate) {
         var print = new PrintStream(out, true, StandardCharsets.UTF_8);
         var base = URI.create("http://127.0.0.1:" + door.getAddress().getPort());
-        return Demo.start(base, () -> OptionalLong.of(waiting.size()), new Console(print, print, true), rate);
+        return Demo.start(base, () -> OptionalLong.of(waiting.size()), new Terminal(print, print, true), rate);
     }
 
     private void chat(HttpExchange exchange) throws IOException {

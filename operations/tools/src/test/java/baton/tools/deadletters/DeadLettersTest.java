@@ -106,7 +106,7 @@ class DeadLettersTest {
     private Told run(String... arguments) throws Exception {
         var text = new ByteArrayOutputStream();
         var environment = Map.of("BATON_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
-        var code = DeadLetters.run(environment, new PrintStream(text, true, UTF_8), arguments);
+        var code = DeadLettersCommand.run(environment, new PrintStream(text, true, UTF_8), arguments);
         return new Told(code, text.toString(UTF_8));
     }
 

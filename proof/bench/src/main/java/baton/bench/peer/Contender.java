@@ -7,8 +7,8 @@ import baton.bench.report.Costs;
 import baton.bench.report.DiskUse;
 import baton.bench.report.ProcessUse;
 import baton.local.Baton;
+import baton.local.LocalSettings;
 import baton.local.Service;
-import baton.local.Settings;
 import baton.local.postgres.Postgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ public enum Contender {
     BATON("Baton") {
         @Override
         public <T> T on(Path folder, Trial<T> trial) throws IOException, InterruptedException, SQLException {
-            try (var baton = Baton.start(Settings.onFreePorts(folder));
+            try (var baton = Baton.start(LocalSettings.onFreePorts(folder));
                     var sizes = baton.postgres().connect();
                     var subject = new HttpSubject(baton.baseUrl())) {
                 return trial.run(subject, TurnsBench.costsOf(baton, sizes));

@@ -3,7 +3,7 @@ package baton.chaos.judge;
 import baton.chaos.load.Await;
 import baton.events.wire.Topics;
 import baton.local.Baton;
-import baton.local.Settings;
+import baton.local.LocalSettings;
 import baton.local.postgres.Postgres;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,10 +24,10 @@ public final class ReadSide {
     private static final int MARKER = 1;
 
     private final Baton baton;
-    private final Settings settings;
+    private final LocalSettings settings;
     private final Broker broker;
 
-    public ReadSide(Baton baton, Settings settings, Broker broker) {
+    public ReadSide(Baton baton, LocalSettings settings, Broker broker) {
         this.baton = baton;
         this.settings = settings;
         this.broker = broker;

@@ -3,7 +3,7 @@ package baton.chaos.rows;
 import baton.chaos.faults.Kill;
 import baton.chaos.load.Await;
 import baton.local.Cluster;
-import baton.local.Settings;
+import baton.local.LocalSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ record BrokersInTurnRow(About about) implements Row {
     private static final Duration BACK_WITHIN = Duration.ofSeconds(90);
 
     @Override
-    public Settings prepare(Settings plain) {
+    public LocalSettings prepare(LocalSettings plain) {
         return plain.on(Cluster.OF_THREE);
     }
 

@@ -4,7 +4,7 @@ import baton.chaos.faults.Wire;
 import baton.chaos.load.Await;
 import baton.local.Cluster;
 import baton.local.Cluster.Detour;
-import baton.local.Settings;
+import baton.local.LocalSettings;
 import baton.local.process.Ports;
 import java.io.IOException;
 import java.time.Duration;
@@ -29,7 +29,7 @@ final class CutRow implements Row {
     }
 
     @Override
-    public Settings prepare(Settings plain) throws IOException {
+    public LocalSettings prepare(LocalSettings plain) throws IOException {
         var broker = Ports.free();
         var ours = Wire.to(broker);
         wire = ours;

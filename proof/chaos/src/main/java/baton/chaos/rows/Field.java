@@ -5,7 +5,7 @@ import baton.chaos.judge.Broker;
 import baton.chaos.load.Ledger;
 import baton.chaos.load.Pulse;
 import baton.local.Baton;
-import baton.local.Settings;
+import baton.local.LocalSettings;
 
 /// Where a fault is done: a Baton under load, and who watches it.
 ///
@@ -13,4 +13,10 @@ import baton.local.Settings;
 /// @param ledger what this run was told
 /// @param planted the records that no part of Baton wrote
 public record Field(
-        Baton baton, Settings settings, Broker broker, Pulse pulse, String prefix, Ledger ledger, Planted planted) {}
+        Baton baton,
+        LocalSettings settings,
+        Broker broker,
+        Pulse pulse,
+        String prefix,
+        Ledger ledger,
+        Planted planted) {}

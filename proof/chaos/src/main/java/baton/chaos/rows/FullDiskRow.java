@@ -3,7 +3,7 @@ package baton.chaos.rows;
 import baton.chaos.faults.Kill;
 import baton.chaos.faults.SmallDisk;
 import baton.chaos.load.Await;
-import baton.local.Settings;
+import baton.local.LocalSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,7 +60,7 @@ final class FullDiskRow implements Row {
     }
 
     @Override
-    public Settings prepare(Settings plain) throws IOException {
+    public LocalSettings prepare(LocalSettings plain) throws IOException {
         disk = SmallDisk.mount(plain.data().resolve(Path.of(folder)), megabytes);
         return plain;
     }

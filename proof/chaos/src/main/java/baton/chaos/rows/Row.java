@@ -1,6 +1,6 @@
 package baton.chaos.rows;
 
-import baton.local.Settings;
+import baton.local.LocalSettings;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +20,7 @@ public interface Row {
     /// Makes what must be there before Baton starts.
     ///
     /// @param plain those that a Baton of no special kind would have
-    default Settings prepare(Settings plain) throws IOException {
+    default LocalSettings prepare(LocalSettings plain) throws IOException {
         return plain;
     }
 

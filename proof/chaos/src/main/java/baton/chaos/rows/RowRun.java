@@ -17,9 +17,9 @@ import baton.chaos.rows.Row.Outcome;
 import baton.events.QueueSettings;
 import baton.events.wire.Topics;
 import baton.local.Baton;
+import baton.local.LocalSettings;
 import baton.local.Machine;
 import baton.local.Service;
-import baton.local.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,7 +53,7 @@ final class RowRun {
     private final List<String> misses = new ArrayList<>();
 
     /// What stays from run to run.
-    record Surroundings(Baton baton, Settings settings, Broker broker, ReplyTape tape, Planted planted) {}
+    record Surroundings(Baton baton, LocalSettings settings, Broker broker, ReplyTape tape, Planted planted) {}
 
     /// @param number of this run, from 1
     RowRun(Row row, Surroundings here, FaultOptions options, int number) {

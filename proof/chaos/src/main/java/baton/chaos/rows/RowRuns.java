@@ -6,7 +6,7 @@ import baton.chaos.judge.Broker;
 import baton.chaos.judge.ReplyTape;
 import baton.chaos.report.Results.Run;
 import baton.local.Baton;
-import baton.local.Settings;
+import baton.local.LocalSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ public final class RowRuns {
     }
 
     private void play(List<Run> runs) throws Exception {
-        var settings = RowRun.TIMERS.in(row.prepare(Settings.onFreePorts(folder)));
+        var settings = RowRun.TIMERS.in(row.prepare(LocalSettings.onFreePorts(folder)));
         try (var baton = Baton.start(settings);
                 var broker = new Broker(baton.bootstrapServers());
                 var tape = ReplyTape.start(broker)) {

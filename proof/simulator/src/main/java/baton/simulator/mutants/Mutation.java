@@ -50,10 +50,10 @@ public record Mutation(Mutant mutant, int histories, Map<String, Integer> invari
         return new Mutation(mutant, seed, invariants);
     }
 
-    @SuppressWarnings("unchecked") // What a Probe is, in whichever loader.
+    @SuppressWarnings("unchecked") // What a HistoryProbe is, in whichever loader.
     private static LongFunction<String> probe(ClassLoader loader) {
         try {
-            return (LongFunction<String>) loader.loadClass(Probe.class.getName())
+            return (LongFunction<String>) loader.loadClass(HistoryProbe.class.getName())
                     .getDeclaredConstructor()
                     .newInstance();
         } catch (ReflectiveOperationException e) {

@@ -11,7 +11,7 @@ import baton.events.OperatorId;
 import baton.events.SetQueueSettings;
 import baton.simulator.rules.ChatSeen;
 import baton.simulator.rules.QueueSeen;
-import baton.simulator.world.Cast;
+import baton.simulator.world.SimulatedCast;
 import baton.simulator.world.World;
 import java.time.Duration;
 import java.util.List;
@@ -34,16 +34,17 @@ final class AdminClient {
 
     Command reassign() {
         var chat = anyChat();
-        return new ReassignChat(queue.id, chat, anyOperator(), Cast.command(++count), expectedEpoch(chat), null);
+        return new ReassignChat(
+                queue.id, chat, anyOperator(), SimulatedCast.command(++count), expectedEpoch(chat), null);
     }
 
     Command release() {
-        return new AdminReleaseChat(queue.id, heldChat(), Cast.command(++count), null);
+        return new AdminReleaseChat(queue.id, heldChat(), SimulatedCast.command(++count), null);
     }
 
     Command complete() {
         var reason = random.nextBoolean() ? "solved" : null;
-        return new CompleteChat(queue.id, anyChat(), Cast.command(++count), null, reason);
+        return new CompleteChat(queue.id, anyChat(), SimulatedCast.command(++count), null, reason);
     }
 
     /// Who was shut out is let in again soon, else nobody would be left.
@@ -90,7 +91,7 @@ final class AdminClient {
     }
 
     private OperatorId anyOperator() {
-        return Cast.OPERATORS.get(random.nextInt(Cast.OPERATORS.size()));
+        return SimulatedCast.OPERATORS.get(random.nextInt(SimulatedCast.OPERATORS.size()));
     }
 
     private @Nullable Long expectedEpoch(ChatId id) {

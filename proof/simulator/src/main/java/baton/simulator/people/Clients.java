@@ -6,10 +6,10 @@ import baton.events.CommandEnvelope.ReplyTo;
 import baton.events.Reply;
 import baton.simulator.rules.Checker;
 import baton.simulator.rules.QueueSeen;
-import baton.simulator.world.Cast;
 import baton.simulator.world.Clock;
 import baton.simulator.world.Instance;
 import baton.simulator.world.Network;
+import baton.simulator.world.SimulatedCast;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,14 +47,14 @@ public final class Clients {
         this.random = random;
         this.network = network;
         this.habits = new Habits(random);
-        for (var queue : Cast.QUEUES.subList(0, 1 + random.nextInt(2))) {
+        for (var queue : SimulatedCast.QUEUES.subList(0, 1 + random.nextInt(2))) {
             people(known.queue(queue), clock);
         }
     }
 
     private void people(QueueSeen queue, Clock clock) {
-        var chats = Cast.CHATS.subList(0, 2 + random.nextInt(Cast.CHATS.size() - 1));
-        var ids = Cast.OPERATORS.subList(0, 1 + random.nextInt(Cast.OPERATORS.size()));
+        var chats = SimulatedCast.CHATS.subList(0, 2 + random.nextInt(SimulatedCast.CHATS.size() - 1));
+        var ids = SimulatedCast.OPERATORS.subList(0, 1 + random.nextInt(SimulatedCast.OPERATORS.size()));
         users.add(new UserClient(random, queue.id, chats));
         ids.forEach(id -> operators.add(new OperatorClient(random, clock, queue, id)));
         admins.add(new AdminClient(random, queue, chats));

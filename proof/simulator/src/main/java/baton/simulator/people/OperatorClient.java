@@ -21,8 +21,8 @@ import baton.events.Reply.Refused;
 import baton.events.Reply.ReplyAccepted;
 import baton.simulator.rules.ChatSeen;
 import baton.simulator.rules.QueueSeen;
-import baton.simulator.world.Cast;
 import baton.simulator.world.Clock;
+import baton.simulator.world.SimulatedCast;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -94,7 +94,7 @@ final class OperatorClient {
     }
 
     Command pull() {
-        var named = random.nextInt(3) == 0 ? Cast.command(++requests) : null;
+        var named = random.nextInt(3) == 0 ? SimulatedCast.command(++requests) : null;
         var wait = random.nextInt(5) < 2 ? Duration.ZERO : Duration.ofSeconds(1 + random.nextInt(5));
         return new RequestChat(queue.id, id, named, wait);
     }
@@ -121,9 +121,9 @@ final class OperatorClient {
                 queue.id,
                 chat,
                 id,
-                Cast.message(replies.merge(chat, 1, Integer::sum)),
+                SimulatedCast.message(replies.merge(chat, 1, Integer::sum)),
                 epoch(chat),
-                Cast.TEXT,
+                SimulatedCast.TEXT,
                 seenSeq(chat));
     }
 
@@ -142,13 +142,18 @@ final class OperatorClient {
 
     Command release() {
         var chat = anyBelieved();
-        return new ReleaseChat(queue.id, chat, id, Cast.command(acts.merge(chat, 1, Integer::sum)), epoch(chat), null);
+        return new ReleaseChat(
+                queue.id, chat, id, SimulatedCast.command(acts.merge(chat, 1, Integer::sum)), epoch(chat), null);
     }
 
     Command complete() {
         var chat = anyBelieved();
         return new CompleteChat(
-                queue.id, chat, Cast.command(acts.merge(chat, 1, Integer::sum)), new Holder(id, epoch(chat)), null);
+                queue.id,
+                chat,
+                SimulatedCast.command(acts.merge(chat, 1, Integer::sum)),
+                new Holder(id, epoch(chat)),
+                null);
     }
 
     private ChatId anyBelieved() {

@@ -4,7 +4,7 @@ import baton.events.ChatId;
 import baton.events.Command;
 import baton.events.Command.ReceiveUserMessage;
 import baton.events.QueueId;
-import baton.simulator.world.Cast;
+import baton.simulator.world.SimulatedCast;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +32,7 @@ final class UserClient {
         last = random.nextInt(5) == 0 ? last : chats.get(random.nextInt(chats.size()));
         var number = written.merge(last, 1, Integer::sum);
         var priority = random.nextInt(3) == 0 ? random.nextInt(ReceiveUserMessage.MAX_PRIORITY + 1) : null;
-        return new ReceiveUserMessage(queue, last, Cast.message(number), Cast.TEXT, null, priority, null, null);
+        return new ReceiveUserMessage(
+                queue, last, SimulatedCast.message(number), SimulatedCast.TEXT, null, priority, null, null);
     }
 }

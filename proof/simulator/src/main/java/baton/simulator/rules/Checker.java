@@ -4,7 +4,7 @@ import static baton.simulator.rules.Invariant.COMMITTED_ONCE;
 
 import baton.events.QueueId;
 import baton.events.QueueSettings;
-import baton.simulator.people.Answers;
+import baton.simulator.people.OpenCalls;
 import baton.simulator.world.Instance;
 import baton.simulator.world.Instance.Taken;
 import baton.simulator.world.Instance.Transaction;
@@ -19,7 +19,7 @@ public final class Checker implements Partition.Committed {
 
     private final QueueSettings settings;
     private final Reached reached;
-    private final Answers answers;
+    private final OpenCalls answers;
     private final Trace trace;
     private final Map<QueueId, QueueSeen> queues = new HashMap<>();
     private int next;
@@ -30,7 +30,7 @@ public final class Checker implements Partition.Committed {
         this.settings = settings;
         this.reached = reached;
         this.trace = trace;
-        this.answers = new Answers(reached);
+        this.answers = new OpenCalls(reached);
     }
 
     public QueueSeen queue(QueueId id) {
@@ -41,7 +41,7 @@ public final class Checker implements Partition.Committed {
         return queues.values();
     }
 
-    public Answers answers() {
+    public OpenCalls answers() {
         return answers;
     }
 

@@ -12,7 +12,7 @@ import baton.events.OperatorEvent;
 import baton.events.QueueEvent.QueueSettingsChanged;
 import baton.events.Reply.ChatGiven;
 import baton.events.Reply.NothingToGive;
-import baton.simulator.people.Answers;
+import baton.simulator.people.OpenCalls;
 
 /// Takes in the events of a turn, one after the other, and notes who must be answered because of them.
 final class Fold {
@@ -22,10 +22,10 @@ final class Fold {
     private final ChatFold chats;
     private final OperatorFold operators;
     private final Giving giving;
-    private final Answers answers;
+    private final OpenCalls answers;
     private final Reached reached;
 
-    Fold(Turning turn, Answers answers, Reached reached) {
+    Fold(Turning turn, OpenCalls answers, Reached reached) {
         this.turn = turn;
         this.queue = turn.queue();
         this.chats = new ChatFold(turn);

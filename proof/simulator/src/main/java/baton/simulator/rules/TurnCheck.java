@@ -9,7 +9,7 @@ import baton.events.Event;
 import baton.events.How;
 import baton.events.OperatorEvent.RequestExpired;
 import baton.events.OperatorId;
-import baton.simulator.people.Answers;
+import baton.simulator.people.OpenCalls;
 import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +21,14 @@ final class TurnCheck {
     private final Turning turn;
     private final QueueSeen queue;
     private final Outcome outcome;
-    private final Answers answers;
+    private final OpenCalls answers;
     private final Reached reached;
     private final Fold fold;
 
     /// Those not looked at yet.
     private List<Event> events;
 
-    TurnCheck(Turning turn, Outcome outcome, Answers answers, Reached reached) {
+    TurnCheck(Turning turn, Outcome outcome, OpenCalls answers, Reached reached) {
         this.turn = turn;
         this.queue = turn.queue();
         this.outcome = outcome;

@@ -9,7 +9,7 @@ import baton.events.QueueId;
 import baton.events.QueueSettings;
 import baton.simulator.rules.Invariant;
 import baton.simulator.rules.Violation;
-import baton.simulator.world.QueueRecords.Change;
+import baton.simulator.world.SimulatedRecords.Change;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +37,7 @@ public final class Instance {
 
     private final QueueSettings settings;
     private final Transaction open = new Transaction();
-    private final TreeMap<QueueId, QueueRecords> records = new TreeMap<>();
+    private final TreeMap<QueueId, SimulatedRecords> records = new TreeMap<>();
     private final TreeMap<QueueId, ChatQueue> queues = new TreeMap<>();
     private int position;
 
@@ -59,7 +59,7 @@ public final class Instance {
         return open;
     }
 
-    void take(CommandLog log) {
+    void take(SimulatedLog log) {
         var command = log.at(position);
         try {
             var outcome = Turn.take(queue(command.body().queueId()), command);
@@ -88,11 +88,11 @@ public final class Instance {
         return queues.computeIfAbsent(id, _ -> new ChatQueue(id, settings, recordsOf(id)));
     }
 
-    public QueueRecords recordsOf(QueueId id) {
-        return records.computeIfAbsent(id, _ -> new QueueRecords(id, open.changes));
+    public SimulatedRecords recordsOf(QueueId id) {
+        return records.computeIfAbsent(id, _ -> new SimulatedRecords(id, open.changes));
     }
 
-    Map<QueueId, QueueRecords> records() {
+    Map<QueueId, SimulatedRecords> records() {
         return records;
     }
 }

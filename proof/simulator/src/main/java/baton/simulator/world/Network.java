@@ -19,13 +19,13 @@ public final class Network {
 
     private final SplittableRandom random;
     private final Clock clock;
-    private final CommandLog log;
+    private final SimulatedLog log;
     private final Reached reached;
     private final int late;
     private final int twice;
     private final List<UnderWay> underWay = new ArrayList<>();
 
-    Network(SplittableRandom random, Clock clock, CommandLog log, Reached reached) {
+    Network(SplittableRandom random, Clock clock, SimulatedLog log, Reached reached) {
         this.random = random;
         this.clock = clock;
         this.log = log;

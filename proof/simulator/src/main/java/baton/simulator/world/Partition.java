@@ -6,7 +6,7 @@ import baton.simulator.rules.Reached;
 import baton.simulator.rules.Sometimes;
 import baton.simulator.world.Instance.Taken;
 import baton.simulator.world.Instance.Transaction;
-import baton.simulator.world.QueueRecords.Change;
+import baton.simulator.world.SimulatedRecords.Change;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -30,7 +30,7 @@ public final class Partition {
     /// Who sees what is committed.
     private final Committed committed;
 
-    private final CommandLog log = new CommandLog();
+    private final SimulatedLog log = new SimulatedLog();
     private final List<Change> changelog = new ArrayList<>();
 
     /// All turns that were ever committed.
@@ -57,7 +57,7 @@ public final class Partition {
         this.live = new Instance(settings, changelog, 0);
     }
 
-    CommandLog log() {
+    SimulatedLog log() {
         return log;
     }
 

@@ -84,7 +84,7 @@ public final class World {
         }
         checker.answers().nobodyWaits();
         if (isReplayed) {
-            new Replay(settings, partition).check();
+            new ReplayedHistory(settings, partition).check();
         }
     }
 

@@ -3,7 +3,7 @@ package baton.system.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.local.Baton;
-import baton.local.Settings;
+import baton.local.LocalSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -17,7 +17,7 @@ record ProcessStage(Baton baton) implements Stage {
     static ProcessStage start() {
         try {
             var data = Files.createTempDirectory(Files.createDirectories(Path.of("target/baton")), "run-");
-            return new ProcessStage(Baton.start(Settings.onFreePorts(data.toAbsolutePath())
+            return new ProcessStage(Baton.start(LocalSettings.onFreePorts(data.toAbsolutePath())
                     .with("BATON_SAME_OPERATOR_AFTER", OnBaton.SAME_OPERATOR_AFTER_SECONDS + "s")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

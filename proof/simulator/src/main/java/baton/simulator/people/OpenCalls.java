@@ -13,10 +13,10 @@ import baton.events.OperatorId;
 import baton.events.QueueId;
 import baton.events.Reply;
 import baton.events.Reply.Refused;
-import baton.simulator.rules.Asked;
 import baton.simulator.rules.Invariant;
 import baton.simulator.rules.OperatorSeen.Parked;
 import baton.simulator.rules.Reached;
+import baton.simulator.rules.RepeatKey;
 import baton.simulator.rules.Sometimes;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,7 +26,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Who has asked, and what each was told.
-public final class Answers {
+public final class OpenCalls {
 
     /// The first answer to what may be repeated.
     ///
@@ -38,10 +38,10 @@ public final class Answers {
     /// Requests that are not answered yet.
     private final Set<String> open = new HashSet<>();
 
-    private final Map<Asked, First> firsts = new HashMap<>();
+    private final Map<RepeatKey, First> firsts = new HashMap<>();
 
     /// Which kinds of things an id was used for.
-    private final Map<Id, Asked> ids = new HashMap<>();
+    private final Map<Id, RepeatKey> ids = new HashMap<>();
 
     /// What should be told in this turn, by request.
     private final Map<String, Reply> due = new HashMap<>();
@@ -52,7 +52,7 @@ public final class Answers {
     /// That of the first transaction of the present instance.
     private int bornIn;
 
-    public Answers(Reached reached) {
+    public OpenCalls(Reached reached) {
         this.reached = reached;
     }
 
@@ -72,7 +72,7 @@ public final class Answers {
 
     /// Whether the command has had its answer. Who was refused for an epoch and asks in another asks anew.
     public boolean isRepeat(Command command) {
-        var asked = Asked.of(command);
+        var asked = RepeatKey.of(command);
         if (asked == null) {
             return false;
         }
@@ -82,7 +82,7 @@ public final class Answers {
         if (first == null) {
             return false;
         }
-        var isAnew = first.answer instanceof Refused && !Objects.equals(first.epoch, Asked.epoch(command));
+        var isAnew = first.answer instanceof Refused && !Objects.equals(first.epoch, RepeatKey.epoch(command));
         reached.when(isAnew, Sometimes.REFUSED_REPLY_HEARD_IN_NEW_EPOCH);
         if (!isAnew) {
             reached.at(Sometimes.REPEATED);
@@ -94,7 +94,7 @@ public final class Answers {
 
     @Nullable
     public Reply first(Command command) {
-        var first = firsts.get(Asked.of(command));
+        var first = firsts.get(RepeatKey.of(command));
         return first == null ? null : first.answer;
     }
 
@@ -102,7 +102,7 @@ public final class Answers {
     public void ended(QueueId queue, OperatorId operator, Parked parked, Reply answer) {
         due.put(parked.requestId(), answer);
         if (parked.commandId() != null) {
-            var asked = new Asked(queue, operator, Command.RequestChat.class, operator, parked.commandId());
+            var asked = new RepeatKey(queue, operator, Command.RequestChat.class, operator, parked.commandId());
             var first = firsts.putIfAbsent(asked, new First(null, answer, transaction));
             Invariant.NOTHING_TWICE.holds(
                     first == null || answer.equals(first.answer), parked, " was told ", answer, ", the first ", first);
@@ -114,11 +114,11 @@ public final class Answers {
         if (answer != null && command.replyTo() != null) {
             due.put(command.replyTo().requestId(), answer);
         }
-        var asked = Asked.of(command.body());
+        var asked = RepeatKey.of(command.body());
         if (asked != null && (answer != null || command.body() instanceof ReceiveUserMessage)) {
             var first = firsts.get(asked);
             if (first == null || first.answer instanceof Refused) {
-                firsts.put(asked, new First(Asked.epoch(command.body()), answer, transaction));
+                firsts.put(asked, new First(RepeatKey.epoch(command.body()), answer, transaction));
             }
         }
     }

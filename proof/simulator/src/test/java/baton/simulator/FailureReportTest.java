@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /// What is told of a failure: enough to see it again.
-class FailureTest {
+class FailureReportTest {
 
     private final Verdict verdict = new Verdict(
             4711,
@@ -27,7 +27,7 @@ class FailureTest {
 
     @Test
     void names_the_seed_the_step_the_invariant_and_the_line_that_repeats_it() {
-        assertThat(Report.failure(verdict, 200))
+        assertThat(SimulationReport.failure(verdict, 200))
                 .contains("seed 4711, step 17")
                 .contains("FENCED (an act in an epoch that is not the open one changes nothing): a late reply counted")
                 .contains("./baton simulate --seed 4711 --seeds 1 --steps 200");
@@ -35,7 +35,7 @@ class FailureTest {
 
     @Test
     void shows_the_last_twenty_turns_at_most() {
-        var commands = Report.failure(verdict, 200).lines().filter(line -> line.matches("  \\d+ 2026-.*"));
+        var commands = SimulationReport.failure(verdict, 200).lines().filter(line -> line.matches("  \\d+ 2026-.*"));
         assertThat(commands.count()).isPositive().isLessThanOrEqualTo(20);
     }
 
@@ -51,7 +51,7 @@ class FailureTest {
         void fails_when_a_rare_branch_was_never_reached() {
             var campaign = campaign(10_000, 0, new Reached());
             assertThat(campaign.holds()).isFalse();
-            assertThat(Report.of(campaign)).contains("never reached: ZOMBIE_FENCED");
+            assertThat(SimulationReport.of(campaign)).contains("never reached: ZOMBIE_FENCED");
         }
 
         @Test

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 
 /// Who and what is in every history. Names are few on purpose, so that they meet: the same operators serve both
 /// queues, the same chat ids are in both, and everybody counts its ids from 1.
-public final class Cast {
+public final class SimulatedCast {
 
     public static final List<QueueId> QUEUES = named(2, "q", QueueId::new);
     public static final List<ChatId> CHATS = named(10, "c", ChatId::new);
@@ -26,7 +26,7 @@ public final class Cast {
     private static final List<MessageId> MESSAGES = named(MOST_STEPS + 1, "", MessageId::new);
     private static final List<CommandId> COMMANDS = named(MOST_STEPS + 1, "", CommandId::new);
 
-    private Cast() {}
+    private SimulatedCast() {}
 
     public static MessageId message(int number) {
         return MESSAGES.get(number);

@@ -15,7 +15,7 @@ import baton.events.QueueId;
 import org.jspecify.annotations.Nullable;
 
 /// What makes two commands one (SPEC section 2, rule 11): the same id, by the same asker, for the same thing.
-public record Asked(
+public record RepeatKey(
         QueueId queue,
         Id subject,
         Class<? extends Command> kind,
@@ -23,7 +23,7 @@ public record Asked(
         Id id) {
 
     /// @return null for a command that nobody named
-    public static @Nullable Asked of(Command command) {
+    public static @Nullable RepeatKey of(Command command) {
         return switch (command) {
             case ReceiveUserMessage c -> asked(c, null, c.messageId());
             case ReplyToChat c -> asked(c, c.operatorId(), c.messageId());
@@ -46,8 +46,8 @@ public record Asked(
         };
     }
 
-    private static Asked asked(Command command, @Nullable OperatorId by, Id id) {
-        return new Asked(command.queueId(), command.subject(), command.getClass(), by, id);
+    private static RepeatKey asked(Command command, @Nullable OperatorId by, Id id) {
+        return new RepeatKey(command.queueId(), command.subject(), command.getClass(), by, id);
     }
 
     private static @Nullable OperatorId operator(@Nullable Holder holder) {

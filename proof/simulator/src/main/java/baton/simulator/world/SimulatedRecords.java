@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The records of one queue as one instance has them. Each write goes to the open transaction, too.
-public final class QueueRecords implements Records {
+public final class SimulatedRecords implements Records {
 
     /// A record written: what the changelog of the store is made of.
     record Change(QueueId queue, Object key, Object value) {}
@@ -27,7 +27,7 @@ public final class QueueRecords implements Records {
     /// By chat id, operator id, text of the answer's key, or queue id for the settings; those never equal one another.
     private final Map<Object, Object> records = new LinkedHashMap<>();
 
-    QueueRecords(QueueId queue, List<Change> transaction) {
+    SimulatedRecords(QueueId queue, List<Change> transaction) {
         this.queue = queue;
         this.transaction = transaction;
     }
@@ -97,7 +97,7 @@ public final class QueueRecords implements Records {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof QueueRecords that && records.equals(that.records);
+        return other instanceof SimulatedRecords that && records.equals(that.records);
     }
 
     @Override

@@ -8,12 +8,12 @@ import org.apache.kafka.common.KafkaException;
 
 /// The command `./baton dead-letters`. Exit code 0 when all that was asked for was done, 1 when some of it
 /// could not be, 2 when the question was not understood.
-public final class DeadLetters {
+public final class DeadLettersCommand {
 
     private final LetterBox box;
     private final PrintStream out;
 
-    private DeadLetters(LetterBox box, PrintStream out) {
+    private DeadLettersCommand(LetterBox box, PrintStream out) {
         this.box = box;
         this.out = out;
     }
@@ -34,7 +34,7 @@ public final class DeadLetters {
         }
         var broker = broker(environment);
         try {
-            return new DeadLetters(new LetterBox(broker), out).answer(request);
+            return new DeadLettersCommand(new LetterBox(broker), out).answer(request);
         } catch (KafkaException e) {
             out.printf("Kafka at %s: %s%n", broker, e.getMessage());
             return 1;

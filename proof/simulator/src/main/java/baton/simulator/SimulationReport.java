@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Campaigns and mutations, told to a person.
-final class Report {
+final class SimulationReport {
 
-    private Report() {}
+    private SimulationReport() {}
 
     static String of(Campaign campaign) {
         return "%,d histories of %d steps from seed %d: %,d turns in %d s (%.0f histories/s)%n%s%s"

@@ -18,7 +18,7 @@ import java.util.Map;
 /// @param services environment variables for the services, such as `BATON_IDLE_TIMEOUT`
 /// @param cluster the brokers
 /// @param training whether the JVMs write their [caches][AotCache] when they end
-public record Settings(
+public record LocalSettings(
         Path home,
         Path data,
         boolean fresh,
@@ -33,15 +33,15 @@ public record Settings(
     /// As many as there are partitions: one more would have nothing to do.
     private static final int MAX_ENGINES = Topics.PARTITIONS;
 
-    public Settings {
+    public LocalSettings {
         services = Map.copyOf(services);
     }
 
     /// What SPEC section 8 says, where the environment says nothing else.
-    static Settings of(Map<String, String> environment, boolean fresh) {
+    static LocalSettings of(Map<String, String> environment, boolean fresh) {
         var home = project();
         var data = Path.of(environment.getOrDefault("BATON_DATA", ".baton"));
-        return new Settings(
+        return new LocalSettings(
                 home,
                 home.resolve(data).normalize(),
                 fresh,
@@ -55,31 +55,34 @@ public record Settings(
     }
 
     /// A Baton that disturbs no other one: for tests.
-    public static Settings onFreePorts(Path data) {
-        return new Settings(
+    public static LocalSettings onFreePorts(Path data) {
+        return new LocalSettings(
                 project(), data, false, 1, Ports.free(), Ports.free(), Ports.free(), Map.of(), Cluster.SINGLE, false);
     }
 
     /// The same, with an environment variable for the services.
-    public Settings with(String name, String value) {
+    public LocalSettings with(String name, String value) {
         var more = new HashMap<>(services);
         more.put(name, value);
-        return new Settings(home, data, fresh, engines, httpPort, kafkaPort, postgresPort, more, cluster, training);
+        return new LocalSettings(
+                home, data, fresh, engines, httpPort, kafkaPort, postgresPort, more, cluster, training);
     }
 
     /// The same, with so many engines.
-    public Settings withEngines(int count) {
-        return new Settings(home, data, fresh, count, httpPort, kafkaPort, postgresPort, services, cluster, training);
+    public LocalSettings withEngines(int count) {
+        return new LocalSettings(
+                home, data, fresh, count, httpPort, kafkaPort, postgresPort, services, cluster, training);
     }
 
     /// The same, with such brokers.
-    public Settings on(Cluster brokers) {
-        return new Settings(home, data, fresh, engines, httpPort, kafkaPort, postgresPort, services, brokers, training);
+    public LocalSettings on(Cluster brokers) {
+        return new LocalSettings(
+                home, data, fresh, engines, httpPort, kafkaPort, postgresPort, services, brokers, training);
     }
 
     /// The same for a [Training], which starts empty.
-    Settings forTraining() {
-        return new Settings(home, data, true, engines, httpPort, kafkaPort, postgresPort, services, cluster, true);
+    LocalSettings forTraining() {
+        return new LocalSettings(home, data, true, engines, httpPort, kafkaPort, postgresPort, services, cluster, true);
     }
 
     /// The program of a module.

@@ -5,7 +5,7 @@ import java.util.function.LongFunction;
 
 /// Plays the history of a seed, and names the invariant that it broke, or nothing. Made of the JDK's types alone, for
 /// between two class loaders no others are the same.
-public final class Probe implements LongFunction<String> {
+public final class HistoryProbe implements LongFunction<String> {
 
     private static final int STEPS = 200;
 

@@ -6,12 +6,12 @@ import baton.events.QueueSettings;
 import java.util.List;
 
 /// Plays the whole log into an empty engine: it must decide as those did that crashed and were restored.
-final class Replay {
+final class ReplayedHistory {
 
     private final QueueSettings settings;
     private final Partition partition;
 
-    Replay(QueueSettings settings, Partition partition) {
+    ReplayedHistory(QueueSettings settings, Partition partition) {
         this.settings = settings;
         this.partition = partition;
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One partition of `baton.commands`: what was asked, in the order in which it was taken in.
-final class CommandLog {
+final class SimulatedLog {
 
     private final List<CommandEnvelope> commands = new ArrayList<>();
 

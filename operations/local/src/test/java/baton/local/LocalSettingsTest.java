@@ -12,14 +12,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The table of SPEC section 8.
-class SettingsTest {
+class LocalSettingsTest {
 
     private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
 
     @Test
     void are_those_of_the_specification_where_nothing_else_is_said() {
-        assertThat(Settings.of(Map.of(), false))
-                .isEqualTo(new Settings(
+        assertThat(LocalSettings.of(Map.of(), false))
+                .isEqualTo(new LocalSettings(
                         ROOT, ROOT.resolve(".baton"), false, 1, 8080, 9092, 5433, Map.of(), Cluster.SINGLE, false));
     }
 
@@ -36,15 +36,15 @@ class SettingsTest {
                 "/tmp/b",
                 "BATON_ENGINES",
                 "3");
-        assertThat(Settings.of(environment, true))
-                .isEqualTo(
-                        new Settings(ROOT, Path.of("/tmp/b"), true, 3, 1, 2, 65_535, Map.of(), Cluster.SINGLE, false));
+        assertThat(LocalSettings.of(environment, true))
+                .isEqualTo(new LocalSettings(
+                        ROOT, Path.of("/tmp/b"), true, 3, 1, 2, 65_535, Map.of(), Cluster.SINGLE, false));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "65536", "-1", "http", "80 80"})
     void refuse_what_is_no_port(String port) {
-        assertThatThrownBy(() -> Settings.of(Map.of("BATON_KAFKA_PORT", port), false))
+        assertThatThrownBy(() -> LocalSettings.of(Map.of("BATON_KAFKA_PORT", port), false))
                 .isInstanceOf(StartFailure.class)
                 .hasMessage("BATON_KAFKA_PORT: %s (expected: a port from 1 to 65535)", port);
     }
@@ -52,7 +52,7 @@ class SettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"0", "5", "two"})
     void refuse_more_engines_than_there_are_partitions_for(String engines) {
-        assertThatThrownBy(() -> Settings.of(Map.of("BATON_ENGINES", engines), false))
+        assertThatThrownBy(() -> LocalSettings.of(Map.of("BATON_ENGINES", engines), false))
                 .isInstanceOf(StartFailure.class)
                 .hasMessage("BATON_ENGINES: %s (expected: a number of engines from 1 to 4)", engines);
     }

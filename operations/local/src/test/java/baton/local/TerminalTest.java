@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /// One line changes in place, and lines that stay do not tear it.
-class ConsoleTest {
+class TerminalTest {
 
     private static final String CLEAR = "\r\u001b[K";
 
@@ -17,25 +17,25 @@ class ConsoleTest {
 
     @Test
     void changes_its_line_in_place_on_a_terminal() {
-        var console = console(true);
-        console.show("one");
-        console.show("two");
-        console.say("news");
+        var terminal = terminal(true);
+        terminal.show("one");
+        terminal.show("two");
+        terminal.say("news");
         assertThat(out).hasToString(CLEAR + "one" + CLEAR + "two" + CLEAR + "news\ntwo");
     }
 
     @Test
     void writes_plain_lines_into_a_file() {
-        var console = console(false);
-        console.show("one");
-        console.say("news");
-        console.complain("no");
+        var terminal = terminal(false);
+        terminal.show("one");
+        terminal.say("news");
+        terminal.complain("no");
         assertThat(out).hasToString("one\nnews\n");
         assertThat(err).hasToString("no\n");
     }
 
-    private Console console(boolean terminal) {
-        return new Console(print(out), print(err), terminal);
+    private Terminal terminal(boolean interactive) {
+        return new Terminal(print(out), print(err), interactive);
     }
 
     private static PrintStream print(ByteArrayOutputStream bytes) {

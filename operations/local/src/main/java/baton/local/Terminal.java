@@ -3,29 +3,29 @@ package baton.local;
 import java.io.PrintStream;
 
 /// What people see: lines, and at most one line that changes in place below them.
-public final class Console {
+public final class Terminal {
 
     private static final String CLEAR_LINE = "\r\u001b[K";
 
     private final PrintStream out;
     private final PrintStream err;
-    private final boolean terminal;
+    private final boolean interactive;
     private String changing = "";
 
     // With JDK 25 it is null again where there is no terminal; before, its isTerminal() told.
     @SuppressWarnings("SystemConsoleNull")
-    public Console(PrintStream out, PrintStream err) {
+    public Terminal(PrintStream out, PrintStream err) {
         this(out, err, System.console() != null && System.console().isTerminal());
     }
 
-    public Console(PrintStream out, PrintStream err, boolean terminal) {
+    public Terminal(PrintStream out, PrintStream err, boolean interactive) {
         this.out = out;
         this.err = err;
-        this.terminal = terminal;
+        this.interactive = interactive;
     }
 
     public boolean isTerminal() {
-        return terminal;
+        return interactive;
     }
 
     /// A line that stays.
@@ -35,7 +35,7 @@ public final class Console {
 
     /// A line that takes the place of the last such one; on anything but a terminal, just a line.
     public synchronized void show(String line) {
-        if (terminal) {
+        if (interactive) {
             changing = line;
             print(line);
         } else {
@@ -51,7 +51,7 @@ public final class Console {
     }
 
     private void print(String text) {
-        out.print(terminal ? CLEAR_LINE + text : text);
+        out.print(interactive ? CLEAR_LINE + text : text);
         out.flush();
     }
 }
