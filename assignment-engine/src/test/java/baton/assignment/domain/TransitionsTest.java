@@ -125,12 +125,16 @@ class TransitionsTest {
         return """
                 # The states of a chat
 
-                Made by `TransitionsTest` from the rules themselves: each state has met each command. The table of SPEC section 2, as it runs.
+                What each command does to a chat in each state. `TransitionsTest` generates this page from the rules
+                and fails when the page is out of date.
 
                 ```mermaid
                 stateDiagram-v2
                 %s
                 ```
+
+                Alice takes the chat and acts on it with epoch 1; Bob is free, asks for a chat, and is the operator
+                to whom an admin reassigns it. A row without events changes nothing.
 
                 | state | command | events | then |
                 |---|---|---|---|
