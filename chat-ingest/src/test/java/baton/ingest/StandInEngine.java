@@ -6,7 +6,7 @@ import baton.events.EventEnvelope;
 import baton.events.Reply;
 import baton.events.ReplyEnvelope;
 import baton.events.wire.CloudEvents;
-import baton.events.wire.Place;
+import baton.events.wire.LogPosition;
 import baton.events.wire.TopicSetup;
 import baton.events.wire.Topics;
 import baton.events.wire.UnreadableMessage;
@@ -88,7 +88,7 @@ public final class StandInEngine implements AutoCloseable {
     }
 
     /// Writes an event to where the engine would, and returns once it is there.
-    void publishes(Place place, EventEnvelope event) {
+    void publishes(LogPosition place, EventEnvelope event) {
         var message = CloudEvents.write(event);
         var _ = replies.send(new ProducerRecord<>(
                 Topics.EVENTS.name(), place.partition(), message.key(), message.value(), message.headers()));
@@ -138,7 +138,7 @@ public final class StandInEngine implements AutoCloseable {
         }
     }
 
-    private void send(Place place, ReplyEnvelope reply) {
+    private void send(LogPosition place, ReplyEnvelope reply) {
         var message = CloudEvents.write(reply, place.toString(), Instant.now());
         var _ = replies.send(new ProducerRecord<>(
                 Topics.REPLIES.name(), reply.to().partition(), message.key(), message.value(), message.headers()));
@@ -157,8 +157,8 @@ public final class StandInEngine implements AutoCloseable {
     /// A command as it lay on the log.
     public record Taken(int partition, long offset, String key, CommandEnvelope envelope) {
         /// Of the answer, after all events.
-        Place place() {
-            return new Place(partition, offset, 1_000);
+        LogPosition place() {
+            return new LogPosition(partition, offset, 1_000);
         }
 
         public Command command() {

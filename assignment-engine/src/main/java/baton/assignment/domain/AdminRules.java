@@ -39,25 +39,25 @@ final class AdminRules {
         this.at = at;
     }
 
-    Decided reassign(ReassignChat reassign) {
+    Ruling reassign(ReassignChat reassign) {
         var chat = queue.chat(reassign.chatId());
         var operator = queue.operator(reassign.operatorId());
         if (chat.isEmpty()) {
             return ChatRules.notFound(reassign.chatId());
         }
         if (chat.get().state() == ChatState.COMPLETED) {
-            return Decided.refused(CHAT_COMPLETED, "only its user reopens a completed chat", chat.get());
+            return Ruling.refused(CHAT_COMPLETED, "only its user reopens a completed chat", chat.get());
         }
         if (reassign.expectedEpoch() != null
                 && reassign.expectedEpoch() != chat.get().epoch()) {
-            return Decided.refused(
+            return Ruling.refused(
                     STALE_EPOCH, "the chat has moved on since epoch " + reassign.expectedEpoch(), chat.get());
         }
         if (operator.isEmpty()) {
             return unknown(reassign.operatorId(), chat.get());
         }
         if (!operator.get().isActive()) {
-            return Decided.refused(
+            return Ruling.refused(
                     OPERATOR_INACTIVE,
                     "operator %s is not active".formatted(operator.get().id()),
                     chat.get());
@@ -65,18 +65,18 @@ final class AdminRules {
         return reassigned(chat.get(), operator.get(), reassign);
     }
 
-    private Decided unknown(OperatorId operator, Chat chat) {
-        return Decided.refused(
+    private Ruling unknown(OperatorId operator, Chat chat) {
+        return Ruling.refused(
                 OPERATOR_NOT_FOUND, "nobody has heard of operator %s in this queue".formatted(operator), chat);
     }
 
     /// To the present holder: changes nothing. To another: the old assignment ends first.
-    private Decided reassigned(Chat chat, Operator operator, ReassignChat reassign) {
+    private Ruling reassigned(Chat chat, Operator operator, ReassignChat reassign) {
         var facts = new ChatFacts(queue, chat, at);
         if (chat.isHeldBy(operator.id())) {
             return ChatRules.changed(facts);
         }
-        var place = chat.isWaiting() ? queue.line().placeOf(Line.Waiting.of(chat)) : 0;
+        var place = chat.isWaiting() ? queue.line().placeOf(Line.WaitingChat.of(chat)) : 0;
         if (chat.isAssigned()) {
             facts.released(ReleasedReason.REASSIGNED, reassign.reason());
         }
@@ -84,13 +84,13 @@ final class AdminRules {
         return ChatRules.changed(facts.assigned(operator.id(), How.ADMIN, decision, null));
     }
 
-    Decided release(AdminReleaseChat release) {
+    Ruling release(AdminReleaseChat release) {
         var chat = queue.chat(release.chatId());
         if (chat.isEmpty()) {
             return ChatRules.notFound(release.chatId());
         }
         if (!chat.get().isAssigned()) {
-            return Decided.refused(NOT_ASSIGNED, "nobody holds chat %s".formatted(release.chatId()), chat.get());
+            return Ruling.refused(NOT_ASSIGNED, "nobody holds chat %s".formatted(release.chatId()), chat.get());
         }
         return ChatRules.changed(new ChatFacts(queue, chat.get(), at)
                 .released(ReleasedReason.ADMIN_RELEASED, release.reason())
@@ -98,7 +98,7 @@ final class AdminRules {
     }
 
     /// An operator who is made inactive waits for nothing more, and what it holds goes back in line.
-    Decided setOperator(SetOperator set) {
+    Ruling setOperator(SetOperator set) {
         var known = queue.operator(set.operatorId());
         var before = queue.operatorOrUnknown(set.operatorId(), at);
         var isActive = requireNonNullElse(set.isActive(), before.isActive());
@@ -106,15 +106,15 @@ final class AdminRules {
         var described = new OperatorDescribed(before.id(), queue.id(), name, isActive);
         var fact = new OperatorSet(queue.id(), before.id(), name, isActive);
         var changes = known.isEmpty() || before.isActive() != isActive || !Objects.equals(before.name(), name);
-        return Decided.events(changes ? andLetGo(fact, before) : List.of(), described);
+        return Ruling.events(changes ? andLetGo(fact, before) : List.of(), described);
     }
 
     /// From now on; what has been written with other settings stays.
-    Decided setQueue(SetQueueSettings set) {
+    Ruling setQueue(SetQueueSettings set) {
         var settings = set.over(queue.settings());
         List<Event> events =
                 settings.equals(queue.settings()) ? List.of() : List.of(new QueueSettingsChanged(queue.id(), settings));
-        return Decided.events(events, new QueueSettingsDescribed(queue.id(), settings));
+        return Ruling.events(events, new QueueSettingsDescribed(queue.id(), settings));
     }
 
     private List<Event> andLetGo(OperatorSet fact, Operator operator) {

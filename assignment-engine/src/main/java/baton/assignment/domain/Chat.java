@@ -40,7 +40,7 @@ public record Chat(
         long epoch,
         @Nullable OperatorId holder,
         @Nullable OperatorId lastOperator,
-        Place place,
+        PlaceInLine place,
         @Nullable Instant deadline) {
 
     /// Where a chat stands in line when it waits.
@@ -48,23 +48,23 @@ public record Chat(
     /// @param priority 0 to 9, as it last counted
     /// @param waitingSince the first unanswered message; absent when all is answered
     /// @param rank the smallest is served first; absent when it has not stood in line for this message
-    public record Place(
+    public record PlaceInLine(
             int priority,
             @Nullable Instant waitingSince,
             @Nullable Instant rank) {
 
-        private Place answered() {
-            return new Place(priority, null, null);
+        private PlaceInLine answered() {
+            return new PlaceInLine(priority, null, null);
         }
 
-        private Place waitingFrom(Instant at) {
-            return new Place(priority, requireNonNullElse(waitingSince, at), rank);
+        private PlaceInLine waitingFrom(Instant at) {
+            return new PlaceInLine(priority, requireNonNullElse(waitingSince, at), rank);
         }
     }
 
     /// The chat that a first event opens; the events that follow in the same decision put it in line.
     static Chat opened(ChatOpened e) {
-        var nowhere = new Place(0, null, null);
+        var nowhere = new PlaceInLine(0, null, null);
         return new Chat(e.chatId(), ChatState.COMPLETED, e.version(), 0, 0, e.episode(), 0, null, null, nowhere, null);
     }
 
@@ -106,11 +106,11 @@ public record Chat(
         return requireNonNull(holder);
     }
 
-    private static Place placeOf(ChatQueued e) {
-        return new Place(e.priority(), e.waitingSince(), e.rank());
+    private static PlaceInLine placeOf(ChatQueued e) {
+        return new PlaceInLine(e.priority(), e.waitingSince(), e.rank());
     }
 
-    private Chat with(ChatState state, long version, Place place, @Nullable Instant deadline) {
+    private Chat with(ChatState state, long version, PlaceInLine place, @Nullable Instant deadline) {
         return new Chat(id, state, version, seq, lastUserSeq, episode, epoch, holder, lastOperator, place, deadline);
     }
 
@@ -127,7 +127,7 @@ public record Chat(
         return new Chat(id, state, version, seq, lastUserSeq, episode, e.epoch(), operator, operator, place, deadline);
     }
 
-    private Place placeAfter(ChatReleased e) {
+    private PlaceInLine placeAfter(ChatReleased e) {
         return e.reason() == ReleasedReason.REPLIED ? place.answered() : place;
     }
 

@@ -191,10 +191,10 @@ public final class ChatQueue {
 
     private void index(@Nullable Chat before, Chat after) {
         if (before != null && before.isWaiting()) {
-            line.remove(Line.Waiting.of(before));
+            line.remove(Line.WaitingChat.of(before));
         }
         if (after.isWaiting()) {
-            line.add(Line.Waiting.of(after));
+            line.add(Line.WaitingChat.of(after));
         }
         deadlines.change(after.id(), before == null ? null : before.deadline(), after.deadline());
     }

@@ -31,10 +31,10 @@ final class ChatRules {
         this.at = at;
     }
 
-    Decided receive(ReceiveUserMessage message) {
+    Ruling receive(ReceiveUserMessage message) {
         var facts =
                 queue.chat(message.chatId()).map(chat -> written(chat, message)).orElseGet(() -> opened(message));
-        return Decided.untold(facts.events());
+        return Ruling.untold(facts.events());
     }
 
     private ChatFacts opened(ReceiveUserMessage message) {
@@ -54,7 +54,7 @@ final class ChatRules {
         };
     }
 
-    Decided reply(ReplyToChat reply) {
+    Ruling reply(ReplyToChat reply) {
         var chat = queue.chat(reply.chatId());
         if (chat.isEmpty()) {
             return notFound(reply.chatId());
@@ -63,17 +63,17 @@ final class ChatRules {
     }
 
     /// Rule 4: an answer that crossed a new message counts, and the operator keeps the chat.
-    private Decided replied(Chat chat, ReplyToChat reply) {
+    private Ruling replied(Chat chat, ReplyToChat reply) {
         var facts = new ChatFacts(queue, chat, at).replied(reply);
         var kept = reply.seenSeq() != null && reply.seenSeq() < chat.lastUserSeq();
         if (!kept) {
             facts.released(ReleasedReason.REPLIED, null);
         }
         var after = facts.chat();
-        return Decided.events(facts.events(), new ReplyAccepted(after.id(), after.state(), after.version(), kept));
+        return Ruling.events(facts.events(), new ReplyAccepted(after.id(), after.state(), after.version(), kept));
     }
 
-    Decided release(ReleaseChat release) {
+    Ruling release(ReleaseChat release) {
         var chat = queue.chat(release.chatId());
         if (chat.isEmpty()) {
             return notFound(release.chatId());
@@ -84,18 +84,18 @@ final class ChatRules {
                         .queuedAgain(QueuedReason.RELEASED)));
     }
 
-    Decided complete(CompleteChat complete) {
+    Ruling complete(CompleteChat complete) {
         var chat = queue.chat(complete.chatId());
         if (chat.isEmpty()) {
             return notFound(complete.chatId());
         }
         if (chat.get().state() == ChatState.COMPLETED) {
-            return Decided.only(change(chat.get()));
+            return Ruling.only(change(chat.get()));
         }
         return fence(chat.get(), complete).orElseGet(() -> changed(completed(chat.get(), complete)));
     }
 
-    private Optional<Decided> fence(Chat chat, CompleteChat complete) {
+    private Optional<Ruling> fence(Chat chat, CompleteChat complete) {
         return Optional.ofNullable(complete.holder())
                 .flatMap(holder -> Fence.refusal(chat, holder.operatorId(), holder.epoch()));
     }
@@ -109,12 +109,12 @@ final class ChatRules {
         return facts.completed(requireNonNullElse(complete.reason(), COMPLETED), operator);
     }
 
-    static Decided notFound(ChatId chat) {
-        return Decided.refused(CHAT_NOT_FOUND, "nobody has written in chat %s of this queue".formatted(chat));
+    static Ruling notFound(ChatId chat) {
+        return Ruling.refused(CHAT_NOT_FOUND, "nobody has written in chat %s of this queue".formatted(chat));
     }
 
-    static Decided changed(ChatFacts facts) {
-        return Decided.events(facts.events(), change(facts.chat()));
+    static Ruling changed(ChatFacts facts) {
+        return Ruling.events(facts.events(), change(facts.chat()));
     }
 
     static ChatChanged change(Chat chat) {

@@ -23,7 +23,7 @@ final class Decider {
 
     private Decider() {}
 
-    static Decided decide(ChatQueue queue, CommandEnvelope command) {
+    static Ruling decide(ChatQueue queue, CommandEnvelope command) {
         var at = command.time();
         return switch (command.body()) {
             case ReceiveUserMessage c -> new ChatRules(queue, at).receive(c);

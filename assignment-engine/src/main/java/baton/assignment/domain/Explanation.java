@@ -21,14 +21,14 @@ final class Explanation {
         this.at = at;
     }
 
-    Decided of(ExplainWait question) {
+    Ruling of(ExplainWait question) {
         return queue.chat(question.chatId())
-                .map(chat -> Decided.only(chat.isWaiting() ? waiting(chat) : notWaiting(chat)))
+                .map(chat -> Ruling.only(chat.isWaiting() ? waiting(chat) : notWaiting(chat)))
                 .orElseGet(() -> ChatRules.notFound(question.chatId()));
     }
 
     private WaitExplained waiting(Chat chat) {
-        var waiting = Line.Waiting.of(chat);
+        var waiting = Line.WaitingChat.of(chat);
         var opens = chat.deadline() != null && at.isBefore(chat.deadline()) ? chat.deadline() : null;
         var candidates = queue.operators()
                 .map(operator -> new Candidate(operator.id(), obstacles(operator, waiting)))
@@ -48,7 +48,7 @@ final class Explanation {
         return new WaitExplained(chat.id(), chat.state(), 0, chat.place().waitingSince(), null, List.of());
     }
 
-    private List<Obstacle> obstacles(Operator operator, Line.Waiting waiting) {
+    private List<Obstacle> obstacles(Operator operator, Line.WaitingChat waiting) {
         var obstacles = new ArrayList<Obstacle>();
         add(obstacles, !operator.isActive(), Obstacle.INACTIVE);
         switch (operator.session().status()) {

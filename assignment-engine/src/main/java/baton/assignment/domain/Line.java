@@ -26,17 +26,18 @@ final class Line {
     /// A chat in line.
     ///
     /// @param lastOperator whom it is closed to until `openToAllAt`
-    record Waiting(
+    record WaitingChat(
             ChatId chat,
             Instant rank,
             @Nullable OperatorId lastOperator,
             @Nullable Instant openToAllAt) {
 
-        static final Comparator<Waiting> ORDER = comparing(Waiting::rank).thenComparing(Waiting::chat);
+        static final Comparator<WaitingChat> ORDER = comparing(WaitingChat::rank).thenComparing(WaitingChat::chat);
 
         /// @throws NullPointerException when the chat does not wait
-        static Waiting of(Chat chat) {
-            return new Waiting(chat.id(), requireNonNull(chat.place().rank()), chat.lastOperator(), chat.deadline());
+        static WaitingChat of(Chat chat) {
+            return new WaitingChat(
+                    chat.id(), requireNonNull(chat.place().rank()), chat.lastOperator(), chat.deadline());
         }
 
         boolean isOpenTo(OperatorId operator, Instant at) {
@@ -44,46 +45,46 @@ final class Line {
         }
     }
 
-    private final Places places = new Places();
+    private final RankedList places = new RankedList();
 
     /// By who took the chat last; nobody yet is a group of its own.
     private final Map<Optional<OperatorId>, Group> groups = new HashMap<>();
 
     /// The first chat of each group.
-    private final TreeSet<Waiting> heads = new TreeSet<>(Waiting.ORDER);
+    private final TreeSet<WaitingChat> heads = new TreeSet<>(WaitingChat.ORDER);
 
-    void add(Waiting waiting) {
+    void add(WaitingChat waiting) {
         places.add(waiting);
         change(waiting, Group::add);
     }
 
-    void remove(Waiting waiting) {
+    void remove(WaitingChat waiting) {
         places.remove(waiting);
         change(waiting, Group::remove);
     }
 
     /// The first chat that the operator may take now.
-    Optional<Waiting> firstOpenTo(OperatorId operator, Instant at) {
+    Optional<WaitingChat> firstOpenTo(OperatorId operator, Instant at) {
         var own = groups.get(Optional.of(operator));
-        var ofOwn = own == null ? Optional.<Waiting>empty() : own.firstOpen(at);
+        var ofOwn = own == null ? Optional.<WaitingChat>empty() : own.firstOpen(at);
         var ofOthers = heads.stream()
                 .filter(head -> !operator.equals(head.lastOperator()))
                 .findFirst();
-        return Stream.of(ofOthers, ofOwn).flatMap(Optional::stream).min(Waiting.ORDER);
+        return Stream.of(ofOthers, ofOwn).flatMap(Optional::stream).min(WaitingChat.ORDER);
     }
 
     /// Of the chats that are still closed to the operator, the one that opens first.
-    Optional<Waiting> nextToOpen(OperatorId operator, Instant at) {
+    Optional<WaitingChat> nextToOpen(OperatorId operator, Instant at) {
         var own = groups.get(Optional.of(operator));
         return own == null ? Optional.empty() : own.nextToOpen(at);
     }
 
-    Optional<Waiting> first() {
+    Optional<WaitingChat> first() {
         return heads.isEmpty() ? Optional.empty() : Optional.of(heads.first());
     }
 
     /// The chat's place, from 1.
-    int placeOf(Waiting waiting) {
+    int placeOf(WaitingChat waiting) {
         return places.indexOf(waiting) + 1;
     }
 
@@ -91,7 +92,7 @@ final class Line {
         return places.size();
     }
 
-    private void change(Waiting waiting, BiConsumer<Group, Waiting> change) {
+    private void change(WaitingChat waiting, BiConsumer<Group, WaitingChat> change) {
         var key = Optional.ofNullable(waiting.lastOperator());
         var group = groups.computeIfAbsent(key, _ -> new Group());
         group.first().ifPresent(heads::remove);
@@ -102,32 +103,32 @@ final class Line {
     /// The waiting chats that one operator took last.
     private static final class Group {
 
-        private final TreeSet<Waiting> all = new TreeSet<>(Waiting.ORDER);
+        private final TreeSet<WaitingChat> all = new TreeSet<>(WaitingChat.ORDER);
 
         /// Those still closed to that operator, by when they open.
-        private final TreeSet<Waiting> closed =
-                new TreeSet<>(comparing(Group::opensAt).thenComparing(Waiting.ORDER));
+        private final TreeSet<WaitingChat> closed =
+                new TreeSet<>(comparing(Group::opensAt).thenComparing(WaitingChat.ORDER));
 
         /// Those that were open to that operator when last looked at.
-        private final TreeSet<Waiting> open = new TreeSet<>(Waiting.ORDER);
+        private final TreeSet<WaitingChat> open = new TreeSet<>(WaitingChat.ORDER);
 
-        void add(Waiting waiting) {
+        void add(WaitingChat waiting) {
             all.add(waiting);
             closed.add(waiting);
         }
 
-        void remove(Waiting waiting) {
+        void remove(WaitingChat waiting) {
             all.remove(waiting);
             closed.remove(waiting);
             open.remove(waiting);
         }
 
-        Optional<Waiting> first() {
+        Optional<WaitingChat> first() {
             return all.isEmpty() ? Optional.empty() : Optional.of(all.first());
         }
 
         /// Each chat moves from `closed` to `open` once, so this is cheap over time.
-        Optional<Waiting> firstOpen(Instant at) {
+        Optional<WaitingChat> firstOpen(Instant at) {
             while (!closed.isEmpty() && isOpen(closed.first(), at)) {
                 open.add(closed.pollFirst());
             }
@@ -135,16 +136,16 @@ final class Line {
             return open.stream().filter(waiting -> isOpen(waiting, at)).findFirst();
         }
 
-        Optional<Waiting> nextToOpen(Instant at) {
+        Optional<WaitingChat> nextToOpen(Instant at) {
             var closedAgain = open.stream().filter(waiting -> !isOpen(waiting, at));
             return Stream.concat(closedAgain, closed.stream().limit(1)).min(comparing(Group::opensAt));
         }
 
-        private static boolean isOpen(Waiting waiting, Instant at) {
+        private static boolean isOpen(WaitingChat waiting, Instant at) {
             return !at.isBefore(opensAt(waiting));
         }
 
-        private static Instant opensAt(Waiting waiting) {
+        private static Instant opensAt(WaitingChat waiting) {
             return requireNonNullElse(waiting.openToAllAt(), Instant.MIN);
         }
     }

@@ -1,6 +1,6 @@
 package baton.assignment.domain;
 
-import baton.assignment.domain.Line.Waiting;
+import baton.assignment.domain.Line.WaitingChat;
 import baton.events.ChatEvent.ChatAssigned;
 import baton.events.Decision;
 import baton.events.Decision.PassedOver;
@@ -47,12 +47,12 @@ final class Matcher {
     }
 
     /// When nothing more can be given, though somebody takes chats: what could be given next, by time alone.
-    Optional<Waiting> nextToOpen() {
+    Optional<WaitingChat> nextToOpen() {
         return queue.firstTaker(_ -> true).flatMap(taker -> queue.line().nextToOpen(taker, at));
     }
 
     /// Requests that have run out end first, however late their timer: nobody would hear the answer.
-    private Event assign(Waiting waiting, OperatorId taker) {
+    private Event assign(WaitingChat waiting, OperatorId taker) {
         var operator = queue.operator(taker).orElseThrow();
         var requests = operator.requests();
         return requests.stream()
@@ -66,7 +66,7 @@ final class Matcher {
     }
 
     /// The assignment of a waiting chat, with its reasons (rule 13).
-    ChatAssigned assign(Waiting waiting, Operator operator, How how, @Nullable String requestId) {
+    ChatAssigned assign(WaitingChat waiting, Operator operator, How how, @Nullable String requestId) {
         var chat = queue.chat(waiting.chat()).orElseThrow();
         var events = new ChatFacts(queue, chat, at)
                 .assigned(operator.id(), how, decision(waiting, operator), requestId)
@@ -75,7 +75,7 @@ final class Matcher {
     }
 
     /// Rule 5 is the only one that passes a chat over, so all that stood ahead were passed over by it.
-    private Decision decision(Waiting waiting, Operator operator) {
+    private Decision decision(WaitingChat waiting, Operator operator) {
         var place = queue.line().placeOf(waiting);
         var passedOver = place == 1 ? List.<PassedOver>of() : List.of(new PassedOver(Rule.SAME_OPERATOR, place - 1));
         var relaxed = operator.id().equals(waiting.lastOperator()) ? List.of(Rule.SAME_OPERATOR) : List.<Rule>of();

@@ -13,7 +13,7 @@ public final class MemoryRecords implements Records {
 
     final Map<ChatId, Chat> chats = new HashMap<>();
     final Map<OperatorId, Operator> operators = new HashMap<>();
-    private final Map<Answered.Key, Answered> answers = new HashMap<>();
+    private final Map<RememberedAnswer.Key, RememberedAnswer> answers = new HashMap<>();
     private @Nullable QueueSettings settings;
 
     @Override
@@ -37,12 +37,12 @@ public final class MemoryRecords implements Records {
     }
 
     @Override
-    public Optional<Answered> answered(Answered.Key key) {
+    public Optional<RememberedAnswer> answered(RememberedAnswer.Key key) {
         return Optional.ofNullable(answers.get(key));
     }
 
     @Override
-    public void put(Answered.Key key, Answered answered) {
+    public void put(RememberedAnswer.Key key, RememberedAnswer answered) {
         answers.put(key, answered);
     }
 

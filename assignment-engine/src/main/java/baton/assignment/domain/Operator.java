@@ -27,7 +27,7 @@ public record Operator(
         OperatorId id,
         @Nullable String name,
         boolean isActive,
-        Session session,
+        Availability session,
         Instant freeSince,
         List<Assignment> held,
         List<Request> requests) {
@@ -45,13 +45,13 @@ public record Operator(
 
     /// Somebody named for the first time: not there yet, and able to take what the queue expects of anybody.
     static Operator unknown(OperatorId id, int defaultCapacity, Instant at) {
-        return new Operator(id, null, true, Session.none(defaultCapacity), at, List.of(), List.of());
+        return new Operator(id, null, true, Availability.none(defaultCapacity), at, List.of(), List.of());
     }
 
     /// The operator after an event of its own, which happened `at`.
     Operator evolve(OperatorEvent event, Instant at) {
         return switch (event) {
-            case OperatorSignedIn e -> with(Session.begun(e), at);
+            case OperatorSignedIn e -> with(Availability.begun(e), at);
             case OperatorPresenceChanged e -> with(session.changed(e), freeSince);
             case OperatorSet e -> new Operator(id, e.name(), e.isActive(), session, freeSince, held, requests);
             case ChatRequested e -> with(held, plus(requests, request(e)));
@@ -105,7 +105,7 @@ public record Operator(
         return first;
     }
 
-    private Operator with(Session session, Instant freeSince) {
+    private Operator with(Availability session, Instant freeSince) {
         return new Operator(id, name, isActive, session, freeSince, held, requests);
     }
 

@@ -29,7 +29,7 @@ final class PresenceRules {
         this.at = at;
     }
 
-    Decided set(SetPresence set) {
+    Ruling set(SetPresence set) {
         var known = queue.operator(set.operatorId());
         var operator = queue.operatorOrUnknown(set.operatorId(), at);
         var now = operator.session();
@@ -43,7 +43,7 @@ final class PresenceRules {
                 Cause.SET,
                 graceEndsAt(set.status(), now));
         if (known.isPresent() && changesNothing(now, wanted)) {
-            return Decided.events(List.of(), after -> presenceOf(after, operator.id()));
+            return Ruling.events(List.of(), after -> presenceOf(after, operator.id()));
         }
         var events = new ArrayList<Event>();
         events.add(isNewSession(now, set.status()) ? signedIn(wanted) : wanted);
@@ -51,7 +51,7 @@ final class PresenceRules {
         if (set.status() != Presence.AVAILABLE || operator.held().size() >= wanted.capacity()) {
             events.addAll(expired(queue, operator));
         }
-        return Decided.events(events, after -> presenceOf(after, operator.id()));
+        return Ruling.events(events, after -> presenceOf(after, operator.id()));
     }
 
     /// Any call of an operator who was taken for gone brings it back to what it was.
@@ -119,21 +119,21 @@ final class PresenceRules {
     }
 
     /// The grace runs from when the operator went offline; saying it again does not prolong it.
-    private @Nullable Instant graceEndsAt(Presence status, Session now) {
+    private @Nullable Instant graceEndsAt(Presence status, Availability now) {
         if (status != Presence.OFFLINE) {
             return null;
         }
         return now.isOffline() ? now.graceEndsAt() : at.plus(queue.settings().offlineGrace());
     }
 
-    private static boolean changesNothing(Session now, OperatorPresenceChanged wanted) {
+    private static boolean changesNothing(Availability now, OperatorPresenceChanged wanted) {
         return now.status() == wanted.status()
                 && now.capacity() == wanted.capacity()
                 && now.auto() == wanted.auto()
                 && now.heartbeats();
     }
 
-    private boolean isNewSession(Session now, Presence status) {
+    private boolean isNewSession(Availability now, Presence status) {
         return now.isOffline() && status != Presence.OFFLINE && !now.isWithinGrace(at);
     }
 

@@ -17,9 +17,9 @@ public interface Records {
     void put(Operator operator);
 
     /// What was answered to this command, if it is still remembered.
-    Optional<Answered> answered(Answered.Key key);
+    Optional<RememberedAnswer> answered(RememberedAnswer.Key key);
 
-    void put(Answered.Key key, Answered answered);
+    void put(RememberedAnswer.Key key, RememberedAnswer answered);
 
     /// The queue's own settings, if it was ever given any.
     Optional<QueueSettings> settings();

@@ -36,7 +36,7 @@ final class RequestRules {
         this.at = at;
     }
 
-    Decided request(RequestChat request, @Nullable ReplyTo replyTo) {
+    Ruling request(RequestChat request, @Nullable ReplyTo replyTo) {
         var before = queue.operatorOrUnknown(request.operatorId(), at);
         var arrival = arrival(before);
         var operator = arrival.stream().reduce(before, (now, event) -> now.evolve(event, at), (_, last) -> last);
@@ -70,12 +70,12 @@ final class RequestRules {
         return List.of();
     }
 
-    private Decided answer(Operator operator, RequestChat request, @Nullable ReplyTo replyTo) {
+    private Ruling answer(Operator operator, RequestChat request, @Nullable ReplyTo replyTo) {
         if (!operator.hasRoom()) {
-            return Decided.only(new ChatGiven(operator.held().getLast()));
+            return Ruling.only(new ChatGiven(operator.held().getLast()));
         }
         if (!operator.mayBeGiven()) {
-            return Decided.only(new NothingToGive(whyNot(operator)));
+            return Ruling.only(new NothingToGive(whyNot(operator)));
         }
         return queue.line()
                 .firstOpenTo(operator.id(), at)
@@ -83,16 +83,16 @@ final class RequestRules {
                 .orElseGet(() -> wait(operator, request, replyTo));
     }
 
-    private Decided given(Operator operator, Line.Waiting waiting) {
+    private Ruling given(Operator operator, Line.WaitingChat waiting) {
         var assigned = new Matcher(queue, at).assign(waiting, operator, How.PULL, null);
-        return Decided.events(
+        return Ruling.events(
                 List.of(assigned),
                 new ChatGiven(operator.given(assigned, at).held().getLast()));
     }
 
-    private Decided wait(Operator operator, RequestChat request, @Nullable ReplyTo replyTo) {
+    private Ruling wait(Operator operator, RequestChat request, @Nullable ReplyTo replyTo) {
         if (request.waitFor().isZero() || replyTo == null) {
-            return Decided.only(new NothingToGive(null));
+            return Ruling.only(new NothingToGive(null));
         }
         var events = new ArrayList<Event>();
         if (operator.requests().size() >= MAX_WAITING_REQUESTS) {
@@ -106,7 +106,7 @@ final class RequestRules {
                 replyTo.partition(),
                 request.commandId(),
                 deadline(operator, request)));
-        return Decided.untold(events);
+        return Ruling.untold(events);
     }
 
     /// A repeat of a request that still waits ends with it, so that both have the same answer (rule 11).
@@ -119,8 +119,8 @@ final class RequestRules {
                 .orElseGet(() -> at.plus(request.waitFor()));
     }
 
-    Decided list(ListAssignments list) {
-        return Decided.events(List.of(), after -> heldBy(list.operatorId(), after));
+    Ruling list(ListAssignments list) {
+        return Ruling.events(List.of(), after -> heldBy(list.operatorId(), after));
     }
 
     private static AssignmentsHeld heldBy(OperatorId operator, ChatQueue queue) {

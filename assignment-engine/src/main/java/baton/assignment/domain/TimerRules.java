@@ -24,12 +24,12 @@ final class TimerRules {
         this.at = at;
     }
 
-    Decided due(ChatTimerDue timer) {
+    Ruling due(ChatTimerDue timer) {
         return queue.chat(timer.chatId())
                 .filter(chat -> timer.due().equals(chat.deadline()) && hasCome(timer.due()))
                 .map(this::due)
-                .map(Decided::untold)
-                .orElse(Decided.nothing());
+                .map(Ruling::untold)
+                .orElse(Ruling.nothing());
     }
 
     private List<Event> due(Chat chat) {
@@ -52,12 +52,12 @@ final class TimerRules {
         return Stream.concat(takenBack.stream(), away.stream()).toList();
     }
 
-    Decided due(OperatorTimerDue timer) {
+    Ruling due(OperatorTimerDue timer) {
         return queue.operator(timer.operatorId())
                 .filter(operator -> timer.due().equals(operator.deadline()) && hasCome(timer.due()))
                 .map(this::due)
-                .map(Decided::untold)
-                .orElse(Decided.nothing());
+                .map(Ruling::untold)
+                .orElse(Ruling.nothing());
     }
 
     private List<Event> due(Operator operator) {

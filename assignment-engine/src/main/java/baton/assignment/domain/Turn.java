@@ -55,7 +55,7 @@ public final class Turn {
     private Outcome take() {
         // What time alone has made possible (rule 5) comes before what is asked now, however late its timer is.
         matchAll();
-        var answered = Answered.keyOf(command.body())
+        var answered = RememberedAnswer.keyOf(command.body())
                 .flatMap(queue.records()::answered)
                 .filter(earlier -> earlier.isAnswerTo(command.body()) && earlier.isRemembered(at, version()));
         answered.ifPresentOrElse(this::repeat, this::decide);
@@ -64,7 +64,7 @@ public final class Turn {
     }
 
     /// Rule 11: the first one's answer, and no further effect but the sign of life.
-    private void repeat(Answered earlier) {
+    private void repeat(RememberedAnswer earlier) {
         caller().ifPresent(this::hear);
         matchAll();
         reply(earlier.reply());
@@ -122,7 +122,10 @@ public final class Turn {
     private void answer(OperatorId operator, Request request, Reply reply) {
         replies.add(new ReplyEnvelope(new ReplyTo(request.id(), request.partition()), reply));
         if (request.commandId() != null) {
-            queue.records().put(Answered.keyOfRequest(operator, request.commandId()), new Answered(at, 0, null, reply));
+            queue.records()
+                    .put(
+                            RememberedAnswer.keyOfRequest(operator, request.commandId()),
+                            new RememberedAnswer(at, 0, null, reply));
         }
     }
 
@@ -137,9 +140,11 @@ public final class Turn {
         if (reply == null && command.body() instanceof RequestChat) {
             return;
         }
-        Answered.keyOf(command.body())
-                .ifPresent(key ->
-                        queue.records().put(key, new Answered(at, version(), Answered.epochOf(command.body()), reply)));
+        RememberedAnswer.keyOf(command.body())
+                .ifPresent(key -> queue.records()
+                        .put(
+                                key,
+                                new RememberedAnswer(at, version(), RememberedAnswer.epochOf(command.body()), reply)));
     }
 
     /// The version of the chat that the command is about; 0 when it is about an operator, or a chat yet unheard of.

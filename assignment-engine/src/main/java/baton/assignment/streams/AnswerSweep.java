@@ -1,7 +1,7 @@
 package baton.assignment.streams;
 
-import baton.assignment.domain.Answered;
 import baton.assignment.domain.Chat;
+import baton.assignment.domain.RememberedAnswer;
 import baton.events.ChatId;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +32,7 @@ final class AnswerSweep {
         try (var entries = store.range(next, END)) {
             for (var seen = 0; entries.hasNext() && seen < ANSWERS; seen++) {
                 var entry = entries.next();
-                if (isForgotten(entry.key, CoreStore.read(entry.value, Answered.class), now.minus(MARGIN))) {
+                if (isForgotten(entry.key, CoreStore.read(entry.value, RememberedAnswer.class), now.minus(MARGIN))) {
                     store.delete(entry.key);
                 }
             }
@@ -41,7 +41,7 @@ final class AnswerSweep {
     }
 
     /// Asks for the chat only where age alone does not keep the answer.
-    private boolean isForgotten(String key, Answered answered, Instant now) {
+    private boolean isForgotten(String key, RememberedAnswer answered, Instant now) {
         return !answered.isRemembered(now, Long.MAX_VALUE) && !answered.isRemembered(now, version(key));
     }
 

@@ -45,7 +45,7 @@ public final class AssignmentTopology {
     }
 
     private static void addSink(Topology topology, String name, Topics.Topic topic, String parent) {
-        Serializer<Outgoing> value = (_, outgoing) -> outgoing.value();
+        Serializer<AddressedValue> value = (_, outgoing) -> outgoing.value();
         topology.addSink(
                 name,
                 topic.name(),

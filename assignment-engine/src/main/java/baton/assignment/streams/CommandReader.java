@@ -36,8 +36,8 @@ final class CommandReader implements Processor<byte[], byte[], byte[], Object> {
             observer.unreadable(e.why());
             context.forward(deadLetter(record, e), AssignmentTopology.DEAD_LETTERS);
         }
-        var place = context.recordMetadata().orElseThrow();
-        if (pace.isTime(new TopicPartition(place.topic(), place.partition()), place.offset())) {
+        var position = context.recordMetadata().orElseThrow();
+        if (pace.isTime(new TopicPartition(position.topic(), position.partition()), position.offset())) {
             context.commit();
         }
     }
@@ -49,6 +49,6 @@ final class CommandReader implements Processor<byte[], byte[], byte[], Object> {
     private Record<byte[], Object> deadLetter(Record<byte[], byte[]> record, UnreadableMessage cause) {
         var from = context.recordMetadata().orElseThrow();
         var headers = DeadLetter.headers(record.headers(), from.topic(), from.partition(), from.offset(), cause.why());
-        return record.<Object>withValue(new Outgoing(record.value(), 0)).withHeaders(headers);
+        return record.<Object>withValue(new AddressedValue(record.value(), 0)).withHeaders(headers);
     }
 }

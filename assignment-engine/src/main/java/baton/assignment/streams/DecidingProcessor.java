@@ -21,15 +21,15 @@ import org.apache.kafka.streams.processor.api.Record;
 ///
 /// Time comes in as a command: a punctuator looks which deadlines have come, and appends them to the command log. It
 /// never decides, so a replay of the log gives the same without it.
-final class DecidingProcessor implements Processor<byte[], Object, byte[], Outgoing> {
+final class DecidingProcessor implements Processor<byte[], Object, byte[], AddressedValue> {
 
     /// How often deadlines are looked at: an idle take-back may be 1 s late (SPEC 2, rule 8), and this is a twentieth.
     private static final Duration TICK = Duration.ofMillis(50);
 
     private final QueueSettings settings;
     private final Observer observer;
-    private ProcessorContext<byte[], Outgoing> context;
-    private Queues queues;
+    private ProcessorContext<byte[], AddressedValue> context;
+    private PartitionQueues queues;
 
     DecidingProcessor(QueueSettings settings, Observer observer) {
         this.settings = settings;
@@ -37,11 +37,11 @@ final class DecidingProcessor implements Processor<byte[], Object, byte[], Outgo
     }
 
     @Override
-    public void init(ProcessorContext<byte[], Outgoing> context) {
+    public void init(ProcessorContext<byte[], AddressedValue> context) {
         this.context = context;
         var store = CoreStore.in(context);
         var sweep = new AnswerSweep(store);
-        this.queues = new Queues(store, settings);
+        this.queues = new PartitionQueues(store, settings);
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> announceDue(Instant.ofEpochMilli(now)));
         context.schedule(
                 AnswerSweep.INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> sweep.step(Instant.ofEpochMilli(now)));
@@ -52,13 +52,14 @@ final class DecidingProcessor implements Processor<byte[], Object, byte[], Outgo
         var command = (CommandEnvelope) record.value();
         var started = System.nanoTime();
         var outcome = Turn.take(queues.get(command.body().queueId()), command);
-        written(command, outcome).forEach(this::forward);
+        outgoing(command, outcome).forEach(this::forward);
         observer.decided(command, outcome, Duration.ofNanos(System.nanoTime() - started));
     }
 
-    private List<Written> written(CommandEnvelope command, Turn.Outcome outcome) {
-        var place = context.recordMetadata().orElseThrow();
-        return Written.of(command, outcome, new TopicPartition(place.topic(), place.partition()), place.offset());
+    private List<OutgoingRecord> outgoing(CommandEnvelope command, Turn.Outcome outcome) {
+        var position = context.recordMetadata().orElseThrow();
+        var in = new TopicPartition(position.topic(), position.partition());
+        return OutgoingRecord.of(command, outcome, in, position.offset());
     }
 
     private void announceDue(Instant now) {
@@ -69,14 +70,14 @@ final class DecidingProcessor implements Processor<byte[], Object, byte[], Outgo
     private void announce(Command due, Instant now) {
         var id = "timer-%s-%s-%d".formatted(due.queueId(), due.subject(), now.toEpochMilli());
         var command = new CommandEnvelope(id, now, due, null, null);
-        forward(new Written(AssignmentTopology.TIMERS, partition(), now, CloudEvents.write(command)));
+        forward(new OutgoingRecord(AssignmentTopology.TIMERS, partition(), now, CloudEvents.write(command)));
     }
 
-    private void forward(Written written) {
-        var message = written.message();
-        var value = new Outgoing(message.value(), written.partition());
+    private void forward(OutgoingRecord outgoing) {
+        var message = outgoing.message();
+        var value = new AddressedValue(message.value(), outgoing.partition());
         var key = message.key().getBytes(UTF_8);
-        context.forward(new Record<>(key, value, written.at().toEpochMilli(), message.headers()), written.to());
+        context.forward(new Record<>(key, value, outgoing.at().toEpochMilli(), message.headers()), outgoing.to());
     }
 
     /// Timers of a queue go to the partition number in which its commands are.

@@ -1,9 +1,9 @@
 package baton.assignment.streams;
 
-import baton.assignment.domain.Answered;
 import baton.assignment.domain.Chat;
 import baton.assignment.domain.Operator;
 import baton.assignment.domain.Records;
+import baton.assignment.domain.RememberedAnswer;
 import baton.events.ChatId;
 import baton.events.OperatorId;
 import baton.events.QueueId;
@@ -17,7 +17,7 @@ import java.util.function.BiConsumer;
 /// |---|---|
 /// | `chat/<queue>/<chat>` | [Chat] |
 /// | `operator/<queue>/<operator>` | [Operator] |
-/// | `answer/<queue>/<subject>/<kind>/<id>` | [Answered] |
+/// | `answer/<queue>/<subject>/<kind>/<id>` | [RememberedAnswer] |
 /// | `settings/<queue>` | [QueueSettings] |
 ///
 /// Ids contain no slash, so keys are unambiguous.
@@ -70,13 +70,13 @@ final class QueueRecords implements Records {
     }
 
     @Override
-    public Optional<Answered> answered(Answered.Key key) {
-        return store.get(answerKey(key), Answered.class);
+    public Optional<RememberedAnswer> answered(RememberedAnswer.Key key) {
+        return store.get(answerKey(key), RememberedAnswer.class);
     }
 
     /// Read only where the same is sent again.
     @Override
-    public void put(Answered.Key key, Answered answered) {
+    public void put(RememberedAnswer.Key key, RememberedAnswer answered) {
         store.putAside(answerKey(key), answered);
     }
 
@@ -90,7 +90,7 @@ final class QueueRecords implements Records {
         store.put(SETTINGS + queue, settings);
     }
 
-    private String answerKey(Answered.Key key) {
+    private String answerKey(RememberedAnswer.Key key) {
         return ANSWERS + queue + "/" + key.subject() + "/" + key.kind() + "/" + key.id();
     }
 }

@@ -40,7 +40,7 @@ public final class Replay {
             var envelope = CloudEvents.readCommand(command.headers(), command.value(), at);
             var outcome = Turn.take(queue(envelope.body().queueId()), envelope);
             var in = new TopicPartition(command.topic(), command.partition());
-            return Written.of(envelope, outcome, in, command.offset()).stream()
+            return OutgoingRecord.of(envelope, outcome, in, command.offset()).stream()
                     .map(Replay::record)
                     .toList();
         } catch (UnreadableMessage _) {
@@ -52,12 +52,12 @@ public final class Replay {
         return queues.computeIfAbsent(id, _ -> new ChatQueue(id, settings, new MemoryRecords()));
     }
 
-    private static ProducerRecord<byte[], byte[]> record(Written written) {
-        var message = written.message();
+    private static ProducerRecord<byte[], byte[]> record(OutgoingRecord outgoing) {
+        var message = outgoing.message();
         return new ProducerRecord<>(
-                written.to().equals(AssignmentTopology.EVENTS) ? Topics.EVENTS.name() : Topics.REPLIES.name(),
-                written.partition(),
-                written.at().toEpochMilli(),
+                outgoing.to().equals(AssignmentTopology.EVENTS) ? Topics.EVENTS.name() : Topics.REPLIES.name(),
+                outgoing.partition(),
+                outgoing.at().toEpochMilli(),
                 message.key().getBytes(UTF_8),
                 message.value(),
                 message.headers());

@@ -1,16 +1,16 @@
 package baton.assignment.domain;
 
-import static baton.assignment.domain.Examples.ALICE;
-import static baton.assignment.domain.Examples.BOB;
-import static baton.assignment.domain.Examples.FIRST;
-import static baton.assignment.domain.Examples.adminReleases;
-import static baton.assignment.domain.Examples.asks;
-import static baton.assignment.domain.Examples.completes;
-import static baton.assignment.domain.Examples.isActive;
-import static baton.assignment.domain.Examples.reassigns;
-import static baton.assignment.domain.Examples.releases;
-import static baton.assignment.domain.Examples.replies;
-import static baton.assignment.domain.Examples.writes;
+import static baton.assignment.domain.DomainExamples.ALICE;
+import static baton.assignment.domain.DomainExamples.BOB;
+import static baton.assignment.domain.DomainExamples.FIRST;
+import static baton.assignment.domain.DomainExamples.adminReleases;
+import static baton.assignment.domain.DomainExamples.asks;
+import static baton.assignment.domain.DomainExamples.completes;
+import static baton.assignment.domain.DomainExamples.isActive;
+import static baton.assignment.domain.DomainExamples.reassigns;
+import static baton.assignment.domain.DomainExamples.releases;
+import static baton.assignment.domain.DomainExamples.replies;
+import static baton.assignment.domain.DomainExamples.writes;
 import static baton.assignment.domain.Scenario.given;
 
 import org.junit.jupiter.api.Nested;

@@ -2,7 +2,7 @@ package baton.assignment.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import baton.assignment.domain.Line.Waiting;
+import baton.assignment.domain.Line.WaitingChat;
 import baton.events.ChatId;
 import baton.events.OperatorId;
 import java.time.Instant;
@@ -29,15 +29,15 @@ class LineProperties {
     void the_first_open_chat_and_every_place_are_those_of_a_walk(long seed) {
         var random = new SplittableRandom(seed);
         var line = new Line();
-        var plain = new TreeSet<>(Waiting.ORDER);
+        var plain = new TreeSet<>(WaitingChat.ORDER);
         for (var step = 0; step < 3_000; step++) {
             change(random, line, plain, step);
             compare(random, line, plain);
         }
     }
 
-    /// Grows for two thirds of the steps, so that the blocks of [Places] split and empty.
-    private static void change(SplittableRandom random, Line line, NavigableSet<Waiting> plain, int step) {
+    /// Grows for two thirds of the steps, so that the blocks of [RankedList] split and empty.
+    private static void change(SplittableRandom random, Line line, NavigableSet<WaitingChat> plain, int step) {
         if (plain.isEmpty() || (random.nextInt(3) > 0 && step < 2_000)) {
             var waiting = waiting(random, step);
             line.add(waiting);
@@ -49,7 +49,7 @@ class LineProperties {
         }
     }
 
-    private static void compare(SplittableRandom random, Line line, NavigableSet<Waiting> plain) {
+    private static void compare(SplittableRandom random, Line line, NavigableSet<WaitingChat> plain) {
         var operator = operator(random);
         var at = START.plusSeconds(random.nextInt(200));
         var open =
@@ -62,12 +62,12 @@ class LineProperties {
                 .isEqualTo(plain.headSet(waiting).size() + 1));
     }
 
-    private static Waiting waiting(SplittableRandom random, int number) {
+    private static WaitingChat waiting(SplittableRandom random, int number) {
         var rank = START.plusSeconds(random.nextInt(100));
         var chat = new ChatId("chat-" + number);
         return random.nextInt(4) == 0
-                ? new Waiting(chat, rank, null, null)
-                : new Waiting(chat, rank, operator(random), START.plusSeconds(random.nextInt(200)));
+                ? new WaitingChat(chat, rank, null, null)
+                : new WaitingChat(chat, rank, operator(random), START.plusSeconds(random.nextInt(200)));
     }
 
     private static OperatorId operator(SplittableRandom random) {

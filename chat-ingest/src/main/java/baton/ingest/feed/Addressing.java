@@ -19,7 +19,7 @@ import baton.events.OperatorEvent.OperatorSignedIn;
 import baton.events.OperatorEvent.RequestExpired;
 import baton.events.OperatorId;
 import baton.events.QueueEvent.QueueSettingsChanged;
-import baton.events.wire.Place;
+import baton.events.wire.LogPosition;
 import baton.ingest.feed.FeedEvent.Kind;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +32,13 @@ final class Addressing {
 
     /// @param type the `ce_type`
     /// @return nothing where no console is told
-    Optional<FeedEvent> read(Place place, String type, EventEnvelope event) {
+    Optional<FeedEvent> read(LogPosition place, String type, EventEnvelope event) {
         var told = told(place, type, event);
         releasedJustNow = event.body() instanceof ChatReleased released ? released : null;
         return told;
     }
 
-    private Optional<FeedEvent> told(Place place, String type, EventEnvelope envelope) {
+    private Optional<FeedEvent> told(LogPosition place, String type, EventEnvelope envelope) {
         return switch (envelope.body()) {
             case ChatAssigned e -> ofChat(place, type, envelope, Kind.ASSIGNED, e.operatorId(), e.chatId());
             case UserMessageReceived e -> ofChat(place, type, envelope, Kind.USER_MESSAGE, null, e.chatId());
@@ -59,11 +59,16 @@ final class Addressing {
     }
 
     private static Optional<FeedEvent> ofChat(
-            Place place, String type, EventEnvelope event, Kind kind, @Nullable OperatorId operator, ChatId chat) {
+            LogPosition place,
+            String type,
+            EventEnvelope event,
+            Kind kind,
+            @Nullable OperatorId operator,
+            ChatId chat) {
         return Optional.of(feedEvent(place, type, event, kind, operator, chat));
     }
 
-    private static FeedEvent ofOperator(Place place, String type, EventEnvelope envelope, OperatorEvent event) {
+    private static FeedEvent ofOperator(LogPosition place, String type, EventEnvelope envelope, OperatorEvent event) {
         return feedEvent(place, type, envelope, kind(event), event.operatorId(), null);
     }
 
@@ -77,7 +82,7 @@ final class Addressing {
     }
 
     private static FeedEvent feedEvent(
-            Place place,
+            LogPosition place,
             String type,
             EventEnvelope envelope,
             Kind kind,

@@ -2,7 +2,7 @@ package baton.ingest.feed;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import baton.events.wire.Place;
+import baton.events.wire.LogPosition;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -35,7 +35,7 @@ public final class ConsoleStream {
     private long allowed;
 
     /// Up to where the client has been told. Guarded by this.
-    private @Nullable Place position;
+    private @Nullable LogPosition position;
 
     /// @param buffer how many characters may wait for the client, apart from what it is told when it begins
     /// @param hangUp closes the connection
@@ -72,7 +72,7 @@ public final class ConsoleStream {
     /// What was missed, or is the beginning: it may be long, and has been kept for the client anyway.
     ///
     /// @param at up to where it goes
-    synchronized void begin(PartitionFeed partition, List<String> said, Place at) {
+    synchronized void begin(PartitionFeed partition, List<String> said, LogPosition at) {
         allowed = buffer + said.stream().mapToLong(String::length).sum();
         position = at;
         followed = partition;
@@ -94,7 +94,7 @@ public final class ConsoleStream {
     /// Says that all is well, and, where only others were told of what has happened, up to where the client knows all.
     ///
     /// @param last the place of the latest event of the partition, if there is any
-    synchronized boolean heartbeat(Optional<Place> last) {
+    synchronized boolean heartbeat(Optional<LogPosition> last) {
         var moved = last.filter(place -> position != null && place.isAfter(position));
         position = moved.orElse(position);
         return tell(moved.map(SseText::heartbeat).orElseGet(SseText::heartbeat));

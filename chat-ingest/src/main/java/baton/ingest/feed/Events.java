@@ -4,7 +4,7 @@ import baton.events.Command.ListAssignments;
 import baton.events.OperatorId;
 import baton.events.Reply;
 import baton.events.Reply.AssignmentsHeld;
-import baton.events.wire.Place;
+import baton.events.wire.LogPosition;
 import baton.ingest.calls.Caller;
 import baton.ingest.outcomes.Outcomes;
 import io.micronaut.http.HttpHeaders;
@@ -53,7 +53,7 @@ final class Events {
     }
 
     private static Snapshot snapshot(Outcomes.Placed answer) {
-        var place = Place.parse(answer.id()).orElseThrow();
+        var place = LogPosition.parse(answer.id()).orElseThrow();
         return switch (answer.reply()) {
             case AssignmentsHeld held -> new Snapshot(place, held);
             case Reply other -> throw new IllegalStateException(other + " (expected: what the operator holds)");

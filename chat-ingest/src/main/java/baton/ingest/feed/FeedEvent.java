@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import baton.events.ChatId;
 import baton.events.OperatorId;
 import baton.events.QueueId;
-import baton.events.wire.Place;
+import baton.events.wire.LogPosition;
 import org.jspecify.annotations.Nullable;
 
 /// An event as consoles are told it.
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param chatId the chat that it is about, if it is about one
 /// @param text as it is sent: written once, however many are told
 record FeedEvent(
-        Place place,
+        LogPosition place,
         Kind kind,
         QueueId queueId,
         @Nullable OperatorId operatorId,

@@ -7,7 +7,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import baton.events.EventEnvelope;
 import baton.events.OperatorId;
 import baton.events.QueueId;
-import baton.events.wire.Place;
+import baton.events.wire.LogPosition;
 import baton.ingest.feed.PartitionFeed.Beginning;
 import baton.ingest.problem.ProblemException;
 import io.micronaut.scheduling.TaskExecutors;
@@ -81,7 +81,7 @@ public final class LiveFeed {
     /// The next event of its partition.
     ///
     /// @param type the `ce_type`
-    public void arrived(Place place, String type, EventEnvelope event) {
+    public void arrived(LogPosition place, String type, EventEnvelope event) {
         partition(place.partition()).arrived(place, type, event);
     }
 

@@ -4,7 +4,7 @@ import baton.events.ChatId;
 import baton.events.EventEnvelope;
 import baton.events.OperatorId;
 import baton.events.QueueId;
-import baton.events.wire.Place;
+import baton.events.wire.LogPosition;
 import baton.ingest.feed.SseText.Reset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,7 +46,7 @@ final class PartitionFeed {
     /// The next event of the log.
     ///
     /// @param type the `ce_type`
-    synchronized void arrived(Place place, String type, EventEnvelope event) {
+    synchronized void arrived(LogPosition place, String type, EventEnvelope event) {
         if (window.last().filter(last -> !place.isAfter(last)).isPresent()) {
             beginAnew();
         }
@@ -81,7 +81,7 @@ final class PartitionFeed {
         if (!window.isKeptAfter(snapshot.place())) {
             return new Beginning(false, null);
         }
-        var position = Optional.ofNullable(lastEventId).flatMap(Place::parse);
+        var position = Optional.ofNullable(lastEventId).flatMap(LogPosition::parse);
         var reset = lastEventId == null ? null : reset(position, snapshot);
         var said = new ArrayList<String>();
         var held = snapshot.chats();
@@ -110,7 +110,7 @@ final class PartitionFeed {
     /// @param begun whether it has begun at all; if not, a newer snapshot is needed
     record Beginning(boolean begun, @Nullable Reset reset) {}
 
-    private @Nullable Reset reset(Optional<Place> position, Snapshot snapshot) {
+    private @Nullable Reset reset(Optional<LogPosition> position, Snapshot snapshot) {
         if (position.isEmpty()
                 || position.get().partition() != snapshot.place().partition()
                 || position.get().isAfter(snapshot.place())) {
@@ -119,13 +119,13 @@ final class PartitionFeed {
         return window.isWholeAfter(position.get()) ? null : Reset.TOO_OLD;
     }
 
-    private List<FeedEvent> between(Place from, Place to) {
+    private List<FeedEvent> between(LogPosition from, LogPosition to) {
         return window.after(from).stream()
                 .filter(event -> !event.place().isAfter(to))
                 .toList();
     }
 
-    private void begin(ConsoleStream stream, List<String> said, Iterable<ChatId> held, Place at) {
+    private void begin(ConsoleStream stream, List<String> said, Iterable<ChatId> held, LogPosition at) {
         if (stream.over().isDone()) {
             return;
         }

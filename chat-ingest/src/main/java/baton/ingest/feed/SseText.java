@@ -3,7 +3,7 @@ package baton.ingest.feed;
 import baton.events.EventEnvelope;
 import baton.events.Reply.AssignmentsHeld.Progress;
 import baton.events.wire.Json;
-import baton.events.wire.Place;
+import baton.events.wire.LogPosition;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -30,7 +30,7 @@ final class SseText {
 
     /// A heartbeat that moves the client's position on, so that it is not too old when nothing of its own happens
     /// for long. By the standard an id alone is no event.
-    static String heartbeat(Place position) {
+    static String heartbeat(LogPosition position) {
         return ": heartbeat\nid: " + position + "\n\n";
     }
 
@@ -38,7 +38,7 @@ final class SseText {
         return ": going down\n\n";
     }
 
-    static String event(Place place, FeedEvent.Kind kind, String type, EventEnvelope envelope) {
+    static String event(LogPosition place, FeedEvent.Kind kind, String type, EventEnvelope envelope) {
         var data = JSON.createObjectNode()
                 .put("type", type)
                 .put("occurred_at", envelope.time().toString());
@@ -68,7 +68,7 @@ final class SseText {
         return "event: reset\ndata: {\"reason\":\"" + Json.word(why) + "\"}\n\n";
     }
 
-    private static String event(Place place, String name, ObjectNode data) {
+    private static String event(LogPosition place, String name, ObjectNode data) {
         return "id: " + place + "\nevent: " + name + "\ndata: " + data + "\n\n";
     }
 

@@ -1,6 +1,6 @@
 package baton.ingest.feed;
 
-import baton.events.wire.Place;
+import baton.events.wire.LogPosition;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -20,9 +20,9 @@ final class Window {
     private final Deque<FeedEvent> events = new ArrayDeque<>();
 
     private final boolean fromTheStart;
-    private @Nullable Place first;
-    private @Nullable Place last;
-    private @Nullable Place dropped;
+    private @Nullable LogPosition first;
+    private @Nullable LogPosition last;
+    private @Nullable LogPosition dropped;
     private long bytes;
 
     /// @param fromTheStart whether nothing was on the log before what this is shown first
@@ -32,7 +32,7 @@ final class Window {
     }
 
     /// An event has come that nobody is told.
-    void saw(Place place) {
+    void saw(LogPosition place) {
         first = first == null ? place : first;
         last = place;
     }
@@ -47,22 +47,22 @@ final class Window {
     }
 
     /// The place of the latest event, told or not.
-    Optional<Place> last() {
+    Optional<LogPosition> last() {
         return Optional.ofNullable(last);
     }
 
     /// Whether the stretch from there to here is whole, for somebody who was at `place` before this window was read.
-    boolean isWholeAfter(Place place) {
+    boolean isWholeAfter(LogPosition place) {
         return (fromTheStart || (first != null && !first.isAfter(place))) && isKeptAfter(place);
     }
 
     /// Whether the same holds, for who was told of `place` only after the window was read so far.
-    boolean isKeptAfter(Place place) {
+    boolean isKeptAfter(LogPosition place) {
         return dropped == null || !dropped.isAfter(place);
     }
 
     /// @return what came after it, oldest first; costs as much as there is of it
-    List<FeedEvent> after(Place place) {
+    List<FeedEvent> after(LogPosition place) {
         var after = new ArrayList<FeedEvent>();
         var backwards = events.descendingIterator();
         while (backwards.hasNext()) {

@@ -3,7 +3,7 @@ package baton.ingest.kafka;
 import static java.util.Objects.requireNonNull;
 
 import baton.events.wire.CloudEvents;
-import baton.events.wire.Place;
+import baton.events.wire.LogPosition;
 import baton.events.wire.Topics;
 import baton.events.wire.UnreadableMessage;
 import baton.ingest.feed.LiveFeed;
@@ -137,9 +137,9 @@ final class EventReader {
         }
     }
 
-    private static Place place(ConsumerRecord<String, byte[]> record) throws UnreadableMessage {
+    private static LogPosition place(ConsumerRecord<String, byte[]> record) throws UnreadableMessage {
         var id = CloudEvents.readId(record.headers());
-        return Place.parse(id)
+        return LogPosition.parse(id)
                 .filter(place -> place.partition() == record.partition())
                 .orElseThrow(() -> new UnreadableMessage("ce_id: %s (expected: a place in partition %d of the commands)"
                         .formatted(id, record.partition())));

@@ -1,8 +1,8 @@
 package baton.ingest.outcomes;
 
 import baton.events.QueueId;
+import baton.events.wire.LogPosition;
 import baton.events.wire.Partitioning;
-import baton.events.wire.Place;
 import baton.events.wire.Topics;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -34,7 +34,7 @@ final class EngineLoad {
     /// @param asked when the log took the command in, by its clock
     void decided(String id, Instant asked) {
         var now = clock.instant();
-        Place.parse(id)
+        LogPosition.parse(id)
                 .filter(place -> place.partition() < partitions.size())
                 .ifPresent(place -> partitions.get(place.partition()).decided(Duration.between(asked, now), now));
     }

@@ -23,7 +23,7 @@ import baton.events.QueuedReason;
 import baton.events.ReleasedReason;
 import baton.events.Reply.AssignmentsHeld;
 import baton.events.wire.CloudEvents;
-import baton.events.wire.Place;
+import baton.events.wire.LogPosition;
 import baton.events.wire.UnreadableMessage;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +51,9 @@ public final class Story {
     ///
     /// @param whose the operator that it is to be told to, as the story knows it
     public record Placed(
-            Place place, EventEnvelope event, @Nullable OperatorId whose) {
+            LogPosition place,
+            EventEnvelope event,
+            @Nullable OperatorId whose) {
         String type() {
             try {
                 return CloudEvents.readType(CloudEvents.write(event).headers());
@@ -184,7 +186,7 @@ public final class Story {
                 .filter(id -> operator.equals(holderOf(id)))
                 .toList();
         return new Snapshot(
-                new Place(partition, offset, 0),
+                new LogPosition(partition, offset, 0),
                 new AssignmentsHeld(
                         held.stream()
                                 .map(id ->
@@ -226,7 +228,7 @@ public final class Story {
     }
 
     private void happen(@Nullable OperatorId whose, Event event) {
-        var place = new Place(partition, offset, number++);
+        var place = new LogPosition(partition, offset, number++);
         log.add(new Placed(place, new EventEnvelope(place.toString(), NOON, event, "cause", null), whose));
     }
 

@@ -10,8 +10,8 @@ import baton.events.QueueId;
 import baton.events.Reply;
 import baton.events.Reply.NothingToGive;
 import baton.events.ReplyEnvelope;
+import baton.events.wire.LogPosition;
 import baton.events.wire.Partitioning;
-import baton.events.wire.Place;
 import baton.events.wire.Topics;
 import baton.ingest.Eventually;
 import baton.ingest.Limits;
@@ -143,7 +143,8 @@ class OutcomesTest {
             var outcomes = new Outcomes(log, new Limits(9, LONG, 2), new EngineLoad(clock), meters);
             for (var second = 0; second <= PartitionLoad.PATIENCE.toSeconds(); second++) {
                 clock.now = clock.now.plusSeconds(1);
-                outcomes.arrived(new Place(partition(QUEUE), 7, 0).toString(), strangers(), clock.now.minusSeconds(3));
+                outcomes.arrived(
+                        new LogPosition(partition(QUEUE), 7, 0).toString(), strangers(), clock.now.minusSeconds(3));
             }
             assertThat(problemOf(outcomes.of(caller, QUESTION))).isEqualTo(ProblemType.OVERLOADED);
             assertThat(problemOf(outcomes.accepted(caller, QUESTION))).isEqualTo(ProblemType.OVERLOADED);

@@ -3,7 +3,7 @@ package baton.events.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.events.Command.ReceiveUserMessage;
-import baton.events.wire.Examples.Example;
+import baton.events.wire.WireExamples.Example;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,13 +1,13 @@
 package baton.events.wire;
 
-import static baton.events.wire.Examples.kindsOf;
+import static baton.events.wire.WireExamples.kindsOf;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.events.Event;
 import baton.events.EventEnvelope;
-import baton.events.wire.Examples.Example;
+import baton.events.wire.WireExamples.Example;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import baton.events.EventEnvelope;
-import baton.events.wire.Examples.Example;
+import baton.events.wire.WireExamples.Example;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.CloudEventData;
 import io.cloudevents.SpecVersion;
@@ -54,7 +54,7 @@ class CloudEventsTest {
                 .forEach(event ->
                         assertThat(event.getType()).startsWith("baton.").endsWith(".v1"));
         ReplyExamples.all()
-                .map(example -> read(CloudEvents.write(example.envelope(), "r-1", Examples.NOW)))
+                .map(example -> read(CloudEvents.write(example.envelope(), "r-1", WireExamples.NOW)))
                 .forEach(event -> assertThat(event.getId()).isEqualTo("r-1"));
     }
 

@@ -1,15 +1,15 @@
 package baton.events.wire;
 
-import static baton.events.wire.Examples.ALICE;
-import static baton.events.wire.Examples.CHAT;
-import static baton.events.wire.Examples.COMMAND;
-import static baton.events.wire.Examples.EARLIER;
-import static baton.events.wire.Examples.LATER;
-import static baton.events.wire.Examples.MESSAGE;
-import static baton.events.wire.Examples.NOW;
-import static baton.events.wire.Examples.QUEUE;
-import static baton.events.wire.Examples.TEXT;
-import static baton.events.wire.Examples.TRACE;
+import static baton.events.wire.WireExamples.ALICE;
+import static baton.events.wire.WireExamples.CHAT;
+import static baton.events.wire.WireExamples.COMMAND;
+import static baton.events.wire.WireExamples.EARLIER;
+import static baton.events.wire.WireExamples.LATER;
+import static baton.events.wire.WireExamples.MESSAGE;
+import static baton.events.wire.WireExamples.NOW;
+import static baton.events.wire.WireExamples.QUEUE;
+import static baton.events.wire.WireExamples.TEXT;
+import static baton.events.wire.WireExamples.TRACE;
 
 import baton.events.Command;
 import baton.events.Command.AdminReleaseChat;
@@ -30,7 +30,7 @@ import baton.events.CommandEnvelope;
 import baton.events.CommandEnvelope.ReplyTo;
 import baton.events.Presence;
 import baton.events.SetQueueSettings;
-import baton.events.wire.Examples.Example;
+import baton.events.wire.WireExamples.Example;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,12 +1,12 @@
 package baton.events.wire;
 
-import static baton.events.wire.Examples.kindsOf;
+import static baton.events.wire.WireExamples.kindsOf;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.events.Event;
 import baton.events.EventEnvelope;
-import baton.events.wire.Examples.Example;
+import baton.events.wire.WireExamples.Example;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.stream.Stream;

@@ -1,12 +1,12 @@
 package baton.events.wire;
 
-import static baton.events.wire.Examples.ALICE;
-import static baton.events.wire.Examples.CHAT;
-import static baton.events.wire.Examples.DECISION;
-import static baton.events.wire.Examples.EARLIER;
-import static baton.events.wire.Examples.LATER;
-import static baton.events.wire.Examples.NOW;
-import static baton.events.wire.Examples.QUEUE;
+import static baton.events.wire.WireExamples.ALICE;
+import static baton.events.wire.WireExamples.CHAT;
+import static baton.events.wire.WireExamples.DECISION;
+import static baton.events.wire.WireExamples.EARLIER;
+import static baton.events.wire.WireExamples.LATER;
+import static baton.events.wire.WireExamples.NOW;
+import static baton.events.wire.WireExamples.QUEUE;
 
 import baton.events.Assignment;
 import baton.events.ChatState;
@@ -28,7 +28,7 @@ import baton.events.Reply.WaitExplained;
 import baton.events.Reply.WaitExplained.Candidate;
 import baton.events.Reply.WaitExplained.Obstacle;
 import baton.events.ReplyEnvelope;
-import baton.events.wire.Examples.Example;
+import baton.events.wire.WireExamples.Example;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;

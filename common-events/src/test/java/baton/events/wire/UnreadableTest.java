@@ -1,13 +1,13 @@
 package baton.events.wire;
 
-import static baton.events.wire.Examples.NOW;
+import static baton.events.wire.WireExamples.NOW;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import baton.events.Command;
 import baton.events.Event;
-import baton.events.wire.Examples.Example;
+import baton.events.wire.WireExamples.Example;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;

@@ -6,7 +6,7 @@ import baton.events.CommandEnvelope;
 import baton.events.Event;
 import baton.events.ReplyEnvelope;
 import baton.events.wire.CloudEvents;
-import baton.events.wire.Place;
+import baton.events.wire.LogPosition;
 import baton.events.wire.UnreadableMessage;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,7 +57,7 @@ public final class DecidedTurns {
                 : Optional.of(at(
                         -1,
                         "event at offset %d belongs to no command, or stands too late: %s"
-                                .formatted(next.offset(), Place.of(next.headers()))));
+                                .formatted(next.offset(), LogPosition.of(next.headers()))));
     }
 
     private DecidedTurn turn(ConsumerRecord<byte[], byte[]> record) throws UnreadableMessage, OutOfPlace {
@@ -66,7 +66,10 @@ public final class DecidedTurns {
         var happened = new ArrayList<Event>();
         while (next != null && isOf(next, record.offset())) {
             var event = CloudEvents.readEvent(next.headers(), next.value());
-            inPlace(happened.size(), Place.of(next.headers()).orElseThrow().number(), event.body());
+            inPlace(
+                    happened.size(),
+                    LogPosition.of(next.headers()).orElseThrow().number(),
+                    event.body());
             happened.add(event.body());
             next = nextEvent();
         }
@@ -79,7 +82,7 @@ public final class DecidedTurns {
     }
 
     private boolean isOf(ConsumerRecord<byte[], byte[]> event, long offset) {
-        return Place.of(event.headers())
+        return LogPosition.of(event.headers())
                 .filter(place -> place.partition() == log.partition() && place.offset() == offset)
                 .isPresent();
     }

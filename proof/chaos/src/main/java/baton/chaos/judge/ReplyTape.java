@@ -4,7 +4,7 @@ import static java.util.Comparator.comparingLong;
 
 import baton.chaos.judge.PartitionLog.Told;
 import baton.events.wire.CloudEvents;
-import baton.events.wire.Place;
+import baton.events.wire.LogPosition;
 import baton.events.wire.Topics;
 import baton.events.wire.UnreadableMessage;
 import java.time.Duration;
@@ -61,7 +61,7 @@ public final class ReplyTape implements AutoCloseable {
 
     private void keep(ConsumerRecord<byte[], byte[]> record) {
         try {
-            var place = Place.of(record.headers()).orElseThrow(() -> new UnreadableMessage("ce_id: not ours"));
+            var place = LogPosition.of(record.headers()).orElseThrow(() -> new UnreadableMessage("ce_id: not ours"));
             var reply = CloudEvents.readReply(record.headers(), record.value());
             told.computeIfAbsent(new Asked(place.partition(), place.offset()), _ -> new CopyOnWriteArrayList<>())
                     .add(new Told(place.number(), reply));

@@ -6,8 +6,8 @@ import baton.events.CommandEnvelope;
 import baton.events.CommandEnvelope.ReplyTo;
 import baton.events.QueueSettings;
 import baton.events.wire.CloudEvents;
+import baton.events.wire.LogPosition;
 import baton.events.wire.Message;
-import baton.events.wire.Place;
 import baton.events.wire.Topics;
 import baton.events.wire.UnreadableMessage;
 import java.nio.charset.StandardCharsets;
@@ -109,7 +109,7 @@ final class MemoryLog implements PartitionLog {
         }
     }
 
-    static Place place(Headers headers) {
-        return Place.of(headers).orElseThrow();
+    static LogPosition place(Headers headers) {
+        return LogPosition.of(headers).orElseThrow();
     }
 }

@@ -88,19 +88,19 @@ final class Mutants {
                     ".filter(earlier -> false && earlier.isAnswerTo"),
             new Mutant(
                     "a refused reply is never heard again",
-                    "Answered.java",
+                    "RememberedAnswer.java",
                     "return !(reply instanceof Refused) || Objects.equals(epoch, epochOf(command));",
                     "return true;"),
             new Mutant(
                     "a reply and a release of one id are taken for one",
-                    "Answered.java",
+                    "RememberedAnswer.java",
                     "\"release/\" + c.operatorId()",
                     "\"reply/\" + c.operatorId()"),
             new Mutant(
                     "ties go by the last chat id, not the first",
                     "Line.java",
-                    "comparing(Waiting::rank).thenComparing(Waiting::chat)",
-                    "comparing(Waiting::rank).thenComparing(Waiting::chat, Comparator.reverseOrder())"),
+                    "comparing(WaitingChat::rank).thenComparing(WaitingChat::chat)",
+                    "comparing(WaitingChat::rank).thenComparing(WaitingChat::chat, Comparator.reverseOrder())"),
             new Mutant(
                     "rule 5 is forgotten for a single operator",
                     "Line.java",
@@ -149,9 +149,9 @@ final class Mutants {
                     "                at));"),
             new Mutant(
                     "a heartbeat does not put off the next",
-                    "Session.java",
-                    "new Session(status, capacity, auto, true, nextDue, graceEndsAt, returnsTo)",
-                    "new Session(status, capacity, auto, true, heartbeatDue == null ? nextDue : heartbeatDue, graceEndsAt, returnsTo)"),
+                    "Availability.java",
+                    "new Availability(status, capacity, auto, true, nextDue, graceEndsAt, returnsTo)",
+                    "new Availability(status, capacity, auto, true, heartbeatDue == null ? nextDue : heartbeatDue, graceEndsAt, returnsTo)"),
             new Mutant(
                     "one chat too many is told to be passed over",
                     "Matcher.java",

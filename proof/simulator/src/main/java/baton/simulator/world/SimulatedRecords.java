@@ -1,9 +1,9 @@
 package baton.simulator.world;
 
-import baton.assignment.domain.Answered;
 import baton.assignment.domain.Chat;
 import baton.assignment.domain.Operator;
 import baton.assignment.domain.Records;
+import baton.assignment.domain.RememberedAnswer;
 import baton.events.ChatId;
 import baton.events.OperatorId;
 import baton.events.QueueId;
@@ -53,12 +53,12 @@ public final class SimulatedRecords implements Records {
     }
 
     @Override
-    public Optional<Answered> answered(Answered.Key key) {
-        return Optional.ofNullable((Answered) records.get(text(key)));
+    public Optional<RememberedAnswer> answered(RememberedAnswer.Key key) {
+        return Optional.ofNullable((RememberedAnswer) records.get(text(key)));
     }
 
     @Override
-    public void put(Answered.Key key, Answered answered) {
+    public void put(RememberedAnswer.Key key, RememberedAnswer answered) {
         write(text(key), answered);
     }
 
@@ -73,7 +73,7 @@ public final class SimulatedRecords implements Records {
     }
 
     /// As in the store, where an id is its text: here a reply and a release of one id would meet.
-    private static String text(Answered.Key key) {
+    private static String text(RememberedAnswer.Key key) {
         return key.subject() + "/" + key.kind() + "/" + key.id();
     }
 

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// @param version of the chat then; 0 where it was about an operator
 /// @param epoch what the command believed in, where it named an epoch
 /// @param reply absent for a user's message, which nobody waits for
-public record Answered(
+public record RememberedAnswer(
         Instant at,
         long version,
         @Nullable Long epoch,

@@ -1,6 +1,6 @@
 package baton.assignment.domain;
 
-import baton.assignment.domain.Line.Waiting;
+import baton.assignment.domain.Line.WaitingChat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -9,22 +9,22 @@ import java.util.List;
 ///
 /// Blocks of at most 1,024 elements. Adding and removing shift within a block; a place is the sizes of the blocks
 /// before, plus a binary search: some hundred steps with 100,000 chats in line.
-final class Places {
+final class RankedList {
 
     private static final int MAX_BLOCK = 1_024;
 
     /// In order, none empty.
-    private final List<List<Waiting>> blocks = new ArrayList<>();
+    private final List<List<WaitingChat>> blocks = new ArrayList<>();
 
     private int size;
 
-    void add(Waiting waiting) {
+    void add(WaitingChat waiting) {
         if (blocks.isEmpty()) {
             blocks.add(new ArrayList<>());
         }
         var at = blockOf(waiting);
         var block = blocks.get(at);
-        var index = Collections.binarySearch(block, waiting, Waiting.ORDER);
+        var index = Collections.binarySearch(block, waiting, WaitingChat.ORDER);
         if (index < 0) {
             block.add(-index - 1, waiting);
             size++;
@@ -34,12 +34,12 @@ final class Places {
         }
     }
 
-    void remove(Waiting waiting) {
+    void remove(WaitingChat waiting) {
         if (size == 0) {
             return;
         }
         var at = blockOf(waiting);
-        var index = Collections.binarySearch(blocks.get(at), waiting, Waiting.ORDER);
+        var index = Collections.binarySearch(blocks.get(at), waiting, WaitingChat.ORDER);
         if (index >= 0) {
             blocks.get(at).remove(index);
             size--;
@@ -50,12 +50,12 @@ final class Places {
     }
 
     /// @return how many stand before it; negative when it is not there
-    int indexOf(Waiting waiting) {
+    int indexOf(WaitingChat waiting) {
         if (size == 0) {
             return -1;
         }
         var at = blockOf(waiting);
-        var index = Collections.binarySearch(blocks.get(at), waiting, Waiting.ORDER);
+        var index = Collections.binarySearch(blocks.get(at), waiting, WaitingChat.ORDER);
         return index < 0 ? -1 : index + sizeBefore(at);
     }
 
@@ -64,12 +64,12 @@ final class Places {
     }
 
     /// The last block whose first element is not greater.
-    private int blockOf(Waiting waiting) {
+    private int blockOf(WaitingChat waiting) {
         var low = 0;
         var high = blocks.size() - 1;
         while (low < high) {
             var middle = (low + high + 1) >>> 1;
-            if (Waiting.ORDER.compare(blocks.get(middle).getFirst(), waiting) <= 0) {
+            if (WaitingChat.ORDER.compare(blocks.get(middle).getFirst(), waiting) <= 0) {
                 low = middle;
             } else {
                 high = middle - 1;

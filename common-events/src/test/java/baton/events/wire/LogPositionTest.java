@@ -8,20 +8,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The form of an id, and the order that lies in it.
-class PlaceTest {
+class LogPositionTest {
 
     @Test
     void is_written_as_the_id_and_read_back() {
-        var place = new Place(2, 41, 7);
-        assertThat(place).hasToString("baton.commands-2-41-7");
-        assertThat(Place.parse("baton.commands-2-41-7")).contains(place);
+        var position = new LogPosition(2, 41, 7);
+        assertThat(position).hasToString("baton.commands-2-41-7");
+        assertThat(LogPosition.parse("baton.commands-2-41-7")).contains(position);
     }
 
     @Test
     void goes_by_the_offset_first_and_the_number_then() {
-        assertThat(List.of(new Place(2, 100, 0), new Place(2, 9, 10), new Place(2, 9, 2)).stream()
+        assertThat(List.of(new LogPosition(2, 100, 0), new LogPosition(2, 9, 10), new LogPosition(2, 9, 2)).stream()
                         .sorted())
-                .containsExactly(new Place(2, 9, 2), new Place(2, 9, 10), new Place(2, 100, 0));
+                .containsExactly(new LogPosition(2, 9, 2), new LogPosition(2, 9, 10), new LogPosition(2, 100, 0));
     }
 
     @ParameterizedTest
@@ -37,6 +37,6 @@ class PlaceTest {
                 "00000000-0000-0000-0000-000000000000"
             })
     void is_not_read_from_what_is_none(String id) {
-        assertThat(Place.parse(id)).isEmpty();
+        assertThat(LogPosition.parse(id)).isEmpty();
     }
 }

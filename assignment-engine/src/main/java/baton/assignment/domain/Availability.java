@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param heartbeatDue when it is taken for gone unless it is heard of; absent when not held to heartbeats
 /// @param graceEndsAt when an operator who went offline loses its chats; absent while it is there
 /// @param returnsTo what it was before its heartbeats stopped; absent when it went offline of its own will
-public record Session(
+public record Availability(
         Presence status,
         int capacity,
         boolean auto,
@@ -22,30 +22,31 @@ public record Session(
         @Nullable Instant graceEndsAt,
         @Nullable Presence returnsTo) {
 
-    static Session none(int capacity) {
-        return new Session(Presence.OFFLINE, capacity, false, false, null, null, null);
+    static Availability none(int capacity) {
+        return new Availability(Presence.OFFLINE, capacity, false, false, null, null, null);
     }
 
-    static Session begun(OperatorSignedIn e) {
-        return new Session(e.status(), e.capacity(), e.auto(), e.heartbeats(), null, null, null);
+    static Availability begun(OperatorSignedIn e) {
+        return new Availability(e.status(), e.capacity(), e.auto(), e.heartbeats(), null, null, null);
     }
 
-    Session changed(OperatorPresenceChanged e) {
+    Availability changed(OperatorPresenceChanged e) {
         var before = e.cause() == OperatorPresenceChanged.Cause.TIMEOUT ? status : null;
-        return new Session(e.status(), e.capacity(), e.auto(), e.heartbeats(), heartbeatDue, e.graceEndsAt(), before);
+        return new Availability(
+                e.status(), e.capacity(), e.auto(), e.heartbeats(), heartbeatDue, e.graceEndsAt(), before);
     }
 
     /// Heard of: the next heartbeat is due then.
-    Session heard(Instant nextDue) {
+    Availability heard(Instant nextDue) {
         return heartbeats && !isOffline()
-                ? new Session(status, capacity, auto, true, nextDue, graceEndsAt, returnsTo)
+                ? new Availability(status, capacity, auto, true, nextDue, graceEndsAt, returnsTo)
                 : this;
     }
 
     /// Given a chat. An admin who gives one to an operator who is gone means it: the grace of old does not take it
     /// back, the idle timeout will.
-    Session given() {
-        return isOffline() ? new Session(status, capacity, auto, heartbeats, heartbeatDue, null, returnsTo) : this;
+    Availability given() {
+        return isOffline() ? new Availability(status, capacity, auto, heartbeats, heartbeatDue, null, returnsTo) : this;
     }
 
     boolean isOffline() {

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a command brings about, and what its asker is told.
-record Decided(List<Event> events, Answer answer) {
+record Ruling(List<Event> events, Answer answer) {
 
     /// Reads the reply off the queue, once all that follows from the command has happened.
     interface Answer {
@@ -17,39 +17,39 @@ record Decided(List<Event> events, Answer answer) {
         Reply in(ChatQueue after);
     }
 
-    static Decided events(List<Event> events, Reply reply) {
-        return new Decided(events, _ -> reply);
+    static Ruling events(List<Event> events, Reply reply) {
+        return new Ruling(events, _ -> reply);
     }
 
-    static Decided events(List<Event> events, Answer answer) {
-        return new Decided(events, answer);
+    static Ruling events(List<Event> events, Answer answer) {
+        return new Ruling(events, answer);
     }
 
     /// Facts that nobody waits to hear of.
-    static Decided untold(List<Event> events) {
-        return new Decided(events, _ -> null);
+    static Ruling untold(List<Event> events) {
+        return new Ruling(events, _ -> null);
     }
 
-    static Decided nothing() {
+    static Ruling nothing() {
         return untold(List.of());
     }
 
-    static Decided only(Reply reply) {
+    static Ruling only(Reply reply) {
         return events(List.of(), reply);
     }
 
-    static Decided refused(Refused.Reason reason, String detail) {
+    static Ruling refused(Refused.Reason reason, String detail) {
         return only(new Refused(reason, detail, null, null));
     }
 
-    static Decided refused(Refused.Reason reason, String detail, Chat chat) {
+    static Ruling refused(Refused.Reason reason, String detail, Chat chat) {
         return only(new Refused(reason, detail, chat.state(), chat.epoch()));
     }
 
     /// The same, with these facts first.
-    Decided after(List<Event> first) {
+    Ruling after(List<Event> first) {
         var all = new ArrayList<>(first);
         all.addAll(events);
-        return new Decided(all, answer);
+        return new Ruling(all, answer);
     }
 }

@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// The cast, and the verbs.
-final class Examples {
+final class DomainExamples {
 
     static final ChatId FIRST = new ChatId("first");
     static final ChatId SECOND = new ChatId("second");
@@ -38,7 +38,7 @@ final class Examples {
     /// Every client-chosen id is another, unless a test says otherwise.
     private static final AtomicInteger IDS = new AtomicInteger();
 
-    private Examples() {}
+    private DomainExamples() {}
 
     static Command writes(ChatId chat) {
         return writes(chat, 0);

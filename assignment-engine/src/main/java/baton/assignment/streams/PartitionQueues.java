@@ -8,13 +8,13 @@ import java.util.TreeMap;
 
 /// The queues of one partition. What they keep in memory is derived from the store when the task starts, which is
 /// after the store has been restored.
-final class Queues {
+final class PartitionQueues {
 
     private final CoreStore store;
     private final QueueSettings settings;
     private final TreeMap<QueueId, ChatQueue> queues = new TreeMap<>();
 
-    Queues(CoreStore store, QueueSettings settings) {
+    PartitionQueues(CoreStore store, QueueSettings settings) {
         this.store = store;
         this.settings = settings;
         QueueRecords.forEachChat(store, (queue, chat) -> get(queue).restore(chat));

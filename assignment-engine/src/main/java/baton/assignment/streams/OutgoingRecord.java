@@ -4,8 +4,8 @@ import baton.assignment.domain.Turn;
 import baton.events.CommandEnvelope;
 import baton.events.EventEnvelope;
 import baton.events.wire.CloudEvents;
+import baton.events.wire.LogPosition;
 import baton.events.wire.Message;
-import baton.events.wire.Place;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,25 +15,26 @@ import org.apache.kafka.common.TopicPartition;
 ///
 /// @param to the sink, by its name in the topology
 /// @param at the record's timestamp
-record Written(String to, int partition, Instant at, Message message) {
+record OutgoingRecord(String to, int partition, Instant at, Message message) {
 
     /// What a turn's outcome is in writing: its events, to the partition number in which the command is, then its
     /// replies, each to who asked.
     ///
     /// @param in where the command is in the log, and with `offset` what makes the ids the same on every replay
-    static List<Written> of(CommandEnvelope command, Turn.Outcome outcome, TopicPartition in, long offset) {
-        var written = new ArrayList<Written>();
+    static List<OutgoingRecord> of(CommandEnvelope command, Turn.Outcome outcome, TopicPartition in, long offset) {
+        var records = new ArrayList<OutgoingRecord>();
         for (var event : outcome.events()) {
-            var id = new Place(in.partition(), offset, written.size()).toString();
+            var id = new LogPosition(in.partition(), offset, records.size()).toString();
             var envelope = new EventEnvelope(id, command.time(), event, command.id(), command.traceParent());
             var message = CloudEvents.write(envelope);
-            written.add(new Written(AssignmentTopology.EVENTS, in.partition(), command.time(), message));
+            records.add(new OutgoingRecord(AssignmentTopology.EVENTS, in.partition(), command.time(), message));
         }
         for (var reply : outcome.replies()) {
-            var id = new Place(in.partition(), offset, written.size()).toString();
+            var id = new LogPosition(in.partition(), offset, records.size()).toString();
             var message = CloudEvents.write(reply, id, command.time());
-            written.add(new Written(AssignmentTopology.REPLIES, reply.to().partition(), command.time(), message));
+            records.add(
+                    new OutgoingRecord(AssignmentTopology.REPLIES, reply.to().partition(), command.time(), message));
         }
-        return written;
+        return records;
     }
 }

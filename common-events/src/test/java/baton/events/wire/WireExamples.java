@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The cast of the contracts: one queue, one chat, one operator, one Friday evening.
-final class Examples {
+final class WireExamples {
 
     static final QueueId QUEUE = new QueueId("support");
     static final ChatId CHAT = new ChatId("chat-7");
@@ -38,7 +38,7 @@ final class Examples {
             true);
     static final Decision PLAIN_DECISION = new Decision(1, List.of(), List.of(), false);
 
-    private Examples() {}
+    private WireExamples() {}
 
     /// A message and the file that shows it. Told by the file's name when a test fails.
     ///
@@ -82,7 +82,7 @@ final class Examples {
     /// Every record of a sealed family, however deep it stands.
     static Stream<Class<?>> kindsOf(Class<?> family) {
         var permitted = family.getPermittedSubclasses();
-        return permitted == null ? Stream.of(family) : Arrays.stream(permitted).flatMap(Examples::kindsOf);
+        return permitted == null ? Stream.of(family) : Arrays.stream(permitted).flatMap(WireExamples::kindsOf);
     }
 
     private static @Nullable Object valueOf(RecordComponent component, Object body) {
