@@ -9,8 +9,8 @@ import baton.events.Reply;
 import baton.events.wire.Partitioning;
 import baton.events.wire.Topics;
 import baton.ingest.StandInEngine.Taken;
-import baton.ingest.feed.Story;
-import baton.ingest.feed.Story.Placed;
+import baton.ingest.feed.FeedStory;
+import baton.ingest.feed.FeedStory.LoggedEvent;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,12 +20,12 @@ public final class Teller {
 
     private final StandInEngine engine;
     private final QueueId queue;
-    private final Story story;
+    private final FeedStory story;
 
     private Teller(StandInEngine engine, QueueId queue) {
         this.engine = engine;
         this.queue = queue;
-        this.story = new Story(queue, Partitioning.partitionOf(queue, Topics.PARTITIONS));
+        this.story = new FeedStory(queue, Partitioning.partitionOf(queue, Topics.PARTITIONS));
     }
 
     public static Teller of(StandInEngine engine, QueueId queue) {
@@ -35,7 +35,7 @@ public final class Teller {
     }
 
     /// All that has happened, as far as it has been decided.
-    public synchronized List<Placed> log() {
+    public synchronized List<LoggedEvent> log() {
         return List.copyOf(story.log());
     }
 

@@ -11,7 +11,7 @@ final class Beans {
 
     @Singleton
     @Bean(preDestroy = "close")
-    Database database(Settings settings) {
+    Database database(ProjectorSettings settings) {
         return new Database(settings);
     }
 }

@@ -39,7 +39,7 @@ public final class StatsProjector {
     /// The exit code.
     private static int command(List<String> args, PrintStream out) {
         try (var context = ApplicationContext.builder().banner(false).start()) {
-            var settings = context.getBean(Settings.class);
+            var settings = context.getBean(ProjectorSettings.class);
             return switch (args.getFirst()) {
                 case "recount" -> recount(settings, queue(args), out);
                 default -> rebuild(settings, keep(args), out);
@@ -53,13 +53,13 @@ public final class StatsProjector {
         }
     }
 
-    private static int recount(Settings settings, @Nullable String queue, PrintStream out) {
+    private static int recount(ProjectorSettings settings, @Nullable String queue, PrintStream out) {
         var findings = RecountCommand.run(settings, queue);
         findings.lines().forEach(out::println);
         return findings.areEqual() ? DONE : DIFFERENT;
     }
 
-    private static int rebuild(Settings settings, boolean keep, PrintStream out)
+    private static int rebuild(ProjectorSettings settings, boolean keep, PrintStream out)
             throws NotApplied, InterruptedException {
         new RebuildCommand(settings, out::println).run(keep);
         return DONE;

@@ -40,7 +40,7 @@ public final class CatchUp {
     public static void main(String[] args) throws NotApplied {
         var wanted = args.length > 0 ? Integer.parseInt(args[0]) : DEFAULT_EVENTS;
         var batches = batches(wanted, args.length > 1 ? Integer.parseInt(args[1]) : TURNS_A_CHAT);
-        try (var tables = ReadSide.empty()) {
+        try (var tables = TestTables.empty()) {
             var spent = new TreeMap<String, Duration>();
             var jdbi = tables.jdbi().setSqlLogger(new Stopwatch(spent));
             var projector = new Projector(jdbi, tables.settings().zone());
@@ -90,12 +90,12 @@ public final class CatchUp {
     }
 
     /// Turns of many chats, interleaved as in life: a chat's five events of a turn fall into different batches.
-    public static Story story(int wanted) {
+    public static QueueStory story(int wanted) {
         return story(wanted, TURNS_A_CHAT);
     }
 
-    private static Story story(int wanted, int turnsAChat) {
-        var story = new Story();
+    private static QueueStory story(int wanted, int turnsAChat) {
+        var story = new QueueStory();
         for (var turn = 0; story.size() < wanted; turn++) {
             story.in(new QueueId("queue-" + turn % 4)).after(Duration.ofMillis(20));
             act(story, turn, turnsAChat);
@@ -103,7 +103,7 @@ public final class CatchUp {
         return story;
     }
 
-    private static void act(Story story, int turn, int turnsAChat) {
+    private static void act(QueueStory story, int turn, int turnsAChat) {
         var lap = turn / (3 * CHATS_AT_ONCE);
         var chat = new ChatId("chat-%08d".formatted((turn % CHATS_AT_ONCE) + lap / turnsAChat * CHATS_AT_ONCE));
         var operator = new OperatorId("operator-" + turn % 100);

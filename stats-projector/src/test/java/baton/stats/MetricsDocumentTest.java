@@ -1,9 +1,9 @@
 package baton.stats;
 
-import static baton.stats.Cast.ALICE;
-import static baton.stats.Cast.BOB;
-import static baton.stats.Cast.FIRST;
-import static baton.stats.Cast.SECOND;
+import static baton.stats.StoryCast.ALICE;
+import static baton.stats.StoryCast.BOB;
+import static baton.stats.StoryCast.FIRST;
+import static baton.stats.StoryCast.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.events.ChatId;
@@ -36,7 +36,7 @@ class MetricsDocumentTest {
     private static final Pattern QUERY_AND_ANSWER =
             Pattern.compile("```sql\n(.*?)\n```\n\n```text\n(.*?)\n```", Pattern.DOTALL);
 
-    private final ReadSide tables = ReadSide.empty();
+    private final TestTables tables = TestTables.empty();
 
     @BeforeAll
     void tell() throws NotApplied {
@@ -49,9 +49,9 @@ class MetricsDocumentTest {
     }
 
     /// As the document tells it.
-    private static Story history() {
+    private static QueueStory history() {
         var third = new ChatId("third");
-        var story = new Story();
+        var story = new QueueStory();
         at(story, "09:00:00").signsIn(ALICE, 2).signsIn(BOB, 1);
         at(story, "09:00:10").userWrites(FIRST, "hey");
         at(story, "09:00:30").takes(ALICE, FIRST);
@@ -72,7 +72,7 @@ class MetricsDocumentTest {
         return story;
     }
 
-    private static Story at(Story story, String time) {
+    private static QueueStory at(QueueStory story, String time) {
         return story.at("2026-03-02T" + time + "Z");
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import baton.stats.database.NotApplied;
 import baton.stats.fold.ChatHistory;
 import baton.stats.tables.ChatRow;
-import baton.stats.tables.Chats;
+import baton.stats.tables.ChatStates;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,8 +28,8 @@ class ProjectionProperties {
     @MethodSource("seeds")
     void every_table_equals_a_recount_of_the_log(long seed) throws NotApplied {
         var story = RandomStory.of(seed, ACTS, CHATS);
-        var recount = new Recount(story.events(), ZoneId.of(ZONE));
-        try (var tables = ReadSide.in(ZONE)) {
+        var recount = new NaiveRecount(story.events(), ZoneId.of(ZONE));
+        try (var tables = TestTables.in(ZONE)) {
             tables.apply(story, 1 + (int) (seed * 7 % 50));
             assertThat(byKey(
                             tables,
@@ -64,11 +64,11 @@ class ProjectionProperties {
     @MethodSource("seeds")
     void tables_made_from_zero_equal_tables_that_grew(long seed) throws NotApplied {
         var story = RandomStory.of(seed, ACTS, CHATS);
-        try (var grown = ReadSide.in(ZONE);
-                var fresh = ReadSide.in(ZONE)) {
+        try (var grown = TestTables.in(ZONE);
+                var fresh = TestTables.in(ZONE)) {
             grown.apply(story, 1 + (int) (seed % 5));
             fresh.apply(story);
-            assertThat(Checksums.of(fresh.jdbi())).isEqualTo(Checksums.of(grown.jdbi()));
+            assertThat(TableChecksums.of(fresh.jdbi())).isEqualTo(TableChecksums.of(grown.jdbi()));
         }
     }
 
@@ -76,11 +76,11 @@ class ProjectionProperties {
     @MethodSource("seeds")
     void a_chat_folded_again_from_its_history_is_the_chat_of_the_table(long seed) throws NotApplied {
         var story = RandomStory.of(seed, ACTS, CHATS);
-        try (var tables = ReadSide.in(ZONE)) {
+        try (var tables = TestTables.in(ZONE)) {
             tables.apply(story, 100);
             tables.jdbi().useHandle(handle -> {
                 for (var chat :
-                        handle.createQuery(Chats.SELECT).map(new ChatRow()).list()) {
+                        handle.createQuery(ChatStates.SELECT).map(new ChatRow()).list()) {
                     assertThat(ChatHistory.at(handle, chat.key(), story.now())).contains(chat);
                 }
             });
@@ -88,7 +88,7 @@ class ProjectionProperties {
     }
 
     /// Rows by their first columns joined, the rest as a map in words.
-    private static Map<String, String> byKey(ReadSide tables, int keys, String columns) {
+    private static Map<String, String> byKey(TestTables tables, int keys, String columns) {
         var rows = new TreeMap<String, String>();
         for (var row : tables.rows("SELECT " + columns)) {
             var key = String.join(

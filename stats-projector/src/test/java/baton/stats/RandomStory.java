@@ -19,9 +19,9 @@ public final class RandomStory {
 
     private RandomStory() {}
 
-    public static Story of(long seed, int acts, int chats) {
+    public static QueueStory of(long seed, int acts, int chats) {
         var random = new SplittableRandom(seed);
-        var story = new Story().at("2026-03-28T20:00:00Z");
+        var story = new QueueStory().at("2026-03-28T20:00:00Z");
         for (var act = 0; act < acts; act++) {
             story.in(new QueueId("queue-" + random.nextInt(2))).after(random.nextInt(300));
             act(
@@ -33,7 +33,7 @@ public final class RandomStory {
         return story;
     }
 
-    private static void act(Story story, SplittableRandom random, ChatId chat, OperatorId operator) {
+    private static void act(QueueStory story, SplittableRandom random, ChatId chat, OperatorId operator) {
         var state = story.stateOf(chat);
         var holder = story.holderOf(chat);
         if (random.nextInt(10) == 0) {
@@ -50,7 +50,7 @@ public final class RandomStory {
     }
 
     private static void whileHeld(
-            Story story, SplittableRandom random, ChatId chat, OperatorId holder, OperatorId other) {
+            QueueStory story, SplittableRandom random, ChatId chat, OperatorId holder, OperatorId other) {
         switch (random.nextInt(6)) {
             case 0 -> story.losesIt(chat, LOSSES.get(random.nextInt(LOSSES.size())));
             case 1 -> story.isReassigned(chat, other);

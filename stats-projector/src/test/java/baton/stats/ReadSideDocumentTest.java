@@ -32,7 +32,7 @@ class ReadSideDocumentTest {
     void every_query_runs_as_analyst() throws IOException, SQLException {
         var queries = found("```sql\n(.*?)```");
         assertThat(queries).hasSizeGreaterThan(3);
-        try (var tables = ReadSide.empty();
+        try (var tables = TestTables.empty();
                 var analyst =
                         DriverManager.getConnection(tables.settings().postgres().url(), "analyst", "analyst");
                 var statement = analyst.createStatement()) {
@@ -44,7 +44,7 @@ class ReadSideDocumentTest {
 
     @Test
     void every_table_view_and_function_has_its_line() throws IOException {
-        try (var tables = ReadSide.empty()) {
+        try (var tables = TestTables.empty()) {
             var names = tables.rows("""
                     SELECT relname AS name FROM pg_class
                     WHERE  relnamespace = 'public'::regnamespace AND relkind IN ('r', 'v')

@@ -35,11 +35,11 @@ public class RecountProperties {
     private static final int CHATS = 6;
     private static final long SEED_OF_THE_TAMPERED = 42;
 
-    private static ReadSide tampered;
+    private static TestTables tampered;
 
     @BeforeAll
     static void fill() throws NotApplied {
-        tampered = ReadSide.in(ZONE).apply(RandomStory.of(SEED_OF_THE_TAMPERED, 150, CHATS), 20);
+        tampered = TestTables.in(ZONE).apply(RandomStory.of(SEED_OF_THE_TAMPERED, 150, CHATS), 20);
     }
 
     @AfterAll
@@ -56,7 +56,7 @@ public class RecountProperties {
         return LongStream.rangeClosed(1, 4);
     }
 
-    public static List<Difference> differences(ReadSide tables, @Nullable String queue) {
+    public static List<Difference> differences(TestTables tables, @Nullable String queue) {
         var found = new ArrayList<Difference>();
         tables.jdbi()
                 .useTransaction(tx -> Stream.of(DerivedTable.values())
@@ -67,7 +67,7 @@ public class RecountProperties {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void every_table_equals_its_recount(long seed) throws NotApplied {
-        try (var tables = ReadSide.in(ZONE)) {
+        try (var tables = TestTables.in(ZONE)) {
             tables.apply(RandomStory.of(seed, ACTS, CHATS), 1 + (int) (seed * 7 % 50));
             assertThat(differences(tables, null)).as("seed %d", seed).isEmpty();
             assertThat(differences(tables, "queue-1")).as("seed %d", seed).isEmpty();
@@ -77,7 +77,7 @@ public class RecountProperties {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void a_day_recounted_alone_equals_that_day_of_all(long seed) throws NotApplied {
-        try (var tables = ReadSide.in(ZONE)) {
+        try (var tables = TestTables.in(ZONE)) {
             tables.apply(RandomStory.of(seed, ACTS, CHATS));
             var order = " ORDER BY one.operator_id, one.queue_id, one.date";
             var all = tables.rows("SELECT * FROM recounted_operator_stats one" + order);
@@ -92,7 +92,7 @@ public class RecountProperties {
     @MethodSource("fewSeeds")
     void what_is_lost_in_dead_letters_is_missed_here_as_there(long seed) throws NotApplied {
         var random = new SplittableRandom(seed);
-        try (var tables = ReadSide.in(ZONE)) {
+        try (var tables = TestTables.in(ZONE)) {
             for (var event : RandomStory.of(seed, ACTS, CHATS).told()) {
                 var loses = event.body() instanceof ChatEvent && random.nextInt(40) == 0;
                 tables.projector().apply(tables.batch(List.of(loses ? lost(event) : event)));
@@ -109,7 +109,7 @@ public class RecountProperties {
 
     private static Logged lost(Logged.Recorded event) {
         var body = (ChatEvent) event.body();
-        var place = new Logged.Place(ChatKey.of(body), body.version());
+        var place = new Logged.ChatVersion(ChatKey.of(body), body.version());
         return new Logged.Lost(event.partition(), event.offset(), event.time(), place);
     }
 

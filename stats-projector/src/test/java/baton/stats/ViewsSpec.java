@@ -1,10 +1,10 @@
 package baton.stats;
 
-import static baton.stats.Cast.ALICE;
-import static baton.stats.Cast.BOB;
-import static baton.stats.Cast.FIRST;
-import static baton.stats.Cast.SALES;
-import static baton.stats.Cast.SECOND;
+import static baton.stats.StoryCast.ALICE;
+import static baton.stats.StoryCast.BOB;
+import static baton.stats.StoryCast.FIRST;
+import static baton.stats.StoryCast.SALES;
+import static baton.stats.StoryCast.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.events.ChatId;
@@ -24,15 +24,15 @@ class ViewsSpec {
 
     private static final ChatId THIRD = new ChatId("third");
 
-    private final ReadSide tables = ReadSide.empty();
-    private final Story story = new Story();
+    private final TestTables tables = TestTables.empty();
+    private final QueueStory story = new QueueStory();
 
     @AfterEach
     void close() {
         tables.close();
     }
 
-    private Story ago(Duration time) {
+    private QueueStory ago(Duration time) {
         return story.at(Instant.now().minus(time).truncatedTo(ChronoUnit.MILLIS).toString());
     }
 

@@ -17,7 +17,7 @@ import reactor.util.concurrent.Queues;
 /// back with.
 public final class ConsoleStream {
 
-    private final Console console;
+    private final FeedSubscriber console;
     private final int buffer;
     private final Runnable hangUp;
 
@@ -39,14 +39,14 @@ public final class ConsoleStream {
 
     /// @param buffer how many characters may wait for the client, apart from what it is told when it begins
     /// @param hangUp closes the connection
-    ConsoleStream(Console console, int buffer, Runnable hangUp) {
+    ConsoleStream(FeedSubscriber console, int buffer, Runnable hangUp) {
         this.console = console;
         this.buffer = buffer;
         this.hangUp = hangUp;
         this.allowed = buffer;
     }
 
-    Console console() {
+    FeedSubscriber console() {
         return console;
     }
 

@@ -64,7 +64,7 @@ public final class LiveFeed {
             @Nullable String lastEventId,
             Supplier<CompletableFuture<Snapshot>> ask,
             Runnable hangUp) {
-        var stream = new ConsoleStream(new Console(queueId, operatorId), limits.buffer(), hangUp);
+        var stream = new ConsoleStream(new FeedSubscriber(queueId, operatorId), limits.buffer(), hangUp);
         streams.admit(stream);
         begin(stream, new Wish(lastEventId, ask), 0);
         return stream;

@@ -32,7 +32,7 @@ final class OpenStreams implements GracefulShutdownCapable {
     private final CompletableFuture<@Nullable Void> drained = new CompletableFuture<>();
 
     /// Of each console, oldest first. Guarded by this, as is the rest.
-    private final Map<Console, LinkedHashSet<ConsoleStream>> streams = new HashMap<>();
+    private final Map<FeedSubscriber, LinkedHashSet<ConsoleStream>> streams = new HashMap<>();
 
     private int count;
     private boolean shuttingDown;

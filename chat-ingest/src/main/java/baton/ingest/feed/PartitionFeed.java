@@ -25,7 +25,7 @@ final class PartitionFeed {
 
     private final long windowBytes;
     private final Consumer<ConsoleStream> tooSlow;
-    private final Map<Console, List<ConsoleStream>> streams = new HashMap<>();
+    private final Map<FeedSubscriber, List<ConsoleStream>> streams = new HashMap<>();
 
     /// Who holds a chat, as far as it has been heard of: of every chat that is held by a console with a stream.
     private final Map<HeldChat, OperatorId> holders = new HashMap<>();
@@ -147,7 +147,7 @@ final class PartitionFeed {
                 : event.operatorId();
         follow(event);
         if (operator != null) {
-            streams.getOrDefault(new Console(event.queueId(), operator), List.of())
+            streams.getOrDefault(new FeedSubscriber(event.queueId(), operator), List.of())
                     .forEach(stream -> tell(stream, event));
         }
     }

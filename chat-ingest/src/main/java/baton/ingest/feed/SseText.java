@@ -46,7 +46,7 @@ final class SseText {
         return event(place, Json.word(kind), data);
     }
 
-    static String snapshot(Console console, Snapshot snapshot) {
+    static String snapshot(FeedSubscriber console, Snapshot snapshot) {
         var data = JSON.createObjectNode()
                 .put("operator_id", console.operatorId().value())
                 .put("queue_id", console.queueId().value());

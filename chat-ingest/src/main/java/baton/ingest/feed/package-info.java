@@ -1,7 +1,7 @@
 /// The live feed: what happens to an operator, told to its console as it happens (docs/adr/0006-live-feed.md).
 ///
 /// Start with [LiveFeed], the way in; then [PartitionFeed], where a stream begins and goes on without a gap; then
-/// [Console], which knows what is an operator's own. Neither Kafka nor HTTP is known here.
+/// [FeedSubscriber], which knows what is an operator's own. Neither Kafka nor HTTP is known here.
 ///
 /// | a       | is                                                   | never                              |
 /// |---------|------------------------------------------------------|------------------------------------|

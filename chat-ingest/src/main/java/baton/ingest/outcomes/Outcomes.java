@@ -73,15 +73,15 @@ public final class Outcomes implements Replies, GracefulShutdownCapable {
 
     /// @param wait how long the engine may hold the answer back, on top of the time that any outcome may take
     public CompletableFuture<Reply> of(Caller caller, Command command, Duration wait) {
-        return placed(caller, command, wait).thenApply(Placed::reply);
+        return logged(caller, command, wait).thenApply(LoggedReply::reply);
     }
 
     /// @return what the engine decides, and where
-    public CompletableFuture<Placed> placed(Caller caller, Command command) {
-        return placed(caller, command, Duration.ZERO);
+    public CompletableFuture<LoggedReply> logged(Caller caller, Command command) {
+        return logged(caller, command, Duration.ZERO);
     }
 
-    private CompletableFuture<Placed> placed(Caller caller, Command command, Duration wait) {
+    private CompletableFuture<LoggedReply> logged(Caller caller, Command command, Duration wait) {
         return admitted(command, () -> asked(caller, command, wait).exceptionallyCompose(Outcomes::inWords));
     }
 
@@ -89,7 +89,7 @@ public final class Outcomes implements Replies, GracefulShutdownCapable {
     public void arrived(String id, ReplyEnvelope reply, Instant asked) {
         load.decided(id, asked);
         var asker = waiting.get(reply.to().requestId());
-        if (asker == null || !asker.reply().complete(new Placed(id, reply.body()))) {
+        if (asker == null || !asker.reply().complete(new LoggedReply(id, reply.body()))) {
             unclaimed.increment();
         }
     }
@@ -146,9 +146,9 @@ public final class Outcomes implements Replies, GracefulShutdownCapable {
         }
     }
 
-    private CompletableFuture<Placed> asked(Caller caller, Command command, Duration wait) {
+    private CompletableFuture<LoggedReply> asked(Caller caller, Command command, Duration wait) {
         var id = newId();
-        var reply = new CompletableFuture<Placed>()
+        var reply = new CompletableFuture<LoggedReply>()
                 .orTimeout(limits.outcome().plus(wait).toMillis(), MILLISECONDS);
         waiting.put(id, new Waiting(reply, wait.isPositive()));
         var _ = reply.whenComplete((_, _) -> waiting.remove(id));
@@ -166,7 +166,7 @@ public final class Outcomes implements Replies, GracefulShutdownCapable {
         return new CommandEnvelope(id, Instant.now(), command, replyTo, caller.traceParent());
     }
 
-    private static CompletableFuture<Placed> inWords(Throwable failure) {
+    private static CompletableFuture<LoggedReply> inWords(Throwable failure) {
         return failedFuture(
                 failure instanceof TimeoutException
                         ? new ProblemException(
@@ -185,7 +185,7 @@ public final class Outcomes implements Replies, GracefulShutdownCapable {
     }
 
     /// A reply, and the id that says where it was decided.
-    public record Placed(String id, Reply reply) {}
+    public record LoggedReply(String id, Reply reply) {}
 
-    private record Waiting(CompletableFuture<Placed> reply, boolean isLongPoll) {}
+    private record Waiting(CompletableFuture<LoggedReply> reply, boolean isLongPoll) {}
 }

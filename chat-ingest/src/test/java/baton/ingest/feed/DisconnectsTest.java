@@ -61,7 +61,7 @@ class DisconnectsTest {
         final PartitionFeed feed = new PartitionFeed(AMPLE, true, _ -> {});
         int read;
 
-        void read(Story story, int events) {
+        void read(FeedStory story, int events) {
             var to = Math.min(read + events, story.log().size());
             story.log()
                     .subList(read, to)
@@ -69,7 +69,7 @@ class DisconnectsTest {
             read = to;
         }
 
-        void readAll(Story story) {
+        void readAll(FeedStory story) {
             read(story, story.log().size());
         }
     }
@@ -111,7 +111,7 @@ class DisconnectsTest {
     private static final class World {
 
         final SplittableRandom random;
-        final Story story = new Story(SALES, 2);
+        final FeedStory story = new FeedStory(SALES, 2);
         final List<Instance> instances = List.of(new Instance(), new Instance());
         final Client client = new Client();
 
@@ -144,7 +144,7 @@ class DisconnectsTest {
 
         private void comeBack() {
             var instance = instances.get(random.nextInt(instances.size()));
-            var stream = new ConsoleStream(new Console(SALES, ALICE), AMPLE, () -> {});
+            var stream = new ConsoleStream(new FeedSubscriber(SALES, ALICE), AMPLE, () -> {});
             var snapshot = story.ask(ALICE);
             if (random.nextBoolean()) {
                 live();

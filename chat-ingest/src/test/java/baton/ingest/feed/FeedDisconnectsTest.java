@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import baton.ingest.AtTheDoor;
 import baton.ingest.Door;
 import baton.ingest.Eventually;
-import baton.ingest.FeedClient;
-import baton.ingest.FeedClient.Said;
+import baton.ingest.FeedListener;
+import baton.ingest.FeedListener.Said;
 import baton.ingest.SharedBroker;
 import baton.ingest.StandInEngine;
 import baton.ingest.Teller;
@@ -80,7 +80,7 @@ class FeedDisconnectsTest {
     }
 
     private void listen(Door door, long until) throws IOException {
-        var client = FeedClient.open(door, "/v1/operators/alice/events?queue_id=sales", position);
+        var client = FeedListener.open(door, "/v1/operators/alice/events?queue_id=sales", position);
         while (System.nanoTime() < until || client.position() == null) {
             LockSupport.parkNanos(1_000_000);
         }

@@ -8,7 +8,7 @@ import baton.ingest.AtTheDoor;
 import baton.ingest.Door;
 import baton.ingest.Door.Answer;
 import baton.ingest.Eventually;
-import baton.ingest.FeedClient;
+import baton.ingest.FeedListener;
 import baton.ingest.SharedBroker;
 import baton.ingest.StandInEngine;
 import baton.ingest.Teller;
@@ -74,12 +74,12 @@ class FeedTest {
         Teller.of(engine, AtTheDoor.SALES);
     }
 
-    private FeedClient comes(String operator, @Nullable String lastEventId) throws IOException {
+    private FeedListener comes(String operator, @Nullable String lastEventId) throws IOException {
         return comes(door, operator, lastEventId);
     }
 
-    private static FeedClient comes(Door door, String operator, @Nullable String lastEventId) throws IOException {
-        return FeedClient.open(door, "/v1/operators/" + operator + "/events?queue_id=sales", lastEventId);
+    private static FeedListener comes(Door door, String operator, @Nullable String lastEventId) throws IOException {
+        return FeedListener.open(door, "/v1/operators/" + operator + "/events?queue_id=sales", lastEventId);
     }
 
     private void happens(String chat, String what) {
@@ -104,7 +104,7 @@ class FeedTest {
         return settings;
     }
 
-    private static long beats(FeedClient client) {
+    private static long beats(FeedListener client) {
         return client.lines().stream().filter(": heartbeat"::equals).count();
     }
 

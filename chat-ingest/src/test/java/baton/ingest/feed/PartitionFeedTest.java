@@ -28,7 +28,7 @@ class PartitionFeedTest {
     private static final int ROOM = 1_000_000;
 
     private final List<ConsoleStream> tooSlow = new ArrayList<>();
-    private final Story story = new Story(SALES, 2);
+    private final FeedStory story = new FeedStory(SALES, 2);
     private final PartitionFeed feed = feed(ROOM, true);
     private int shown;
 
@@ -58,7 +58,7 @@ class PartitionFeedTest {
 
     private Heard comes(PartitionFeed to, OperatorId operator, @Nullable String lastEventId) {
         var snapshot = story.ask(operator);
-        var stream = new ConsoleStream(new Console(SALES, operator), ROOM, () -> {});
+        var stream = new ConsoleStream(new FeedSubscriber(SALES, operator), ROOM, () -> {});
         assertThat(to.join(stream, snapshot, lastEventId).begun()).isTrue();
         return new Heard(stream);
     }
@@ -114,7 +114,7 @@ class PartitionFeedTest {
             var snapshot = story.ask(ALICE);
             story.assign(FIRST, ALICE).message(FIRST);
             read();
-            var stream = new ConsoleStream(new Console(SALES, ALICE), ROOM, () -> {});
+            var stream = new ConsoleStream(new FeedSubscriber(SALES, ALICE), ROOM, () -> {});
             feed.join(stream, snapshot, null);
             assertThat(names(new Heard(stream))).containsExactly("snapshot", "assigned", "user_message");
         }
@@ -193,7 +193,7 @@ class PartitionFeedTest {
         @Test
         void nothing_of_a_namesake_in_another_queue() {
             var heard = comes(ALICE);
-            var elsewhere = new Story(new QueueId("support"), 2)
+            var elsewhere = new FeedStory(new QueueId("support"), 2)
                     .at(story.ask(ALICE).place().offset() + 1);
             elsewhere.message(FIRST).assign(FIRST, ALICE).message(FIRST);
             elsewhere.log().forEach(placed -> feed.arrived(placed.place(), placed.type(), placed.event()));
@@ -318,13 +318,13 @@ class PartitionFeedTest {
         var snapshot = story.ask(ALICE);
         story.message(FIRST).assign(FIRST, ALICE).message(FIRST).message(FIRST);
         read(small);
-        var stream = new ConsoleStream(new Console(SALES, ALICE), ROOM, () -> {});
+        var stream = new ConsoleStream(new FeedSubscriber(SALES, ALICE), ROOM, () -> {});
         assertThat(small.join(stream, snapshot, null).begun()).isFalse();
     }
 
     @Test
     void a_client_that_takes_nothing_is_cut_off_and_others_are_not() {
-        var stuck = new ConsoleStream(new Console(SALES, ALICE), 2_000, () -> {});
+        var stuck = new ConsoleStream(new FeedSubscriber(SALES, ALICE), 2_000, () -> {});
         feed.join(stuck, story.ask(ALICE), null);
         var well = comes(ALICE);
         for (var pause = 0; pause < 20; pause++) {

@@ -1,6 +1,6 @@
 package baton.stats.database;
 
-import baton.stats.Settings;
+import baton.stats.ProjectorSettings;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -19,9 +19,9 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource writer;
     private final HikariDataSource reader;
     private final HikariDataSource repairer;
-    private final Settings settings;
+    private final ProjectorSettings settings;
 
-    public Database(Settings settings) {
+    public Database(ProjectorSettings settings) {
         this.settings = settings;
         this.writer = new HikariDataSource(writer(settings));
         this.reader = new HikariDataSource(reader(settings));
@@ -56,7 +56,7 @@ public final class Database implements AutoCloseable {
         repairer.close();
     }
 
-    private static HikariConfig writer(Settings settings) {
+    private static HikariConfig writer(ProjectorSettings settings) {
         var config = common(settings, "writer", SECONDS_TO_WRITE);
         config.setMaximumPoolSize(1);
         config.setConnectionTimeout(1_000);
@@ -65,7 +65,7 @@ public final class Database implements AutoCloseable {
         return config;
     }
 
-    private static HikariConfig reader(Settings settings) {
+    private static HikariConfig reader(ProjectorSettings settings) {
         var config = common(settings, "reader", SECONDS_TO_READ);
         config.setMaximumPoolSize(READERS);
         config.setMinimumIdle(1);
@@ -75,7 +75,7 @@ public final class Database implements AutoCloseable {
         return config;
     }
 
-    private static HikariConfig repairer(Settings settings) {
+    private static HikariConfig repairer(ProjectorSettings settings) {
         var config = common(settings, "repairer", SECONDS_TO_REPAIR);
         config.setMaximumPoolSize(1);
         config.setMinimumIdle(0);
@@ -85,7 +85,7 @@ public final class Database implements AutoCloseable {
         return config;
     }
 
-    private static HikariConfig common(Settings settings, String name, String seconds) {
+    private static HikariConfig common(ProjectorSettings settings, String name, String seconds) {
         var config = new HikariConfig();
         config.setPoolName(name);
         config.setJdbcUrl(settings.postgres().url());

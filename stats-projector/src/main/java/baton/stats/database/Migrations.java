@@ -1,6 +1,6 @@
 package baton.stats.database;
 
-import baton.stats.Settings;
+import baton.stats.ProjectorSettings;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ public final class Migrations {
     private Migrations() {}
 
     /// @param schema one that exists; null for the connection's own
-    public static void run(Settings settings, @Nullable String schema) {
+    public static void run(ProjectorSettings settings, @Nullable String schema) {
         var flyway = Flyway.configure()
                 .dataSource(
                         settings.postgres().url(),

@@ -10,8 +10,7 @@ import baton.stats.fold.Logged;
 import baton.stats.tables.Assignments;
 import baton.stats.tables.Change;
 import baton.stats.tables.ChatEvents;
-import baton.stats.tables.Chats;
-import baton.stats.tables.Known;
+import baton.stats.tables.ChatStates;
 import baton.stats.tables.Messages;
 import baton.stats.tables.OperatorEvents;
 import baton.stats.tables.OperatorStats;
@@ -19,6 +18,7 @@ import baton.stats.tables.Operators;
 import baton.stats.tables.Projection;
 import baton.stats.tables.QueueEvents;
 import baton.stats.tables.Queues;
+import baton.stats.tables.RowsBefore;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -81,7 +81,7 @@ public final class Projector {
 
     private void write(Handle tx, Batch batch) throws NotApplied {
         Positions.advance(tx, batch, zone);
-        var known = Known.before(tx, batch.records());
+        var known = RowsBefore.read(tx, batch.records());
         var tables = tables(known);
         for (var record : batch.records()) {
             change(known, record).ifPresent(change -> tables.forEach(table -> table.note(change)));
@@ -89,10 +89,10 @@ public final class Projector {
         tables.forEach(table -> table.write(tx));
     }
 
-    private List<Projection> tables(Known known) {
+    private List<Projection> tables(RowsBefore known) {
         return List.of(
                 new Queues(),
-                new Chats(),
+                new ChatStates(),
                 new Assignments(),
                 new Messages(),
                 new Operators(known),
@@ -102,7 +102,7 @@ public final class Projector {
                 new QueueEvents());
     }
 
-    private static Optional<Change> change(Known known, Logged record) throws Contradiction {
+    private static Optional<Change> change(RowsBefore known, Logged record) throws Contradiction {
         return switch (record) {
             case Logged.Recorded logged ->
                 Optional.of(
@@ -115,7 +115,7 @@ public final class Projector {
         };
     }
 
-    private static Change next(Known known, Logged.Recorded logged, ChatEvent event) throws Contradiction {
+    private static Change next(RowsBefore known, Logged.Recorded logged, ChatEvent event) throws Contradiction {
         var before = known.chat(ChatKey.of(event), logged.time());
         if (event.version() != before.version() + 1) {
             throw Contradiction.gap(before.key(), event.version(), before.version() + 1, logged);
@@ -127,7 +127,7 @@ public final class Projector {
 
     /// A lost event still counts where it claims the next number: what follows it is no gap. Any other claim is
     /// garbage.
-    private static Optional<Change> unknown(Known known, Logged.Lost lost) {
+    private static Optional<Change> unknown(RowsBefore known, Logged.Lost lost) {
         if (lost.about() == null) {
             return Optional.empty();
         }

@@ -27,14 +27,14 @@ public final class ChatHistory {
     private ChatHistory() {}
 
     /// The chat at that instant; empty where it had not begun.
-    public static Optional<Chat> at(Handle tx, ChatKey key, Instant at) {
+    public static Optional<ProjectedChat> at(Handle tx, ChatKey key, Instant at) {
         var query = tx.createQuery(EVENTS)
                 .bind("queue", key.queueId().value())
                 .bind("chat", key.chatId().value())
                 .bind("at", at);
-        Chat chat = null;
+        ProjectedChat chat = null;
         for (var event : query.map((row, _) -> event(row)).list()) {
-            var before = chat == null ? Chat.unheardOf(key, event.time()) : chat;
+            var before = chat == null ? ProjectedChat.unheardOf(key, event.time()) : chat;
             chat = before.evolve((ChatEvent) event.body(), event.time());
         }
         return Optional.ofNullable(chat);

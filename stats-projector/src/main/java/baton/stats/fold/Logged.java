@@ -33,8 +33,8 @@ public sealed interface Logged {
             int partition,
             long offset,
             Instant time,
-            @Nullable Place about) implements Logged {}
+            @Nullable ChatVersion about) implements Logged {}
 
     /// An event's number within its chat.
-    record Place(ChatKey chat, long version) {}
+    record ChatVersion(ChatKey chat, long version) {}
 }

@@ -1,6 +1,6 @@
 /// What events make of a chat or an operator. Pure: the same events give the same chat.
 ///
-/// Start with [Chat].
+/// Start with [ProjectedChat].
 @NullMarked
 package baton.stats.fold;
 

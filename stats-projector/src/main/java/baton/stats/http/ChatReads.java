@@ -2,12 +2,12 @@ package baton.stats.http;
 
 import baton.events.ChatState;
 import baton.events.wire.Json;
-import baton.stats.fold.Chat;
 import baton.stats.fold.ChatHistory;
 import baton.stats.fold.ChatKey;
-import baton.stats.http.Answers.Page;
+import baton.stats.fold.ProjectedChat;
+import baton.stats.http.SnapshotReads.Page;
 import baton.stats.tables.ChatRow;
-import baton.stats.tables.Chats;
+import baton.stats.tables.ChatStates;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.micronaut.http.HttpRequest;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ChatReads {
 
-    private static final String LIST = Chats.SELECT + """
+    private static final String LIST = ChatStates.SELECT + """
             WHERE  (:state::text    IS NULL OR chat.chat_state = :state)
             AND    (:queue::text    IS NULL OR chat.queue_id = :queue)
             AND    (:operator::text IS NULL OR chat.assigned_operator_id = :operator)
@@ -37,7 +37,7 @@ final class ChatReads {
             LIMIT  :limit
             """;
 
-    private static final String ONE = Chats.SELECT + " WHERE chat.queue_id = :queue AND chat.chat_id = :chat";
+    private static final String ONE = ChatStates.SELECT + " WHERE chat.queue_id = :queue AND chat.chat_id = :chat";
 
     private static final String MESSAGES = """
             SELECT   seq, message_id, sender_type, text, sent_at, handled_by_operator_id, epoch
@@ -53,15 +53,15 @@ final class ChatReads {
             ORDER BY version LIMIT :limit
             """;
 
-    private final Answers answers;
+    private final SnapshotReads answers;
 
-    ChatReads(Answers answers) {
+    ChatReads(SnapshotReads answers) {
         this.answers = answers;
     }
 
     @Get
     HttpResponse<?> list(HttpRequest<?> request) {
-        var asked = new Asked(request);
+        var asked = new QueryParameters(request);
         var after = asked.cursor(2);
         var state = asked.one("state", ChatReads::state);
         return answers.of((snapshot, asOf) -> {
@@ -77,7 +77,8 @@ final class ChatReads {
             var page = Page.of(
                     found,
                     asked.limit(),
-                    chat -> Asked.cursorOf(chat.key().queueId(), chat.key().chatId()));
+                    chat -> QueryParameters.cursorOf(
+                            chat.key().queueId(), chat.key().chatId()));
             return new ChatList(page.rows().stream().map(ChatView::of).toList(), page.next(), asOf);
         });
     }
@@ -100,7 +101,7 @@ final class ChatReads {
     @Get("/{chat_id}/history")
     HttpResponse<?> history(@PathVariable("chat_id") String chatId, HttpRequest<?> request) {
         var key = key(chatId, request);
-        return new Asked(request).time("at").map(at -> at(key, at)).orElseGet(() -> events(key, request));
+        return new QueryParameters(request).time("at").map(at -> at(key, at)).orElseGet(() -> events(key, request));
     }
 
     private HttpResponse<byte[]> events(ChatKey key, HttpRequest<?> request) {
@@ -125,7 +126,7 @@ final class ChatReads {
             HttpRequest<?> request,
             Class<T> type,
             java.util.function.ToLongFunction<T> number) {
-        var asked = new Asked(request);
+        var asked = new QueryParameters(request);
         find(snapshot, key);
         var found = snapshot.registerRowMapper(ConstructorMapper.factory(type))
                 .createQuery(sql)
@@ -135,10 +136,10 @@ final class ChatReads {
                 .bind("limit", asked.limit() + 1)
                 .mapTo(type)
                 .list();
-        return Page.of(found, asked.limit(), row -> Asked.cursorOf(number.applyAsLong(row)));
+        return Page.of(found, asked.limit(), row -> QueryParameters.cursorOf(number.applyAsLong(row)));
     }
 
-    static Chat find(Handle snapshot, ChatKey key) {
+    static ProjectedChat find(Handle snapshot, ChatKey key) {
         return snapshot.createQuery(ONE)
                 .bind("queue", key.queueId().value())
                 .bind("chat", key.chatId().value())
@@ -150,7 +151,7 @@ final class ChatReads {
     }
 
     static ChatKey key(String chatId, HttpRequest<?> request) {
-        return new ChatKey(new Asked(request).queueOrDefault(), Asked.chat(chatId));
+        return new ChatKey(new QueryParameters(request).queueOrDefault(), QueryParameters.chat(chatId));
     }
 
     private static ChatState state(String word) {

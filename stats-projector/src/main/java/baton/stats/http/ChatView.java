@@ -4,7 +4,7 @@ import baton.events.ChatId;
 import baton.events.ChatState;
 import baton.events.OperatorId;
 import baton.events.QueueId;
-import baton.stats.fold.Chat;
+import baton.stats.fold.ProjectedChat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
@@ -34,7 +34,7 @@ record ChatView(
         @Nullable String fictionalUserId,
         long version) {
 
-    static ChatView of(Chat chat) {
+    static ChatView of(ProjectedChat chat) {
         var held = chat.holding();
         return new ChatView(
                 chat.key().chatId(),

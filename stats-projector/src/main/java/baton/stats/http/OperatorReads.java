@@ -2,7 +2,7 @@ package baton.stats.http;
 
 import baton.events.OperatorId;
 import baton.events.QueueId;
-import baton.stats.http.Answers.Page;
+import baton.stats.http.SnapshotReads.Page;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -49,15 +49,15 @@ final class OperatorReads {
     private static final String KNOWN = "SELECT count(*) FROM operators WHERE operator_id = :operator"
             + " AND (:queue::text IS NULL OR queue_id = :queue)";
 
-    private final Answers answers;
+    private final SnapshotReads answers;
 
-    OperatorReads(Answers answers) {
+    OperatorReads(SnapshotReads answers) {
         this.answers = answers;
     }
 
     @Get
     HttpResponse<?> list(HttpRequest<?> request) {
-        var asked = new Asked(request);
+        var asked = new QueryParameters(request);
         var after = asked.cursor(2);
         return answers.of((snapshot, asOf) -> {
             var found = snapshot.registerRowMapper(ConstructorMapper.factory(OperatorView.class))
@@ -68,7 +68,7 @@ final class OperatorReads {
                     .bind("limit", asked.limit() + 1)
                     .mapTo(OperatorView.class)
                     .list();
-            var page = Page.of(found, asked.limit(), one -> Asked.cursorOf(one.queueId(), one.operatorId()));
+            var page = Page.of(found, asked.limit(), one -> QueryParameters.cursorOf(one.queueId(), one.operatorId()));
             return new OperatorList(page.rows(), page.next(), asOf);
         });
     }
@@ -76,12 +76,12 @@ final class OperatorReads {
     /// Days from `from` to `to`, both included; of all their queues unless one is named.
     @Get("/{operator_id}/stats")
     HttpResponse<?> stats(@PathVariable("operator_id") String operatorId, HttpRequest<?> request) {
-        var operator = Asked.operator(operatorId);
-        var asked = new Asked(request);
+        var operator = QueryParameters.operator(operatorId);
+        var asked = new QueryParameters(request);
         var queue = asked.queue().map(QueueId::value).orElse(null);
         var after = asked.cursor(2);
-        var afterDate = after.map(
-                parts -> Asked.parsed("cursor", parts.getLast(), value -> Asked.inCalendar(LocalDate.parse(value))));
+        var afterDate = after.map(parts -> QueryParameters.parsed(
+                "cursor", parts.getLast(), value -> QueryParameters.inCalendar(LocalDate.parse(value))));
         return answers.of((snapshot, asOf) -> {
             demandKnown(snapshot, operator, queue);
             var found = snapshot.registerRowMapper(ConstructorMapper.factory(StatsView.class))
@@ -95,7 +95,7 @@ final class OperatorReads {
                     .bind("limit", asked.limit() + 1)
                     .mapTo(StatsView.class)
                     .list();
-            var page = Page.of(found, asked.limit(), day -> Asked.cursorOf(day.queueId(), day.date()));
+            var page = Page.of(found, asked.limit(), day -> QueryParameters.cursorOf(day.queueId(), day.date()));
             return new StatsList(page.rows(), page.next(), asOf);
         });
     }

@@ -2,7 +2,7 @@ package baton.stats.http;
 
 import baton.events.QueueId;
 import baton.events.wire.Json;
-import baton.stats.http.Answers.Page;
+import baton.stats.http.SnapshotReads.Page;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -47,16 +47,16 @@ final class QueueReads {
     /// Some microseconds: Postgres would refuse what is much finer.
     private static final int MAX_DECIMALS = 9;
 
-    private final Answers answers;
+    private final SnapshotReads answers;
 
-    QueueReads(Answers answers) {
+    QueueReads(SnapshotReads answers) {
         this.answers = answers;
     }
 
     /// A queue exists by being used: of one that nobody has heard of, nothing waits.
     @Get("/queues/{queue_id}")
     HttpResponse<?> status(@PathVariable("queue_id") String queueId) {
-        var queue = Asked.queue(queueId);
+        var queue = QueryParameters.queue(queueId);
         return answers.of((snapshot, asOf) -> status(snapshot, queue, asOf));
     }
 
@@ -85,7 +85,7 @@ final class QueueReads {
 
     @Get("/stuck-chats")
     HttpResponse<?> stuck(HttpRequest<?> request) {
-        var asked = new Asked(request);
+        var asked = new QueryParameters(request);
         var hours = asked.number("hours").orElse(DEFAULT_HOURS);
         if (hours.signum() < 0 || hours.compareTo(MAX_HOURS) > 0 || hours.scale() > MAX_DECIMALS) {
             throw new Problem.Thrown(
@@ -93,8 +93,8 @@ final class QueueReads {
                     "hours: out of range (expected: 0 to 100000, of at most %d decimals)".formatted(MAX_DECIMALS));
         }
         var after = asked.cursor(3);
-        var afterSince = after.map(
-                parts -> Asked.parsed("cursor", parts.getFirst(), value -> Asked.inCalendar(Instant.parse(value))));
+        var afterSince = after.map(parts -> QueryParameters.parsed(
+                "cursor", parts.getFirst(), value -> QueryParameters.inCalendar(Instant.parse(value))));
         return answers.of((snapshot, asOf) -> {
             var found = snapshot.registerRowMapper(ConstructorMapper.factory(StuckView.class))
                     .createQuery(STUCK)
@@ -106,8 +106,10 @@ final class QueueReads {
                     .bind("limit", asked.limit() + 1)
                     .mapTo(StuckView.class)
                     .list();
-            var page =
-                    Page.of(found, asked.limit(), chat -> Asked.cursorOf(chat.since(), chat.queueId(), chat.chatId()));
+            var page = Page.of(
+                    found,
+                    asked.limit(),
+                    chat -> QueryParameters.cursorOf(chat.since(), chat.queueId(), chat.chatId()));
             return new StuckList(page.rows(), page.next(), asOf);
         });
     }

@@ -22,16 +22,16 @@ import org.jspecify.annotations.Nullable;
 final class Recomputations {
 
     private final Jdbi jdbi;
-    private final Answers answers;
+    private final SnapshotReads answers;
 
-    Recomputations(Database database, Answers answers) {
+    Recomputations(Database database, SnapshotReads answers) {
         this.jdbi = database.forRepairs();
         this.answers = answers;
     }
 
     @Post("/recompute")
     HttpResponse<?> recompute(HttpRequest<?> request) {
-        var asked = new Asked(request);
+        var asked = new QueryParameters(request);
         var date = asked.date("date")
                 .orElseThrow(() -> new Problem.Thrown(
                         Problem.Type.INVALID_REQUEST, "date: missing (expected: such as 2026-11-20)"));

@@ -2,7 +2,7 @@ package baton.stats.kafka;
 
 import baton.events.wire.TopicSetup;
 import baton.stats.Progress;
-import baton.stats.Settings;
+import baton.stats.ProjectorSettings;
 import baton.stats.database.Database;
 import baton.stats.database.NotApplied;
 import baton.stats.database.Projector;
@@ -28,17 +28,17 @@ final class Follower implements Runnable {
     /// Only a person can help; this is how soon it is seen that one has.
     private static final Duration ALARM_PAUSE = Duration.ofSeconds(30);
 
-    private final Settings settings;
+    private final ProjectorSettings settings;
     private final Database database;
     private final Projector projector;
     private final Progress progress;
     private final Meters meters;
     private final CountDownLatch stop = new CountDownLatch(1);
-    private volatile @Nullable EventLog log;
+    private volatile @Nullable CommittedEvents log;
     private @Nullable DeadLetters deadLetters;
     private Duration pause = FIRST_PAUSE;
 
-    Follower(Settings settings, Database database, Progress progress, Meters meters) {
+    Follower(ProjectorSettings settings, Database database, Progress progress, Meters meters) {
         this.settings = settings;
         this.database = database;
         this.projector = new Projector(database.forWriting(), settings.zone());
@@ -84,9 +84,9 @@ final class Follower implements Runnable {
         if (deadLetters == null) {
             deadLetters = new DeadLetters(settings.kafka().bootstrapServers(), meters);
         }
-        try (var events = EventLog.open(settings.kafka().bootstrapServers())) {
+        try (var events = CommittedEvents.open(settings.kafka().bootstrapServers())) {
             log = events;
-            new Session(events, projector, deadLetters, progress, meters).run(this::running);
+            new FollowedLog(events, projector, deadLetters, progress, meters).run(this::running);
         } finally {
             log = null;
         }

@@ -1,7 +1,7 @@
 package baton.stats.kafka;
 
 import baton.stats.Progress;
-import baton.stats.Settings;
+import baton.stats.ProjectorSettings;
 import baton.stats.database.Database;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
@@ -18,7 +18,7 @@ final class FollowerThread implements ApplicationEventListener<ServerStartupEven
     private final Follower follower;
     private final Thread thread;
 
-    FollowerThread(Settings settings, Database database, Progress progress, Meters meters) {
+    FollowerThread(ProjectorSettings settings, Database database, Progress progress, Meters meters) {
         follower = new Follower(settings, database, progress, meters);
         thread = Thread.ofPlatform().name("follower").daemon().unstarted(follower);
     }

@@ -63,7 +63,7 @@ record Poll(
     }
 
     /// Which event of which chat it would have been: the only thing that matters to the events after it.
-    private static Logged.@Nullable Place place(byte @Nullable [] value) {
+    private static Logged.@Nullable ChatVersion place(byte @Nullable [] value) {
         try {
             return value == null ? null : place(JSON.readTree(value));
         } catch (IOException | IllegalArgumentException _) {
@@ -71,13 +71,13 @@ record Poll(
         }
     }
 
-    private static Logged.@Nullable Place place(JsonNode body) {
+    private static Logged.@Nullable ChatVersion place(JsonNode body) {
         if (!body.path("version").canConvertToLong() || !body.path("version").isIntegralNumber()) {
             return null;
         }
         var queue = new QueueId(body.path("queue_id").asText());
         var chat = new ChatId(body.path("chat_id").asText());
-        return new Logged.Place(new ChatKey(queue, chat), body.path("version").asLong());
+        return new Logged.ChatVersion(new ChatKey(queue, chat), body.path("version").asLong());
     }
 
     /// The record behind a part of the batch.

@@ -1,6 +1,6 @@
 package baton.stats.rebuild;
 
-import baton.stats.Settings;
+import baton.stats.ProjectorSettings;
 import baton.stats.database.Migrations;
 import baton.stats.database.Zones;
 import com.zaxxer.hikari.HikariConfig;
@@ -55,7 +55,7 @@ final class Generation implements AutoCloseable {
     private final Jdbi jdbi;
     private final List<Later> later;
 
-    private Generation(Settings settings, HikariDataSource source) {
+    private Generation(ProjectorSettings settings, HikariDataSource source) {
         this.source = source;
         this.jdbi = Jdbi.create(source).installPlugin(new PostgresPlugin());
         jdbi.useTransaction(tx -> Zones.settle(tx, settings.zone()));
@@ -70,7 +70,7 @@ final class Generation implements AutoCloseable {
     }
 
     /// A new one, empty; what is left of an unfinished one is dropped first.
-    static Generation make(Settings settings, Handle live) {
+    static Generation make(ProjectorSettings settings, Handle live) {
         live.execute("DROP SCHEMA IF EXISTS %s CASCADE".formatted(SCHEMA));
         live.execute("CREATE SCHEMA " + SCHEMA);
         Migrations.run(settings, SCHEMA);
@@ -83,7 +83,7 @@ final class Generation implements AutoCloseable {
         }
     }
 
-    private static HikariConfig config(Settings settings) {
+    private static HikariConfig config(ProjectorSettings settings) {
         var config = new HikariConfig();
         config.setPoolName("rebuild");
         config.setJdbcUrl(settings.postgres().url());

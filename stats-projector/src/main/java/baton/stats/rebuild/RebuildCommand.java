@@ -1,9 +1,9 @@
 package baton.stats.rebuild;
 
-import baton.stats.Settings;
+import baton.stats.ProjectorSettings;
 import baton.stats.database.NotApplied;
 import baton.stats.database.Projector;
-import baton.stats.kafka.Replay;
+import baton.stats.kafka.TableReplay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -19,13 +19,13 @@ public final class RebuildCommand {
     private static final Duration TO_SWAP = Duration.ofMinutes(5);
     private static final String ONE_AT_A_TIME = "SELECT pg_try_advisory_lock(hashtext('baton rebuild'))";
 
-    private final Settings settings;
+    private final ProjectorSettings settings;
     private final Jdbi jdbi;
     private final Consumer<String> say;
 
     /// @param settings its zone is that of the new tables
     /// @param say takes a line for people
-    public RebuildCommand(Settings settings, Consumer<String> say) {
+    public RebuildCommand(ProjectorSettings settings, Consumer<String> say) {
         this.settings = settings;
         var postgres = settings.postgres();
         this.jdbi = Jdbi.create(postgres.url(), postgres.user(), postgres.password());
@@ -46,7 +46,7 @@ public final class RebuildCommand {
             demandTables(session);
             session.execute("DROP SCHEMA IF EXISTS %s CASCADE".formatted(Move.PREVIOUS));
             try (var generation = Generation.make(settings, session);
-                    var replay = new Replay(
+                    var replay = new TableReplay(
                             settings.kafka().bootstrapServers(), new Projector(generation.jdbi(), settings.zone()))) {
                 new Move(session, live, Generation.SCHEMA).demandNothingBuiltUpon();
                 fill(generation, replay, live);
@@ -71,7 +71,7 @@ public final class RebuildCommand {
         }
     }
 
-    private void fill(Generation generation, Replay replay, String live) throws NotApplied, InterruptedException {
+    private void fill(Generation generation, TableReplay replay, String live) throws NotApplied, InterruptedException {
         var began = Instant.now();
         replay.to(replay.ends());
         var millis = Math.max(1, Duration.between(began, Instant.now()).toMillis());

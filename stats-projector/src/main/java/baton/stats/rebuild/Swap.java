@@ -1,7 +1,7 @@
 package baton.stats.rebuild;
 
 import baton.stats.database.NotApplied;
-import baton.stats.kafka.Replay;
+import baton.stats.kafka.TableReplay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -44,11 +44,11 @@ final class Swap {
 
     private final Jdbi jdbi;
     private final String live;
-    private final Replay replay;
+    private final TableReplay replay;
 
     /// @param jdbi connections to the live tables
     /// @param live their schema
-    Swap(Jdbi jdbi, String live, Replay replay) {
+    Swap(Jdbi jdbi, String live, TableReplay replay) {
         this.jdbi = jdbi;
         this.live = live;
         this.replay = replay;

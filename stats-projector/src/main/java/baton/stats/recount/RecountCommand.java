@@ -1,6 +1,6 @@
 package baton.stats.recount;
 
-import baton.stats.Settings;
+import baton.stats.ProjectorSettings;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -22,7 +22,7 @@ public final class RecountCommand {
     private RecountCommand() {}
 
     /// @param queue the only queue to recount, or null
-    public static Findings run(Settings settings, @Nullable String queue) {
+    public static Findings run(ProjectorSettings settings, @Nullable String queue) {
         var postgres = settings.postgres();
         var jdbi = Jdbi.create(postgres.url(), postgres.user(), postgres.password());
         try (var log = new RawLog(settings.kafka().bootstrapServers())) {

@@ -3,8 +3,8 @@ package baton.stats.tables;
 import baton.events.ChatEvent;
 import baton.events.ChatEvent.ChatReleased;
 import baton.events.wire.Json;
-import baton.stats.fold.Chat;
 import baton.stats.fold.ChatKey;
+import baton.stats.fold.ProjectedChat;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -83,7 +83,7 @@ public final class Assignments implements Projection {
 
     private record Row(
             ChatKey chat,
-            Chat.Holding held,
+            ProjectedChat.Holding held,
             @Nullable Instant releasedAt,
             @Nullable String reason) {}
 }

@@ -3,15 +3,16 @@ package baton.stats.tables;
 import baton.events.ChatEvent;
 import baton.events.OperatorEvent;
 import baton.events.QueueEvent;
-import baton.stats.fold.Chat;
 import baton.stats.fold.Logged;
+import baton.stats.fold.ProjectedChat;
 import java.time.Instant;
 
 /// What one record of the log changes, as the projections are told it.
 public sealed interface Change {
 
     /// A chat has gone on.
-    record OfChat(Logged.Recorded logged, ChatEvent event, Chat before, Chat after) implements Change {
+    record OfChat(Logged.Recorded logged, ChatEvent event, ProjectedChat before, ProjectedChat after)
+            implements Change {
         /// When, by the chat's own time, which never goes back.
         Instant at() {
             return after.times().changedAt();
@@ -25,5 +26,5 @@ public sealed interface Change {
     record OfQueue(Logged.Recorded logged, QueueEvent event) implements Change {}
 
     /// A chat has gone on, but nobody could read how.
-    record Unknown(Chat after) implements Change {}
+    record Unknown(ProjectedChat after) implements Change {}
 }

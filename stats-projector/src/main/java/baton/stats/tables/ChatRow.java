@@ -6,8 +6,8 @@ import baton.events.How;
 import baton.events.OperatorId;
 import baton.events.QueueId;
 import baton.events.wire.Json;
-import baton.stats.fold.Chat;
 import baton.stats.fold.ChatKey;
+import baton.stats.fold.ProjectedChat;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,18 +24,18 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
-/// A [Chat] as a row of `chat_state`, with its open assignment beside it, and back.
-public final class ChatRow implements RowMapper<Chat> {
+/// A [ProjectedChat] as a row of `chat_state`, with its open assignment beside it, and back.
+public final class ChatRow implements RowMapper<ProjectedChat> {
 
-    static Update bind(Handle tx, Update upsert, Collection<Chat> chats) {
+    static Update bind(Handle tx, Update upsert, Collection<ProjectedChat> chats) {
         return Bulk.of(tx, upsert, chats)
                 .text("queue", chat -> chat.key().queueId())
                 .text("chat", chat -> chat.key().chatId())
                 .text("state", chat -> Json.word(chat.state()))
-                .text("holder", held(Chat.Holding::operator))
-                .text("last_operator", Chat::lastOperator)
+                .text("holder", held(ProjectedChat.Holding::operator))
+                .text("last_operator", ProjectedChat::lastOperator)
                 .time("replied_at", chat -> chat.talk().repliedAt())
-                .time("assigned_at", held(Chat.Holding::assignedAt))
+                .time("assigned_at", held(ProjectedChat.Holding::assignedAt))
                 .bigint("epoch", chat -> chat.marks().epoch())
                 .bigint("episode", chat -> chat.marks().episode())
                 .integer("priority", chat -> chat.line().priority())
@@ -51,21 +51,21 @@ public final class ChatRow implements RowMapper<Chat> {
                 .time("changed_at", chat -> chat.times().changedAt())
                 .text("real_user", chat -> chat.users().real())
                 .text("fictional_user", chat -> chat.users().fictional())
-                .bigint("version", Chat::version)
+                .bigint("version", ProjectedChat::version)
                 .integer("lost", chat -> chat.marks().lost())
                 .bound();
     }
 
-    private static Function<Chat, @Nullable Object> held(Function<Chat.Holding, Object> value) {
+    private static Function<ProjectedChat, @Nullable Object> held(Function<ProjectedChat.Holding, Object> value) {
         return chat -> chat.holding() == null ? null : value.apply(chat.holding());
     }
 
     @Override
-    public Chat map(ResultSet row, StatementContext context) throws SQLException {
-        return new Chat(
+    public ProjectedChat map(ResultSet row, StatementContext context) throws SQLException {
+        return new ProjectedChat(
                 new ChatKey(new QueueId(row.getString("queue_id")), new ChatId(row.getString("chat_id"))),
                 ChatState.valueOf(row.getString("chat_state").toUpperCase(Locale.ROOT)),
-                new Chat.Marks(
+                new ProjectedChat.Marks(
                         row.getLong("version"),
                         row.getLong("epoch"),
                         row.getLong("episode"),
@@ -74,12 +74,13 @@ public final class ChatRow implements RowMapper<Chat> {
                 holding(row).orElse(null),
                 operator(row, "last_operator_id").orElse(null),
                 talk(row),
-                new Chat.Times(required(row, "created_at"), time(row, "completed_at"), required(row, "changed_at")),
-                new Chat.Users(row.getString("real_user_id"), row.getString("fictional_user_id")));
+                new ProjectedChat.Times(
+                        required(row, "created_at"), time(row, "completed_at"), required(row, "changed_at")),
+                new ProjectedChat.Users(row.getString("real_user_id"), row.getString("fictional_user_id")));
     }
 
-    private static Chat.Line line(ResultSet row) throws SQLException {
-        return new Chat.Line(
+    private static ProjectedChat.Line line(ResultSet row) throws SQLException {
+        return new ProjectedChat.Line(
                 row.getInt("priority"),
                 time(row, "waiting_since"),
                 time(row, "queued_at"),
@@ -87,12 +88,12 @@ public final class ChatRow implements RowMapper<Chat> {
                 time(row, "open_to_all_at"));
     }
 
-    private static Optional<Chat.Holding> holding(ResultSet row) throws SQLException {
+    private static Optional<ProjectedChat.Holding> holding(ResultSet row) throws SQLException {
         var holder = operator(row, "assigned_operator_id");
         if (holder.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Chat.Holding(
+        return Optional.of(new ProjectedChat.Holding(
                 row.getLong("epoch"),
                 holder.get(),
                 How.valueOf(row.getString("how").toUpperCase(Locale.ROOT)),
@@ -103,8 +104,8 @@ public final class ChatRow implements RowMapper<Chat> {
                 row.getLong("messages_sent")));
     }
 
-    private static Chat.Talk talk(ResultSet row) throws SQLException {
-        return new Chat.Talk(
+    private static ProjectedChat.Talk talk(ResultSet row) throws SQLException {
+        return new ProjectedChat.Talk(
                 row.getLong("message_count"),
                 time(row, "last_message_at"),
                 time(row, "operator_replied_at"),

@@ -7,8 +7,8 @@ import baton.events.Presence;
 import baton.events.QueueId;
 import baton.events.wire.Json;
 import baton.stats.fold.Logged;
-import baton.stats.fold.Operator;
 import baton.stats.fold.OperatorKey;
+import baton.stats.fold.ProjectedOperator;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -40,10 +40,10 @@ public final class Operators implements Projection {
                 last_seen_at   = excluded.last_seen_at
             """;
 
-    private final Map<OperatorKey, Operator> known;
-    private final Map<OperatorKey, Operator> latest = new TreeMap<>();
+    private final Map<OperatorKey, ProjectedOperator> known;
+    private final Map<OperatorKey, ProjectedOperator> latest = new TreeMap<>();
 
-    public Operators(Known known) {
+    public Operators(RowsBefore known) {
         this.known = known.operators();
     }
 
@@ -57,8 +57,8 @@ public final class Operators implements Projection {
     }
 
     private void evolve(Logged.Recorded logged, Instant at) {
-        Operator.named(logged.body()).ifPresent(key -> {
-            var before = known.getOrDefault(key, Operator.unheardOf(key));
+        ProjectedOperator.named(logged.body()).ifPresent(key -> {
+            var before = known.getOrDefault(key, ProjectedOperator.unheardOf(key));
             var after = before.evolve(logged.body(), at);
             known.put(key, after);
             latest.put(key, after);
@@ -73,18 +73,18 @@ public final class Operators implements Projection {
         Bulk.of(tx, tx.createUpdate(UPSERT), latest.values())
                 .text("queue", one -> one.key().queueId())
                 .text("operator", one -> one.key().operatorId())
-                .text("name", Operator::name)
+                .text("name", ProjectedOperator::name)
                 .text("status", one -> Json.word(one.status()))
-                .integer("capacity", Operator::capacity)
-                .bool("auto", Operator::auto)
-                .bool("is_active", Operator::isActive)
-                .bigint("messages", Operator::totalMessages)
-                .time("seen_at", Operator::lastSeenAt)
+                .integer("capacity", ProjectedOperator::capacity)
+                .bool("auto", ProjectedOperator::auto)
+                .bool("is_active", ProjectedOperator::isActive)
+                .bigint("messages", ProjectedOperator::totalMessages)
+                .time("seen_at", ProjectedOperator::lastSeenAt)
                 .bound()
                 .execute();
     }
 
-    static Map<OperatorKey, Operator> read(Handle tx, Collection<OperatorKey> wanted) {
+    static Map<OperatorKey, ProjectedOperator> read(Handle tx, Collection<OperatorKey> wanted) {
         if (wanted.isEmpty()) {
             return Map.of();
         }
@@ -94,12 +94,12 @@ public final class Operators implements Projection {
                 .bound()
                 .map((row, _) -> operator(row))
                 .stream()
-                .collect(toMap(Operator::key, Function.identity()));
+                .collect(toMap(ProjectedOperator::key, Function.identity()));
     }
 
-    private static Operator operator(ResultSet row) throws SQLException {
+    private static ProjectedOperator operator(ResultSet row) throws SQLException {
         var seen = row.getObject("last_seen_at", OffsetDateTime.class);
-        return new Operator(
+        return new ProjectedOperator(
                 new OperatorKey(new QueueId(row.getString("queue_id")), new OperatorId(row.getString("operator_id"))),
                 row.getString("name"),
                 Presence.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),

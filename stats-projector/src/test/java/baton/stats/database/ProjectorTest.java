@@ -1,9 +1,9 @@
 package baton.stats.database;
 
-import static baton.stats.Cast.ALICE;
-import static baton.stats.Cast.BOB;
-import static baton.stats.Cast.FIRST;
-import static baton.stats.Cast.SECOND;
+import static baton.stats.StoryCast.ALICE;
+import static baton.stats.StoryCast.BOB;
+import static baton.stats.StoryCast.FIRST;
+import static baton.stats.StoryCast.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,9 +13,9 @@ import baton.events.MessageId;
 import baton.events.MessageText;
 import baton.events.QueueId;
 import baton.events.ReleasedReason;
-import baton.stats.Checksums;
-import baton.stats.ReadSide;
-import baton.stats.Story;
+import baton.stats.QueueStory;
+import baton.stats.TableChecksums;
+import baton.stats.TestTables;
 import baton.stats.fold.ChatKey;
 import baton.stats.fold.Logged;
 import java.time.Instant;
@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 /// Each event once: what a batch does to the tables when it comes twice, too late, broken, or from somebody else too.
 class ProjectorTest {
 
-    private final ReadSide tables = ReadSide.empty();
-    private final Story story = new Story();
+    private final TestTables tables = TestTables.empty();
+    private final QueueStory story = new QueueStory();
 
     @AfterEach
     void close() {
@@ -40,9 +40,9 @@ class ProjectorTest {
         story.userWrites(FIRST, "hey").takes(ALICE, FIRST).replies(ALICE, FIRST, "hi");
         var batch = tables.batch(story.told());
         tables.projector().apply(batch);
-        var before = Checksums.of(tables.jdbi());
+        var before = TableChecksums.of(tables.jdbi());
         assertThatThrownBy(() -> tables.projector().apply(batch)).isInstanceOf(NotApplied.Fenced.class);
-        assertThat(Checksums.of(tables.jdbi())).isEqualTo(before);
+        assertThat(TableChecksums.of(tables.jdbi())).isEqualTo(before);
     }
 
     @Test
@@ -129,7 +129,7 @@ class ProjectorTest {
                 .takes(BOB, FIRST);
         var records = new java.util.ArrayList<Logged>(story.told());
         var released = story.told().get(4);
-        var place = new Logged.Place(new ChatKey(QueueId.DEFAULT, FIRST), 5);
+        var place = new Logged.ChatVersion(new ChatKey(QueueId.DEFAULT, FIRST), 5);
         records.set(4, new Logged.Lost(released.partition(), released.offset(), Instant.EPOCH, place));
         tables.projector().apply(tables.batch(records));
         assertThat(tables.row("SELECT version, lost_events, assigned_operator_id FROM chat_state"))
@@ -145,7 +145,7 @@ class ProjectorTest {
     void garbage_that_claims_to_be_of_a_chat_does_not_disturb_it() throws NotApplied {
         story.userWrites(FIRST, "hey");
         var records = new java.util.ArrayList<Logged>(story.told());
-        var place = new Logged.Place(new ChatKey(QueueId.DEFAULT, FIRST), 99);
+        var place = new Logged.ChatVersion(new ChatKey(QueueId.DEFAULT, FIRST), 99);
         records.add(new Logged.Lost(records.getLast().partition(), 77, Instant.EPOCH, place));
         tables.projector().apply(tables.batch(records));
         assertThat(tables.row("SELECT version, lost_events FROM chat_state")).containsExactly("3", "0");
@@ -153,7 +153,7 @@ class ProjectorTest {
 
     @Test
     void another_zone_than_the_tables_were_made_with_is_refused() {
-        var settings = ReadSide.settings(tables.settings().postgres().url(), "Asia/Tokyo", "localhost:1");
+        var settings = TestTables.settings(tables.settings().postgres().url(), "Asia/Tokyo", "localhost:1");
         try (var database = new Database(settings)) {
             assertThatThrownBy(database::migrate).hasMessageContaining("BATON_ZONE: Asia/Tokyo (expected: UTC");
         }

@@ -1,15 +1,15 @@
 package baton.stats.http;
 
-import static baton.stats.Cast.ALICE;
-import static baton.stats.Cast.BOB;
-import static baton.stats.Cast.FIRST;
-import static baton.stats.Cast.SALES;
-import static baton.stats.Cast.SECOND;
+import static baton.stats.StoryCast.ALICE;
+import static baton.stats.StoryCast.BOB;
+import static baton.stats.StoryCast.FIRST;
+import static baton.stats.StoryCast.SALES;
+import static baton.stats.StoryCast.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.events.ReleasedReason;
-import baton.stats.ReadSide;
-import baton.stats.Story;
+import baton.stats.QueueStory;
+import baton.stats.TestTables;
 import baton.stats.database.NotApplied;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The reads as a client sees them, over HTTP, on a real Postgres. There is no broker: reads do not need one.
 class ReadsTest {
 
-    private static final ReadSide TABLES = ReadSide.empty();
+    private static final TestTables TABLES = TestTables.empty();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -43,8 +43,11 @@ class ReadsTest {
 
     @BeforeAll
     static void start() throws NotApplied {
-        var story =
-                new Story().userWrites(FIRST, "hey").signsIn(ALICE, 2).after(5).takes(ALICE, FIRST);
+        var story = new QueueStory()
+                .userWrites(FIRST, "hey")
+                .signsIn(ALICE, 2)
+                .after(5)
+                .takes(ALICE, FIRST);
         story.after(5).userWrites(FIRST, "how are you?").after(5).replies(ALICE, FIRST, "fine");
         story.after(5).userWrites(SECOND, "hello").after(5).takes(BOB, SECOND);
         story.after(300).losesIt(SECOND, ReleasedReason.IDLE).after(5).takes(ALICE, SECOND);
@@ -251,10 +254,10 @@ class ReadsTest {
                 "response_time_avg_ms":10000,"handle_count":1,"handle_time_total_ms":10000,"handle_time_avg_ms":10000}""");
         assertThat(ok("/v1/operators/alice/stats?from=2026-03-03").get("stats")).isEmpty();
         assertThat(ok("/v1/operators/alice/stats?limit=1").get("next").isNull()).isTrue();
-        assertThat(ok("/v1/operators/alice/stats?cursor=" + Asked.cursorOf("default", "2026-03-01"))
+        assertThat(ok("/v1/operators/alice/stats?cursor=" + QueryParameters.cursorOf("default", "2026-03-01"))
                         .get("stats"))
                 .hasSize(1);
-        assertThat(ok("/v1/operators/alice/stats?cursor=" + Asked.cursorOf("default", "2026-03-02"))
+        assertThat(ok("/v1/operators/alice/stats?cursor=" + QueryParameters.cursorOf("default", "2026-03-02"))
                         .get("stats"))
                 .isEmpty();
     }

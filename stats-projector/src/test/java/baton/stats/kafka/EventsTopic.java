@@ -8,7 +8,7 @@ import baton.events.wire.DeadLetter;
 import baton.events.wire.Partitioning;
 import baton.events.wire.TopicSetup;
 import baton.events.wire.Topics;
-import baton.stats.Story;
+import baton.stats.QueueStory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +47,7 @@ final class EventsTopic implements AutoCloseable {
         producer.initTransactions();
     }
 
-    void write(Story story) {
+    void write(QueueStory story) {
         write(story.events());
     }
 

@@ -1,8 +1,8 @@
 package baton.stats.kafka;
 
-import static baton.stats.Cast.ALICE;
-import static baton.stats.Cast.FIRST;
-import static baton.stats.Cast.SECOND;
+import static baton.stats.StoryCast.ALICE;
+import static baton.stats.StoryCast.FIRST;
+import static baton.stats.StoryCast.SECOND;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,8 +14,8 @@ import baton.events.wire.Partitioning;
 import baton.events.wire.Topics;
 import baton.local.broker.Broker;
 import baton.stats.Progress;
-import baton.stats.ReadSide;
-import baton.stats.Story;
+import baton.stats.QueueStory;
+import baton.stats.TestTables;
 import baton.stats.recount.RecountCommand;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,8 +37,8 @@ class FollowerTest {
     private static Broker broker;
     private static EventsTopic topic;
 
-    private final Story story = new Story();
-    private ReadSide tables;
+    private final QueueStory story = new QueueStory();
+    private TestTables tables;
     private QueueId queue;
 
     @BeforeAll
@@ -56,7 +56,7 @@ class FollowerTest {
     @BeforeEach
     void begin(TestInfo test) {
         queue = new QueueId(test.getTestMethod().orElseThrow().getName());
-        tables = ReadSide.following(broker.bootstrapServers());
+        tables = TestTables.following(broker.bootstrapServers());
         story.in(queue);
     }
 
@@ -73,7 +73,7 @@ class FollowerTest {
     void events_become_rows_and_what_was_given_up_does_not() throws Exception {
         story.userWrites(FIRST, "hey");
         topic.write(story);
-        var vain = new Story().in(queue).userWrites(SECOND, "never said");
+        var vain = new QueueStory().in(queue).userWrites(SECOND, "never said");
         topic.writeInVain(vain.events());
         var later = story.events().size();
         story.takes(ALICE, FIRST);

@@ -1,7 +1,7 @@
 package baton.stats.kafka;
 
 import baton.stats.Progress;
-import baton.stats.Settings;
+import baton.stats.ProjectorSettings;
 import baton.stats.Waiting;
 import baton.stats.database.Database;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,7 +19,7 @@ final class Following implements AutoCloseable {
     private final Follower follower;
     private final Thread thread;
 
-    Following(Settings settings) {
+    Following(ProjectorSettings settings) {
         database = new Database(settings);
         follower = new Follower(settings, database, progress, new Meters(meters, progress));
         thread = Thread.ofPlatform().name("follower under test").start(follower);

@@ -1,13 +1,13 @@
 package baton.stats.kafka;
 
-import static baton.stats.Cast.ALICE;
+import static baton.stats.StoryCast.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.events.ChatId;
 import baton.events.QueueId;
 import baton.local.broker.Broker;
-import baton.stats.ReadSide;
-import baton.stats.Story;
+import baton.stats.QueueStory;
+import baton.stats.TestTables;
 import baton.stats.Waiting;
 import baton.stats.recount.RecountCommand;
 import java.io.IOException;
@@ -28,10 +28,10 @@ class KilledProjectorTest {
 
     @Test
     void a_projector_killed_in_mid_batch_loses_and_doubles_nothing() throws Exception {
-        var story = new Story();
+        var story = new QueueStory();
         try (var broker = Broker.start(folder.resolve("broker"), 0);
                 var topic = new EventsTopic(broker.bootstrapServers());
-                var tables = ReadSide.following(broker.bootstrapServers())) {
+                var tables = TestTables.following(broker.bootstrapServers())) {
             for (var kill = 0; kill < KILLS; kill++) {
                 var before = story.size();
                 turns(story, kill);
@@ -48,7 +48,7 @@ class KilledProjectorTest {
         }
     }
 
-    private static void turns(Story story, int kill) {
+    private static void turns(QueueStory story, int kill) {
         for (var turn = 0; turn < TURNS_A_KILL; turn++) {
             var chat = new ChatId("chat-%d-%d".formatted(kill, turn % 500));
             story.in(new QueueId("queue-" + turn % 3)).after(1).userWrites(chat, "hey");
@@ -56,7 +56,7 @@ class KilledProjectorTest {
         }
     }
 
-    private void killInMidBatch(ReadSide tables) throws IOException {
+    private void killInMidBatch(TestTables tables) throws IOException {
         var process = ProjectorProcess.start(tables.settings(), folder.resolve("projector.log"));
         try {
             Waiting.until("a batch is being written", () -> isWriting(tables));
@@ -69,7 +69,7 @@ class KilledProjectorTest {
                 AND    datname = current_database() AND state <> 'idle' AND pid <> pg_backend_pid()""").isEmpty());
     }
 
-    private static boolean isWriting(ReadSide tables) {
+    private static boolean isWriting(TestTables tables) {
         return !tables.rows("""
                 SELECT FROM pg_stat_activity WHERE application_name = 'baton-projector-writer'
                 AND    datname = current_database() AND state <> 'idle' AND pid <> pg_backend_pid() AND query LIKE 'INSERT INTO%'""").isEmpty();

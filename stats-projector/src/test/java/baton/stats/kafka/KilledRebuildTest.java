@@ -1,13 +1,13 @@
 package baton.stats.kafka;
 
-import static baton.stats.Cast.ALICE;
+import static baton.stats.StoryCast.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.events.ChatId;
 import baton.events.QueueId;
 import baton.local.broker.Broker;
-import baton.stats.ReadSide;
-import baton.stats.Story;
+import baton.stats.QueueStory;
+import baton.stats.TestTables;
 import baton.stats.Waiting;
 import baton.stats.recount.RecountCommand;
 import java.nio.file.Path;
@@ -33,10 +33,10 @@ class KilledRebuildTest {
     @Test
     void a_rebuild_killed_at_any_moment_leaves_tables_that_are_right() throws Exception {
         var random = new Random(SEED);
-        var story = new Story();
+        var story = new QueueStory();
         try (var broker = Broker.start(folder.resolve("broker"), 0);
                 var topic = new EventsTopic(broker.bootstrapServers());
-                var tables = ReadSide.following(broker.bootstrapServers())) {
+                var tables = TestTables.following(broker.bootstrapServers())) {
             turns(story);
             topic.write(story);
             try (var following = new Following(tables.settings())) {
@@ -58,7 +58,7 @@ class KilledRebuildTest {
         }
     }
 
-    private static void turns(Story story) {
+    private static void turns(QueueStory story) {
         for (var turn = 0; turn < TURNS; turn++) {
             var chat = new ChatId("chat-" + turn % 500);
             story.in(new QueueId("queue-" + turn % 3)).after(1).userWrites(chat, "hey");
@@ -67,7 +67,7 @@ class KilledRebuildTest {
     }
 
     /// Kills it so long after it has begun to make tables; it may have ended by itself before.
-    private void killAfter(ReadSide tables, int millis) throws Exception {
+    private void killAfter(TestTables tables, int millis) throws Exception {
         var process = ProjectorProcess.start(tables.settings(), folder.resolve("rebuild.log"), "rebuild");
         try {
             Waiting.until(

@@ -1,6 +1,6 @@
 package baton.stats.kafka;
 
-import baton.stats.Settings;
+import baton.stats.ProjectorSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ final class ProjectorProcess {
     private ProjectorProcess() {}
 
     /// @param command nothing to follow the log; or `rebuild`, `recount`
-    static Process start(Settings settings, Path log, String... command) throws IOException {
+    static Process start(ProjectorSettings settings, Path log, String... command) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var line = new ArrayList<>(
                 List.of(java, "-cp", System.getProperty("java.class.path"), "baton.stats.StatsProjector"));

@@ -8,8 +8,8 @@ import baton.events.QueueId;
 import baton.local.broker.Broker;
 import baton.stats.CatchUp;
 import baton.stats.Progress;
-import baton.stats.ReadSide;
-import baton.stats.Story;
+import baton.stats.QueueStory;
+import baton.stats.TestTables;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,7 +59,7 @@ class ProjectorSpeed {
     }
 
     private static long rate(Broker broker, int events) {
-        try (var tables = ReadSide.following(broker.bootstrapServers())) {
+        try (var tables = TestTables.following(broker.bootstrapServers())) {
             var began = Instant.now();
             try (var following = new Following(tables.settings())) {
                 following.awaitNow(Duration.ofMinutes(20));
@@ -83,7 +83,7 @@ class ProjectorSpeed {
 
     /// A broker's log, a new set of tables that has come up with it, and so many seconds of turns.
     private static void lag(Broker broker, EventsTopic topic, int seconds) {
-        try (var tables = ReadSide.following(broker.bootstrapServers())) {
+        try (var tables = TestTables.following(broker.bootstrapServers())) {
             try (var before = new Following(tables.settings())) {
                 before.awaitNow();
             }
@@ -118,8 +118,8 @@ class ProjectorSpeed {
         return 1_000L * written / Duration.between(began, Instant.now()).toMillis();
     }
 
-    private static Story turns(Instant due) {
-        var story = new Story();
+    private static QueueStory turns(Instant due) {
+        var story = new QueueStory();
         for (var turn = 0; turn < TURNS_AT_ONCE; turn++) {
             var chat = new ChatId("chat-%d-%d".formatted(due.toEpochMilli(), turn));
             var operator = new OperatorId("operator-" + turn);

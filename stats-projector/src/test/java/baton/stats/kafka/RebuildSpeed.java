@@ -2,7 +2,7 @@ package baton.stats.kafka;
 
 import baton.local.broker.Broker;
 import baton.stats.CatchUp;
-import baton.stats.ReadSide;
+import baton.stats.TestTables;
 import baton.stats.rebuild.RebuildCommand;
 import baton.stats.recount.RecountCommand;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ class RebuildSpeed {
     void rebuilding() throws Exception {
         try (var broker = Broker.start(folder, 0);
                 var topic = new EventsTopic(broker.bootstrapServers());
-                var tables = ReadSide.following(broker.bootstrapServers())) {
+                var tables = TestTables.following(broker.bootstrapServers())) {
             var events = CatchUp.story(EVENTS).events();
             for (var start = 0; start < events.size(); start += TRANSACTION) {
                 topic.write(events.subList(start, Math.min(start + TRANSACTION, events.size())));

@@ -1,6 +1,6 @@
 package baton.stats.kafka;
 
-import static baton.stats.Cast.ALICE;
+import static baton.stats.StoryCast.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,9 +8,9 @@ import baton.events.ChatId;
 import baton.events.QueueId;
 import baton.local.broker.Broker;
 import baton.stats.Progress;
-import baton.stats.ReadSide;
-import baton.stats.Settings;
-import baton.stats.Story;
+import baton.stats.ProjectorSettings;
+import baton.stats.QueueStory;
+import baton.stats.TestTables;
 import baton.stats.rebuild.RebuildCommand;
 import baton.stats.recount.RecountCommand;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The log is shared by the tests, and grows: each has tables of its own.
 class RebuildTest {
 
-    private static final Story STORY = new Story();
+    private static final QueueStory STORY = new QueueStory();
 
     @TempDir
     private static Path folder;
@@ -41,7 +41,7 @@ class RebuildTest {
     private static EventsTopic topic;
     private static int turns;
 
-    private ReadSide tables;
+    private TestTables tables;
     private final List<String> said = new CopyOnWriteArrayList<>();
 
     @BeforeAll
@@ -59,7 +59,7 @@ class RebuildTest {
 
     @BeforeEach
     void begin() {
-        tables = ReadSide.following(broker.bootstrapServers());
+        tables = TestTables.following(broker.bootstrapServers());
     }
 
     @AfterEach
@@ -77,7 +77,7 @@ class RebuildTest {
         topic.write(STORY.events().subList(before, STORY.size()));
     }
 
-    private void rebuild(Settings settings) throws Exception {
+    private void rebuild(ProjectorSettings settings) throws Exception {
         new RebuildCommand(settings, said::add).run(false);
     }
 
@@ -179,7 +179,8 @@ class RebuildTest {
     void another_zone_gives_other_days_and_stops_who_still_reckons_in_the_old_one() throws Exception {
         try (var following = new Following(tables.settings())) {
             following.awaitNow();
-            var tokyo = ReadSide.settings(tables.settings().postgres().url(), "Asia/Tokyo", broker.bootstrapServers());
+            var tokyo =
+                    TestTables.settings(tables.settings().postgres().url(), "Asia/Tokyo", broker.bootstrapServers());
             rebuild(tokyo);
             assertThat(said).anyMatch(line -> line.contains("not compared"));
             writeMore(10);
@@ -221,13 +222,13 @@ class RebuildTest {
 
     /// Readers of each kind: a snapshot of several statements, single statements, views and functions.
     private static final class Readers {
-        private final ReadSide tables;
+        private final TestTables tables;
         private final CountDownLatch end = new CountDownLatch(1);
         private final List<String> broken = new CopyOnWriteArrayList<>();
         private final java.util.concurrent.atomic.AtomicLong reads = new java.util.concurrent.atomic.AtomicLong();
         private final List<Thread> threads = new ArrayList<>();
 
-        Readers(ReadSide tables) {
+        Readers(TestTables tables) {
             this.tables = tables;
         }
 

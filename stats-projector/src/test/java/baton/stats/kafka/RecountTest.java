@@ -1,7 +1,7 @@
 package baton.stats.kafka;
 
-import static baton.stats.Cast.ALICE;
-import static baton.stats.Cast.FIRST;
+import static baton.stats.StoryCast.ALICE;
+import static baton.stats.StoryCast.FIRST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.events.ChatEvent.ChatCompleted;
@@ -11,8 +11,8 @@ import baton.events.OperatorId;
 import baton.events.QueueId;
 import baton.events.ReleasedReason;
 import baton.local.broker.Broker;
-import baton.stats.ReadSide;
-import baton.stats.Story;
+import baton.stats.QueueStory;
+import baton.stats.TestTables;
 import baton.stats.recount.Difference;
 import baton.stats.recount.Findings;
 import baton.stats.recount.RecountCommand;
@@ -33,9 +33,9 @@ class RecountTest {
 
     private static Broker broker;
     private static EventsTopic topic;
-    private static final Story STORY = new Story();
+    private static final QueueStory STORY = new QueueStory();
 
-    private ReadSide tables;
+    private TestTables tables;
 
     @BeforeAll
     static void start() throws Exception {
@@ -60,7 +60,7 @@ class RecountTest {
 
     @BeforeEach
     void begin() {
-        tables = ReadSide.following(broker.bootstrapServers());
+        tables = TestTables.following(broker.bootstrapServers());
         try (var following = new Following(tables.settings())) {
             following.awaitNow();
         }
@@ -132,7 +132,7 @@ class RecountTest {
     void it_is_right_while_traffic_runs() throws Exception {
         var stop = new CountDownLatch(1);
         var writer = Thread.ofPlatform().start(() -> {
-            var story = new Story();
+            var story = new QueueStory();
             for (var turn = 0; stop.getCount() > 0; turn++) {
                 var chat = new ChatId("later-" + turn);
                 var before = story.size();

@@ -1,15 +1,15 @@
 package baton.stats.tables;
 
-import static baton.stats.Cast.ALICE;
-import static baton.stats.Cast.BOB;
-import static baton.stats.Cast.FIRST;
-import static baton.stats.Cast.SALES;
+import static baton.stats.StoryCast.ALICE;
+import static baton.stats.StoryCast.BOB;
+import static baton.stats.StoryCast.FIRST;
+import static baton.stats.StoryCast.SALES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.events.QueueId;
 import baton.events.ReleasedReason;
-import baton.stats.ReadSide;
-import baton.stats.Story;
+import baton.stats.QueueStory;
+import baton.stats.TestTables;
 import baton.stats.database.NotApplied;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 /// What `chat_state` says of a chat, whatever has happened to it.
 class ChatStateSpec {
 
-    private final ReadSide tables = ReadSide.empty();
-    private final Story story = new Story();
+    private final TestTables tables = TestTables.empty();
+    private final QueueStory story = new QueueStory();
 
     @AfterEach
     void close() {

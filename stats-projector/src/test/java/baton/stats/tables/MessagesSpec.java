@@ -1,8 +1,8 @@
 package baton.stats.tables;
 
-import static baton.stats.Cast.ALICE;
-import static baton.stats.Cast.BOB;
-import static baton.stats.Cast.FIRST;
+import static baton.stats.StoryCast.ALICE;
+import static baton.stats.StoryCast.BOB;
+import static baton.stats.StoryCast.FIRST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.events.ChatEvent.UserMessageReceived;
@@ -10,8 +10,8 @@ import baton.events.MessageId;
 import baton.events.MessageText;
 import baton.events.QueueId;
 import baton.events.ReleasedReason;
-import baton.stats.ReadSide;
-import baton.stats.Story;
+import baton.stats.QueueStory;
+import baton.stats.TestTables;
 import baton.stats.database.NotApplied;
 import java.time.Instant;
 import java.util.List;
@@ -24,8 +24,8 @@ class MessagesSpec {
 
     private static final int ALL_AT_ONCE = 1_000;
 
-    private final ReadSide tables = ReadSide.empty();
-    private final Story story = new Story();
+    private final TestTables tables = TestTables.empty();
+    private final QueueStory story = new QueueStory();
 
     @AfterEach
     void close() {

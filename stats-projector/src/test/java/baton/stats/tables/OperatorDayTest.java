@@ -1,15 +1,15 @@
 package baton.stats.tables;
 
-import static baton.stats.Cast.ALICE;
-import static baton.stats.Cast.FIRST;
+import static baton.stats.StoryCast.ALICE;
+import static baton.stats.StoryCast.FIRST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.events.ChatId;
 import baton.events.QueueId;
+import baton.stats.QueueStory;
 import baton.stats.RandomStory;
-import baton.stats.ReadSide;
 import baton.stats.RecountProperties;
-import baton.stats.Story;
+import baton.stats.TestTables;
 import baton.stats.database.NotApplied;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -24,8 +24,8 @@ class OperatorDayTest {
 
     private static final LocalDate MONDAY = LocalDate.parse("2026-03-02");
 
-    private final ReadSide tables = ReadSide.in("Europe/Berlin");
-    private final Story story = new Story();
+    private final TestTables tables = TestTables.in("Europe/Berlin");
+    private final QueueStory story = new QueueStory();
 
     @AfterEach
     void close() {

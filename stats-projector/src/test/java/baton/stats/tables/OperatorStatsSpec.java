@@ -1,15 +1,15 @@
 package baton.stats.tables;
 
-import static baton.stats.Cast.ALICE;
-import static baton.stats.Cast.BOB;
-import static baton.stats.Cast.FIRST;
-import static baton.stats.Cast.SALES;
-import static baton.stats.Cast.SECOND;
+import static baton.stats.StoryCast.ALICE;
+import static baton.stats.StoryCast.BOB;
+import static baton.stats.StoryCast.FIRST;
+import static baton.stats.StoryCast.SALES;
+import static baton.stats.StoryCast.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.events.ReleasedReason;
-import baton.stats.ReadSide;
-import baton.stats.Story;
+import baton.stats.QueueStory;
+import baton.stats.TestTables;
 import baton.stats.database.NotApplied;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 /// What `operator_stats` counts, and for which day.
 class OperatorStatsSpec {
 
-    private ReadSide tables = ReadSide.empty();
-    private final Story story = new Story();
+    private TestTables tables = TestTables.empty();
+    private final QueueStory story = new QueueStory();
 
     @AfterEach
     void close() {
@@ -29,7 +29,7 @@ class OperatorStatsSpec {
 
     private void inZone(String zone) {
         tables.close();
-        tables = ReadSide.in(zone);
+        tables = TestTables.in(zone);
     }
 
     private List<String> rows(String columns) throws NotApplied {

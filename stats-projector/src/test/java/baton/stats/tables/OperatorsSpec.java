@@ -1,16 +1,16 @@
 package baton.stats.tables;
 
-import static baton.stats.Cast.ALICE;
-import static baton.stats.Cast.BOB;
-import static baton.stats.Cast.FIRST;
-import static baton.stats.Cast.SALES;
+import static baton.stats.StoryCast.ALICE;
+import static baton.stats.StoryCast.BOB;
+import static baton.stats.StoryCast.FIRST;
+import static baton.stats.StoryCast.SALES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.events.OperatorEvent.OperatorPresenceChanged.Cause;
 import baton.events.Presence;
 import baton.events.ReleasedReason;
-import baton.stats.ReadSide;
-import baton.stats.Story;
+import baton.stats.QueueStory;
+import baton.stats.TestTables;
 import baton.stats.database.NotApplied;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 /// What `operators` says of each operator in each queue.
 class OperatorsSpec {
 
-    private final ReadSide tables = ReadSide.empty();
-    private final Story story = new Story();
+    private final TestTables tables = TestTables.empty();
+    private final QueueStory story = new QueueStory();
 
     @AfterEach
     void close() {

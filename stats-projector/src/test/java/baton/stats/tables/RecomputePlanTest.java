@@ -2,7 +2,7 @@ package baton.stats.tables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import baton.stats.ReadSide;
+import baton.stats.TestTables;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,7 @@ class RecomputePlanTest {
 
     @Test
     void a_day_is_found_by_its_pages_and_its_chats_by_their_keys() {
-        try (var tables = ReadSide.empty()) {
+        try (var tables = TestTables.empty()) {
             tables.jdbi().useHandle(tx -> tx.execute(HISTORY));
             tables.jdbi().useHandle(tx -> tx.execute("VACUUM ANALYZE chat_events"));
             var pages = Long.parseLong(tables.row("SELECT pg_relation_size('chat_events') / 8192 AS pages")
@@ -46,7 +46,7 @@ class RecomputePlanTest {
 
     @Test
     void new_pages_are_summarised_without_waiting_for_a_vacuum() {
-        try (var tables = ReadSide.empty()) {
+        try (var tables = TestTables.empty()) {
             assertThat(tables.row("SELECT reloptions::text FROM pg_class WHERE relname = 'chat_events_by_time'"))
                     .containsExactly("{pages_per_range=32,autosummarize=on}");
         }

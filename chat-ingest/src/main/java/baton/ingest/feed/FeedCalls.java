@@ -21,12 +21,12 @@ import org.reactivestreams.Publisher;
 /// The live feed of an operator's console: Server-Sent Events, for as long as the client likes.
 @Controller("/v1/operators/{operator_id}")
 @Produces(MediaType.ALL)
-final class Events {
+final class FeedCalls {
 
     private final LiveFeed feed;
     private final Outcomes outcomes;
 
-    Events(LiveFeed feed, Outcomes outcomes) {
+    FeedCalls(LiveFeed feed, Outcomes outcomes) {
         this.feed = feed;
         this.outcomes = outcomes;
     }
@@ -42,7 +42,7 @@ final class Events {
                 caller.queue(),
                 operatorId,
                 lastEventId,
-                () -> outcomes.placed(caller, question).thenApply(Events::snapshot),
+                () -> outcomes.logged(caller, question).thenApply(FeedCalls::snapshot),
                 caller.connection()::close);
         caller.connection().cancelWhenClosed(stream.over());
         return HttpResponse.ok(stream.body())
@@ -52,7 +52,7 @@ final class Events {
                 .header("X-Accel-Buffering", "no");
     }
 
-    private static Snapshot snapshot(Outcomes.Placed answer) {
+    private static Snapshot snapshot(Outcomes.LoggedReply answer) {
         var place = LogPosition.parse(answer.id()).orElseThrow();
         return switch (answer.reply()) {
             case AssignmentsHeld held -> new Snapshot(place, held);

@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 @Controller("/v1/queues/{queue_id}")
 @Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class Queues {
+final class QueueCalls {
 
     private final Outcomes outcomes;
 
-    Queues(Outcomes outcomes) {
+    QueueCalls(Outcomes outcomes) {
         this.outcomes = outcomes;
     }
 
@@ -33,7 +33,7 @@ final class Queues {
     CompletionStage<HttpResponse<?>> change(
             @PathVariable("queue_id") QueueId queueId, Caller caller, @Body byte[] body) {
         var command = Bodies.command(body, Change.class, change -> change.of(caller.queue(queueId)));
-        return outcomes.of(caller, command).thenApply(Answers::of);
+        return outcomes.of(caller, command).thenApply(OutcomeResponses::of);
     }
 
     /// What is left out stays as it is. A duration goes by two names: see [DurationField].

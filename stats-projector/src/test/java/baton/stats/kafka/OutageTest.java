@@ -1,8 +1,8 @@
 package baton.stats.kafka;
 
-import static baton.stats.Cast.ALICE;
-import static baton.stats.Cast.FIRST;
-import static baton.stats.Cast.SECOND;
+import static baton.stats.StoryCast.ALICE;
+import static baton.stats.StoryCast.FIRST;
+import static baton.stats.StoryCast.SECOND;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,8 +12,8 @@ import baton.events.ChatId;
 import baton.local.broker.Broker;
 import baton.local.postgres.Postgres;
 import baton.stats.Progress;
-import baton.stats.ReadSide;
-import baton.stats.Story;
+import baton.stats.QueueStory;
+import baton.stats.TestTables;
 import baton.stats.Waiting;
 import baton.stats.database.NotApplied;
 import baton.stats.recount.RecountCommand;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What happens to the read side when what it needs goes away, or contradicts itself. Broker and Postgres of its own.
-class FailureTest {
+class OutageTest {
 
     /// `-Dbaton.outage=60`: a minute.
     private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("baton.outage", 5));
@@ -34,7 +34,7 @@ class FailureTest {
     @TempDir
     private Path folder;
 
-    private final Story story = new Story();
+    private final QueueStory story = new QueueStory();
     private Broker broker;
     private EventsTopic topic;
 
@@ -53,7 +53,7 @@ class FailureTest {
     @Test
     void postgres_killed_again_and_again_costs_nothing() throws Exception {
         try (var postgres = Postgres.start(folder.resolve("postgres"), 0);
-                var tables = ReadSide.of(postgres.jdbcUrl(), broker.bootstrapServers());
+                var tables = TestTables.of(postgres.jdbcUrl(), broker.bootstrapServers());
                 var following = new Following(tables.settings())) {
             for (var round = 0; round < 3; round++) {
                 var before = story.events().size();
@@ -79,7 +79,7 @@ class FailureTest {
     @Test
     void postgres_gone_for_a_while_is_waited_for_and_caught_up_with() throws Exception {
         try (var postgres = Postgres.start(folder.resolve("postgres"), 0);
-                var tables = ReadSide.of(postgres.jdbcUrl(), broker.bootstrapServers());
+                var tables = TestTables.of(postgres.jdbcUrl(), broker.bootstrapServers());
                 var following = new Following(tables.settings())) {
             following.awaitNow();
             postgres.kill();
@@ -105,7 +105,7 @@ class FailureTest {
 
     @Test
     void tables_of_an_earlier_time_are_brought_up_again_and_what_they_have_is_refused() throws Exception {
-        try (var tables = ReadSide.following(broker.bootstrapServers())) {
+        try (var tables = TestTables.following(broker.bootstrapServers())) {
             turns(0, 200);
             topic.write(story);
             try (var following = new Following(tables.settings())) {
@@ -115,8 +115,8 @@ class FailureTest {
             var before = story.size();
             turns(0, 200);
             topic.write(story.events().subList(before, story.size()));
-            try (var restored = ReadSide.of(
-                            ReadSide.copyOf(tables.settings().postgres().url()), broker.bootstrapServers());
+            try (var restored = TestTables.of(
+                            TestTables.copyOf(tables.settings().postgres().url()), broker.bootstrapServers());
                     var following = new Following(restored.settings())) {
                 following.awaitNow();
                 readAllAgain(restored);
@@ -130,8 +130,8 @@ class FailureTest {
     }
 
     /// Delivers the log from offset 0 on, as Kafka may to a consumer that lost its place: nothing of it is applied.
-    private void readAllAgain(ReadSide tables) throws InterruptedException {
-        try (var log = EventLog.open(broker.bootstrapServers())) {
+    private void readAllAgain(TestTables tables) throws InterruptedException {
+        try (var log = CommittedEvents.open(broker.bootstrapServers())) {
             var delivery = new Delivery(tables.projector(), (_, cause) -> fail(cause));
             log.seek(log.partitions().stream().collect(toMap(one -> one, _ -> 0L)));
             var mark = log.mark();
@@ -154,7 +154,7 @@ class FailureTest {
 
     @Test
     void a_broker_that_is_gone_is_waited_for() throws Exception {
-        try (var tables = ReadSide.following(broker.bootstrapServers());
+        try (var tables = TestTables.following(broker.bootstrapServers());
                 var following = new Following(tables.settings())) {
             following.awaitNow();
             broker.kill();
@@ -176,7 +176,7 @@ class FailureTest {
         topic.write(whole.subList(0, 6));
         story.replies(ALICE, FIRST, "hi");
         topic.write(story.events().subList(7, story.events().size()));
-        try (var tables = ReadSide.following(broker.bootstrapServers());
+        try (var tables = TestTables.following(broker.bootstrapServers());
                 var following = new Following(tables.settings())) {
             following.await(Progress.Kind.ALARM);
             assertThat(following.state().detail()).contains("default/first, version: 5 (expected: 4)");

@@ -21,11 +21,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Jdbi;
 
 /// The tables for one test: a database of its own, in a Postgres that all tests of this JVM share.
-public final class ReadSide implements AutoCloseable {
+public final class TestTables implements AutoCloseable {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
-    private final Settings settings;
+    private final ProjectorSettings settings;
     private final Database database;
     private final Projector projector;
     private final Map<Integer, Long> positions = new HashMap<>();
@@ -39,7 +39,7 @@ public final class ReadSide implements AutoCloseable {
 
         private static String template() {
             var url = bareDatabase();
-            try (var database = new Database(ReadSide.settings(url, "UTC", "localhost:1"))) {
+            try (var database = new Database(TestTables.settings(url, "UTC", "localhost:1"))) {
                 database.migrate();
                 database.forWriting().useHandle(tx -> tx.execute("DELETE FROM projection_settings"));
             }
@@ -57,36 +57,36 @@ public final class ReadSide implements AutoCloseable {
         }
     }
 
-    private ReadSide(Settings settings) {
+    private TestTables(ProjectorSettings settings) {
         this.settings = settings;
         database = new Database(settings);
         database.migrate();
         projector = new Projector(database.forWriting(), settings.zone());
     }
 
-    public static ReadSide empty() {
+    public static TestTables empty() {
         return in("UTC");
     }
 
-    public static ReadSide in(String zone) {
-        return new ReadSide(settings(freshDatabase(), zone, "localhost:1"));
+    public static TestTables in(String zone) {
+        return new TestTables(settings(freshDatabase(), zone, "localhost:1"));
     }
 
     /// Tables that a follower of that broker will fill.
-    public static ReadSide following(String broker) {
+    public static TestTables following(String broker) {
         return of(freshDatabase(), broker);
     }
 
-    public static ReadSide of(String url, String broker) {
-        return new ReadSide(settings(url, "UTC", broker));
+    public static TestTables of(String url, String broker) {
+        return new TestTables(settings(url, "UTC", broker));
     }
 
-    public static Settings settings(String url, String zone, String broker) {
-        return new Settings(
+    public static ProjectorSettings settings(String url, String zone, String broker) {
+        return new ProjectorSettings(
                 ZoneId.of(zone),
                 (short) 1,
-                new Settings.Kafka(broker),
-                new Settings.Postgres(url, Postgres.USER, Postgres.PASSWORD, "analyst"));
+                new ProjectorSettings.Kafka(broker),
+                new ProjectorSettings.Postgres(url, Postgres.USER, Postgres.PASSWORD, "analyst"));
     }
 
     /// The address of a database of its own, with the schema and nothing in it.
@@ -115,7 +115,7 @@ public final class ReadSide implements AutoCloseable {
         return Shared.POSTGRES.jdbcUrl().replace("/baton", "/" + name);
     }
 
-    public Settings settings() {
+    public ProjectorSettings settings() {
         return settings;
     }
 
@@ -132,7 +132,7 @@ public final class ReadSide implements AutoCloseable {
     }
 
     /// Applies what was told since the last time, in batches of so many records.
-    public ReadSide apply(Story story, int size) throws NotApplied {
+    public TestTables apply(QueueStory story, int size) throws NotApplied {
         var records = story.told().stream()
                 .filter(one -> one.offset() >= positions.getOrDefault(one.partition(), 0L))
                 .toList();
@@ -142,7 +142,7 @@ public final class ReadSide implements AutoCloseable {
         return this;
     }
 
-    public ReadSide apply(Story story) throws NotApplied {
+    public TestTables apply(QueueStory story) throws NotApplied {
         return apply(story, Integer.MAX_VALUE / 2);
     }
 
@@ -157,7 +157,7 @@ public final class ReadSide implements AutoCloseable {
     }
 
     public List<Map<String, Object>> rows(String sql) {
-        return Rows.of(jdbi(), sql);
+        return PlainRows.of(jdbi(), sql);
     }
 
     /// The only row, its columns as text, in order.

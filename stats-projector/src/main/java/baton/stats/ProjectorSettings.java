@@ -8,10 +8,10 @@ import java.time.ZoneId;
 ///
 /// @param zone of every date in the tables
 @ConfigurationProperties("baton")
-public record Settings(ZoneId zone, short replicationFactor, Kafka kafka, Postgres postgres) {
+public record ProjectorSettings(ZoneId zone, short replicationFactor, Kafka kafka, Postgres postgres) {
 
     @ConfigurationInject
-    public Settings {}
+    public ProjectorSettings {}
 
     @ConfigurationProperties("kafka")
     public record Kafka(String bootstrapServers) {}

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Reads are the projector's: passed on as they are, and missed without hurting anybody else.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ReadsTest {
+class ReadCallsTest {
 
     private final CountDownLatch ends = new CountDownLatch(1);
     private HttpServer projector;
@@ -35,7 +35,7 @@ class ReadsTest {
     @BeforeAll
     void open() throws IOException {
         projector = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        projector.createContext("/", ReadsTest::echo);
+        projector.createContext("/", ReadCallsTest::echo);
         projector.createContext(
                 "/v1/chats/missing",
                 exchange -> answer(

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import org.jdbi.v3.core.Jdbi;
 
 /// One number a table: equal exactly when all rows are.
-public final class Checksums {
+public final class TableChecksums {
 
     public static final List<String> TABLES = List.of(
             "projection_position",
@@ -21,7 +21,7 @@ public final class Checksums {
             "operator_events",
             "queue_events");
 
-    private Checksums() {}
+    private TableChecksums() {}
 
     public static Map<String, String> of(Jdbi jdbi) {
         return jdbi.withHandle(handle -> {

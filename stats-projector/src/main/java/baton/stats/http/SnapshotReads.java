@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Answers a read from one snapshot of the tables, and says how far they were when it was taken.
 @Singleton
-final class Answers {
+final class SnapshotReads {
 
     private static final JsonMapper JSON = Json.mapper().build();
 
     private final Jdbi jdbi;
     private final Progress progress;
 
-    Answers(Database database, Progress progress) {
+    SnapshotReads(Database database, Progress progress) {
         this.jdbi = database.forReading();
         this.progress = progress;
     }

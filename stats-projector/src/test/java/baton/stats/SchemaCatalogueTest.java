@@ -12,9 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The schema as people find it: every name promised is there, every table and column says what it is.
-class CatalogueTest {
+class SchemaCatalogueTest {
 
-    private static final ReadSide TABLES = ReadSide.empty();
+    private static final TestTables TABLES = TestTables.empty();
 
     @AfterAll
     static void close() {

@@ -13,7 +13,7 @@ import java.util.Set;
 ///
 /// A user's message does not name who holds the chat. But who takes and who gives back a chat is named, so what is held
 /// at one place of the log says what is held at any other, forwards and backwards.
-record Console(QueueId queueId, OperatorId operatorId) {
+record FeedSubscriber(QueueId queueId, OperatorId operatorId) {
 
     /// @param events of a stretch of the log, in order
     /// @param held what the console holds before the first of them; afterwards, what it holds after the last

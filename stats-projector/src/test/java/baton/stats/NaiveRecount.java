@@ -25,12 +25,12 @@ import java.util.TreeSet;
 /// The tables once more, from the events, by another way: each number is looked up in the whole history, as a person
 /// would with a pencil. Slow, and shares nothing with the projector but the events.
 @SuppressWarnings("NullAway") // A map of Java's may hold null, and a row does
-final class Recount {
+final class NaiveRecount {
 
     private final ZoneId zone;
     private final Map<String, List<EventEnvelope>> chats = new TreeMap<>();
 
-    Recount(List<EventEnvelope> events, ZoneId zone) {
+    NaiveRecount(List<EventEnvelope> events, ZoneId zone) {
         this.zone = zone;
         for (var event : events) {
             if (event.body() instanceof ChatEvent body) {

@@ -14,7 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /// A console: listens to a stream, by the standard, until it hangs up, be it in the middle of a line.
-public final class FeedClient implements AutoCloseable {
+public final class FeedListener implements AutoCloseable {
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -29,13 +29,13 @@ public final class FeedClient implements AutoCloseable {
     private volatile @Nullable String position;
     private volatile boolean ended;
 
-    private FeedClient(HttpResponse<InputStream> answer, @Nullable String lastEventId) {
+    private FeedListener(HttpResponse<InputStream> answer, @Nullable String lastEventId) {
         this.answer = answer;
         this.position = lastEventId;
     }
 
     /// @param lastEventId sent as the header, unless it is null
-    public static FeedClient open(Door door, String path, @Nullable String lastEventId) throws IOException {
+    public static FeedListener open(Door door, String path, @Nullable String lastEventId) throws IOException {
         var request = door.request(path);
         // As every browser does. A compressor per stream would cost more than the stream.
         request.header("Accept-Encoding", "gzip, deflate, br, zstd");
@@ -43,7 +43,7 @@ public final class FeedClient implements AutoCloseable {
             request.header("Last-Event-ID", lastEventId);
         }
         try {
-            var client = new FeedClient(HTTP.send(request.build(), BodyHandlers.ofInputStream()), lastEventId);
+            var client = new FeedListener(HTTP.send(request.build(), BodyHandlers.ofInputStream()), lastEventId);
             client.thread.start();
             return client;
         } catch (InterruptedException e) {
@@ -138,7 +138,7 @@ public final class FeedClient implements AutoCloseable {
             this(null, "message", null);
         }
 
-        Block with(String line, FeedClient client) {
+        Block with(String line, FeedListener client) {
             if (line.isEmpty()) {
                 client.take(this);
                 return new Block();

@@ -12,12 +12,12 @@ import org.apache.kafka.common.errors.TimeoutException;
 ///
 /// What cannot be read or kept counts as lost, as it does in the live tables; its letter lies in the dead letters
 /// already, and is not written again.
-public final class Replay implements AutoCloseable {
+public final class TableReplay implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(500);
     private static final int SILENT_POLLS = 60;
 
-    private final EventLog log;
+    private final CommittedEvents log;
     private final Projector projector;
     private final ReadAhead writer;
     private long applied;
@@ -26,8 +26,8 @@ public final class Replay implements AutoCloseable {
     /// Whether a poll that was handed over may have failed, and the tables have to be asked where they are.
     private boolean unsure;
 
-    public Replay(String bootstrapServers, Projector projector) {
-        this.log = EventLog.openInBulk(bootstrapServers);
+    public TableReplay(String bootstrapServers, Projector projector) {
+        this.log = CommittedEvents.openInBulk(bootstrapServers);
         this.projector = projector;
         this.writer = new ReadAhead(new Delivery(projector, (_, _) -> lost++)::deliver);
         seek();

@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
 @Controller("/v1")
 @Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class Admins {
+final class AdminCalls {
 
     private final Outcomes outcomes;
 
-    Admins(Outcomes outcomes) {
+    AdminCalls(Outcomes outcomes) {
         this.outcomes = outcomes;
     }
 
@@ -36,20 +36,20 @@ final class Admins {
     CompletionStage<HttpResponse<?>> reassign(
             @PathVariable("chat_id") ChatId chatId, Caller caller, @Body byte[] body) {
         var command = Bodies.command(body, Reassignment.class, reassignment -> reassignment.of(caller, chatId));
-        return outcomes.of(caller, command).thenApply(Answers::of);
+        return outcomes.of(caller, command).thenApply(OutcomeResponses::of);
     }
 
     @Post("/chats/{chat_id}/admin-release")
     CompletionStage<HttpResponse<?>> release(@PathVariable("chat_id") ChatId chatId, Caller caller, @Body byte[] body) {
         var command = Bodies.command(body, AdminRelease.class, release -> release.of(caller, chatId));
-        return outcomes.of(caller, command).thenApply(Answers::of);
+        return outcomes.of(caller, command).thenApply(OutcomeResponses::of);
     }
 
     @Put("/operators/{operator_id}")
     CompletionStage<HttpResponse<?>> setOperator(
             @PathVariable("operator_id") OperatorId operatorId, Caller caller, @Body byte[] body) {
         var command = Bodies.command(body, Standing.class, standing -> standing.of(caller, operatorId));
-        return outcomes.of(caller, command).thenApply(Answers::of);
+        return outcomes.of(caller, command).thenApply(OutcomeResponses::of);
     }
 
     record Reassignment(

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param holding the open assignment; present exactly while the chat is assigned
 /// @param lastOperator who took the chat last
-public record Chat(
+public record ProjectedChat(
         ChatKey key,
         ChatState state,
         Marks marks,
@@ -87,8 +87,8 @@ public record Chat(
     }
 
     /// A chat before its first event.
-    public static Chat unheardOf(ChatKey key, Instant at) {
-        return new Chat(
+    public static ProjectedChat unheardOf(ChatKey key, Instant at) {
+        return new ProjectedChat(
                 key,
                 ChatState.WAITING_ASSIGNMENT,
                 new Marks(0, 0, 0, 0),
@@ -105,7 +105,7 @@ public record Chat(
     }
 
     /// The chat after `event`. Total: whatever has happened can be applied, even where an event before it is lost.
-    public Chat evolve(ChatEvent event, Instant time) {
+    public ProjectedChat evolve(ChatEvent event, Instant time) {
         var at = time.isAfter(times.changedAt) ? time : times.changedAt;
         var next =
                 switch (event) {
@@ -122,33 +122,33 @@ public record Chat(
     }
 
     /// The chat after an event that nobody could read: only its number is known.
-    public Chat lost(long version) {
+    public ProjectedChat lost(long version) {
         return numbered(version, marks.lost + 1, times.changedAt);
     }
 
-    private Chat begun(long episode, Instant at) {
+    private ProjectedChat begun(long episode, Instant at) {
         var begun = new Marks(marks.version, marks.epoch, episode, marks.lost);
         return with(ChatState.WAITING_ASSIGNMENT, begun, line.waitingSince(at), null, talk, null);
     }
 
-    private Chat written(Instant at) {
+    private ProjectedChat written(Instant at) {
         var said = new Talk(talk.messages + 1, at, talk.repliedAt, talk.answeredSeq);
         return with(state, marks, line, holding, said, times.completedAt);
     }
 
-    private Chat queued(ChatQueued e, Instant at) {
+    private ProjectedChat queued(ChatQueued e, Instant at) {
         var joined = new Line(e.priority(), e.waitingSince(), at, e.rank(), e.openToAllAt());
         return with(ChatState.WAITING_ASSIGNMENT, marks, joined, null, talk, null);
     }
 
-    private Chat assigned(ChatAssigned e, Instant at) {
+    private ProjectedChat assigned(ChatAssigned e, Instant at) {
         var above = e.decision().aboveCapacity();
         var held = new Holding(e.epoch(), e.operatorId(), e.how(), e.waited(), above, at, null, 0);
         var taken = new Marks(marks.version, e.epoch(), marks.episode, marks.lost);
         return with(ChatState.ASSIGNED, taken, line.left(), held, talk, null);
     }
 
-    private Chat replied(OperatorReplied e, Instant at) {
+    private ProjectedChat replied(OperatorReplied e, Instant at) {
         var said = new Talk(talk.messages + 1, at, at, Math.max(talk.answeredSeq, e.answeredSeq()));
         var held = holding != null && holding.epoch == e.epoch() ? holding.replied(at) : holding;
         return with(state, marks, line, held, said, times.completedAt);
@@ -156,18 +156,18 @@ public record Chat(
 
     /// Answered, it is the user's turn. Otherwise what comes next in the same decision (queued, assigned, completed)
     /// says where it goes; until that is read it waits.
-    private Chat released(ChatReleased e, Instant at) {
+    private ProjectedChat released(ChatReleased e, Instant at) {
         return e.reason() == ReleasedReason.REPLIED
                 ? with(ChatState.WAITING_REAL_USER_REPLY, marks, line.left(), null, talk, null)
                 : with(ChatState.WAITING_ASSIGNMENT, marks, line.waitingSince(at), null, talk, null);
     }
 
-    private Chat completed(ChatCompleted e, Instant at) {
+    private ProjectedChat completed(ChatCompleted e, Instant at) {
         var ended = new Marks(marks.version, marks.epoch, e.episode(), marks.lost);
         return with(ChatState.COMPLETED, ended, line.left(), null, talk, at);
     }
 
-    private Chat with(
+    private ProjectedChat with(
             ChatState state,
             Marks marks,
             Line line,
@@ -176,17 +176,17 @@ public record Chat(
             @Nullable Instant completedAt) {
         var taker = holding == null ? lastOperator : holding.operator;
         var when = new Times(times.createdAt, completedAt, times.changedAt);
-        return new Chat(key, state, marks, line, holding, taker, talk, when, users);
+        return new ProjectedChat(key, state, marks, line, holding, taker, talk, when, users);
     }
 
-    private Chat named(@Nullable String real, @Nullable String fictional) {
+    private ProjectedChat named(@Nullable String real, @Nullable String fictional) {
         var who = users.named(real, fictional);
-        return new Chat(key, state, marks, line, holding, lastOperator, talk, times, who);
+        return new ProjectedChat(key, state, marks, line, holding, lastOperator, talk, times, who);
     }
 
-    private Chat numbered(long version, int lost, Instant at) {
+    private ProjectedChat numbered(long version, int lost, Instant at) {
         var counted = new Marks(version, marks.epoch, marks.episode, lost);
         var when = new Times(times.createdAt, times.completedAt, at);
-        return new Chat(key, state, counted, line, holding, lastOperator, talk, when, users);
+        return new ProjectedChat(key, state, counted, line, holding, lastOperator, talk, when, users);
     }
 }

@@ -22,14 +22,14 @@ import io.micronaut.http.MediaType;
 import java.io.UncheckedIOException;
 
 /// Says over HTTP what the engine has answered.
-final class Answers {
+final class OutcomeResponses {
 
     /// Why nothing was given, where it is not simply that no chat waits: an answer without a body has no other place.
     static final String REASON_HEADER = "Baton-Reason";
 
     private static final JsonMapper JSON = Json.mapper().build();
 
-    private Answers() {}
+    private OutcomeResponses() {}
 
     static HttpResponse<?> of(Reply reply) {
         return switch (reply) {

@@ -34,7 +34,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A log as an engine writes it, told act by act: each act is one command, and has its place.
-public final class Story {
+public final class FeedStory {
 
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
@@ -50,10 +50,8 @@ public final class Story {
     /// An event where it stands.
     ///
     /// @param whose the operator that it is to be told to, as the story knows it
-    public record Placed(
-            LogPosition place,
-            EventEnvelope event,
-            @Nullable OperatorId whose) {
+    public record LoggedEvent(
+            LogPosition place, EventEnvelope event, @Nullable OperatorId whose) {
         String type() {
             try {
                 return CloudEvents.readType(CloudEvents.write(event).headers());
@@ -65,17 +63,17 @@ public final class Story {
 
     private final QueueId queue;
     private final int partition;
-    private final List<Placed> log = new ArrayList<>();
+    private final List<LoggedEvent> log = new ArrayList<>();
     private final Map<ChatId, Chat> chats = new LinkedHashMap<>();
     private long offset = 100;
     private int number;
 
-    public Story(QueueId queue, int partition) {
+    public FeedStory(QueueId queue, int partition) {
         this.queue = queue;
         this.partition = partition;
     }
 
-    public List<Placed> log() {
+    public List<LoggedEvent> log() {
         return log;
     }
 
@@ -85,16 +83,16 @@ public final class Story {
     }
 
     /// The next act is the command with that offset.
-    public Story at(long offset) {
+    public FeedStory at(long offset) {
         this.offset = offset - 1;
         return this;
     }
 
-    public Story message(ChatId id) {
+    public FeedStory message(ChatId id) {
         return message(id, "hey");
     }
 
-    public Story message(ChatId id, String text) {
+    public FeedStory message(ChatId id, String text) {
         next();
         if (!chats.containsKey(id)) {
             happen(null, new ChatOpened(queue, id, version(id), 1, null, null));
@@ -115,13 +113,13 @@ public final class Story {
         return chat.holder == null ? queued(id, QueuedReason.OPENED) : this;
     }
 
-    public Story assign(ChatId id, OperatorId operator) {
+    public FeedStory assign(ChatId id, OperatorId operator) {
         next();
         assigned(id, operator);
         return this;
     }
 
-    public Story reply(ChatId id) {
+    public FeedStory reply(ChatId id) {
         next();
         var chat = chat(id);
         happen(
@@ -141,12 +139,12 @@ public final class Story {
         return released(id, ReleasedReason.REPLIED);
     }
 
-    public Story release(ChatId id) {
+    public FeedStory release(ChatId id) {
         next();
         return released(id, ReleasedReason.RELEASED).queued(id, QueuedReason.RELEASED);
     }
 
-    public Story complete(ChatId id) {
+    public FeedStory complete(ChatId id) {
         next();
         var holder = chat(id).holder;
         if (holder != null) {
@@ -156,7 +154,7 @@ public final class Story {
         return this;
     }
 
-    public Story reassign(ChatId id, OperatorId to) {
+    public FeedStory reassign(ChatId id, OperatorId to) {
         next();
         if (chat(id).holder != null) {
             released(id, ReleasedReason.REASSIGNED);
@@ -165,7 +163,7 @@ public final class Story {
         return this;
     }
 
-    public Story away(OperatorId operator) {
+    public FeedStory away(OperatorId operator) {
         next();
         happen(
                 operator,
@@ -214,7 +212,7 @@ public final class Story {
                         null));
     }
 
-    private Story released(ChatId id, ReleasedReason reason) {
+    private FeedStory released(ChatId id, ReleasedReason reason) {
         happen(
                 chat(id).holder,
                 new ChatReleased(queue, id, version(id), holder(id), chat(id).epoch, reason, null, null));
@@ -222,14 +220,14 @@ public final class Story {
         return this;
     }
 
-    private Story queued(ChatId id, QueuedReason reason) {
+    private FeedStory queued(ChatId id, QueuedReason reason) {
         happen(null, new ChatQueued(queue, id, version(id), reason, NOON, 0, NOON, null));
         return this;
     }
 
     private void happen(@Nullable OperatorId whose, Event event) {
         var place = new LogPosition(partition, offset, number++);
-        log.add(new Placed(place, new EventEnvelope(place.toString(), NOON, event, "cause", null), whose));
+        log.add(new LoggedEvent(place, new EventEnvelope(place.toString(), NOON, event, "cause", null), whose));
     }
 
     private Chat chat(ChatId id) {

@@ -31,11 +31,11 @@ import org.jspecify.annotations.Nullable;
 @Controller("/v1/operators/{operator_id}")
 @Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class Operators {
+final class OperatorCalls {
 
     private final Outcomes outcomes;
 
-    Operators(Outcomes outcomes) {
+    OperatorCalls(Outcomes outcomes) {
         this.outcomes = outcomes;
     }
 
@@ -43,7 +43,7 @@ final class Operators {
     CompletionStage<HttpResponse<?>> setPresence(
             @PathVariable("operator_id") OperatorId operatorId, Caller caller, @Body byte[] body) {
         var command = Bodies.command(body, PresenceRequest.class, presence -> presence.of(caller, operatorId));
-        return outcomes.of(caller, command).thenApply(Answers::of);
+        return outcomes.of(caller, command).thenApply(OutcomeResponses::of);
     }
 
     /// Has no body; one that is sent is not read.
@@ -54,14 +54,14 @@ final class Operators {
             Caller caller,
             @QueryValue("wait") @Nullable String wait) {
         var command = requestChat(operatorId, caller, wait == null ? "0" : wait);
-        return outcomes.of(caller, command, command.waitFor()).thenApply(Answers::of);
+        return outcomes.of(caller, command, command.waitFor()).thenApply(OutcomeResponses::of);
     }
 
     /// What the operator holds now: asked of the engine, not of the read side, which may be behind.
     @Get("/assignments")
     CompletionStage<HttpResponse<?>> list(@PathVariable("operator_id") OperatorId operatorId, Caller caller) {
         return outcomes.of(caller, new ListAssignments(caller.queue(), operatorId))
-                .thenApply(Answers::of);
+                .thenApply(OutcomeResponses::of);
     }
 
     private static RequestChat requestChat(OperatorId operatorId, Caller caller, String wait) {

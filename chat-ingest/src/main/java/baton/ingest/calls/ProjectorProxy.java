@@ -19,7 +19,7 @@ import reactor.core.publisher.Mono;
 
 /// Passes a read on to the projector, and its answer back, whatever it says. Times: `application.yml`.
 @Singleton
-final class ReadSide {
+final class ProjectorProxy {
 
     /// Which headers of an answer mean something to a client; the others are between us and the projector.
     private static final Set<String> PASSED_ON =
@@ -29,7 +29,7 @@ final class ReadSide {
     private final ProxyHttpClient patient;
 
     /// @param patient waits longer, for what takes its time
-    ReadSide(
+    ProjectorProxy(
             @Client(id = "read-side") ProxyHttpClient projector,
             @Client(id = "read-side-repairs") ProxyHttpClient patient) {
         this.projector = projector;
@@ -52,7 +52,7 @@ final class ReadSide {
             read.header("traceparent", caller.traceParent());
         }
         return Mono.from(projector.proxy(read))
-                .map(ReadSide::withoutTheirHeaders)
+                .map(ProjectorProxy::withoutTheirHeaders)
                 .onErrorMap(_ -> new ProblemException(
                         READ_SIDE_UNAVAILABLE, "Reads are not served now. Messages and assignments are."));
     }

@@ -21,7 +21,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /// `baton.events` from given positions on, committed transactions only. Used by one thread, but for [#wakeup].
-final class EventLog implements AutoCloseable {
+final class CommittedEvents implements AutoCloseable {
 
     private static final int MAX_RECORDS = 2_000;
     private static final int MAX_RECORDS_IN_BULK = 8_000;
@@ -40,7 +40,7 @@ final class EventLog implements AutoCloseable {
     /// Up to where polls are in the tables, or on their way there.
     private final Map<Integer, Long> handedOver = new TreeMap<>();
 
-    private EventLog(Consumer<byte[], byte[]> consumer, Duration answerWithin) {
+    private CommittedEvents(Consumer<byte[], byte[]> consumer, Duration answerWithin) {
         this.consumer = consumer;
         this.partitions = consumer.partitionsFor(Topics.EVENTS.name(), answerWithin).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
@@ -48,12 +48,12 @@ final class EventLog implements AutoCloseable {
         consumer.assign(partitions);
     }
 
-    static EventLog open(String bootstrapServers) {
+    static CommittedEvents open(String bootstrapServers) {
         return open(config(bootstrapServers), ANSWER_WITHIN);
     }
 
     /// For who reads all of it: more at a time.
-    static EventLog openInBulk(String bootstrapServers) {
+    static CommittedEvents openInBulk(String bootstrapServers) {
         var config = config(bootstrapServers);
         config.put(ConsumerConfig.CLIENT_ID_CONFIG, "stats-projector-rebuild");
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_RECORDS_IN_BULK);
@@ -61,11 +61,11 @@ final class EventLog implements AutoCloseable {
         return open(config, ANSWER_IN_BULK_WITHIN);
     }
 
-    private static EventLog open(Map<String, Object> config, Duration answerWithin) {
+    private static CommittedEvents open(Map<String, Object> config, Duration answerWithin) {
         var deserializer = new ByteArrayDeserializer();
         var consumer = new KafkaConsumer<>(config, deserializer, deserializer);
         try {
-            return new EventLog(consumer, answerWithin);
+            return new CommittedEvents(consumer, answerWithin);
         } catch (RuntimeException e) {
             consumer.close();
             throw e;

@@ -1,11 +1,11 @@
 package baton.stats.tables;
 
 import baton.events.ChatEvent;
-import baton.stats.fold.Chat;
 import baton.stats.fold.ChatKey;
 import baton.stats.fold.Logged;
-import baton.stats.fold.Operator;
 import baton.stats.fold.OperatorKey;
+import baton.stats.fold.ProjectedChat;
+import baton.stats.fold.ProjectedOperator;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -15,9 +15,9 @@ import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 
 /// What the tables said of a batch's chats and operators before it: the base of the fold.
-public record Known(Map<ChatKey, Chat> chats, Map<OperatorKey, Operator> operators) {
+public record RowsBefore(Map<ChatKey, ProjectedChat> chats, Map<OperatorKey, ProjectedOperator> operators) {
 
-    public static Known before(Handle tx, List<Logged> records) {
+    public static RowsBefore read(Handle tx, List<Logged> records) {
         var chats = new TreeSet<ChatKey>();
         var operators = new TreeSet<OperatorKey>();
         for (var record : records) {
@@ -26,7 +26,7 @@ public record Known(Map<ChatKey, Chat> chats, Map<OperatorKey, Operator> operato
                     if (event.body() instanceof ChatEvent body) {
                         chats.add(ChatKey.of(body));
                     }
-                    Operator.named(event.body()).ifPresent(operators::add);
+                    ProjectedOperator.named(event.body()).ifPresent(operators::add);
                 }
                 case Logged.Lost lost -> {
                     if (lost.about() != null) {
@@ -35,11 +35,11 @@ public record Known(Map<ChatKey, Chat> chats, Map<OperatorKey, Operator> operato
                 }
             }
         }
-        return new Known(new HashMap<>(Chats.read(tx, chats)), new HashMap<>(Operators.read(tx, operators)));
+        return new RowsBefore(new HashMap<>(ChatStates.read(tx, chats)), new HashMap<>(Operators.read(tx, operators)));
     }
 
     /// The chat as it is now, or as it is before its first event at that time.
-    public Chat chat(ChatKey key, Instant time) {
-        return Objects.requireNonNullElseGet(chats.get(key), () -> Chat.unheardOf(key, time));
+    public ProjectedChat chat(ChatKey key, Instant time) {
+        return Objects.requireNonNullElseGet(chats.get(key), () -> ProjectedChat.unheardOf(key, time));
     }
 }

@@ -2,8 +2,8 @@ package baton.stats.tables;
 
 import static java.util.stream.Collectors.toMap;
 
-import baton.stats.fold.Chat;
 import baton.stats.fold.ChatKey;
+import baton.stats.fold.ProjectedChat;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /// Each chat as it is now: the table `chat_state`.
-public final class Chats implements Projection {
+public final class ChatStates implements Projection {
 
     /// What [ChatRow] reads; whoever asks for chats adds the WHERE.
     public static final String SELECT = """
@@ -62,7 +62,7 @@ public final class Chats implements Projection {
                 lost_events          = excluded.lost_events
             """;
 
-    private final Map<ChatKey, Chat> latest = new TreeMap<>();
+    private final Map<ChatKey, ProjectedChat> latest = new TreeMap<>();
 
     @Override
     public void note(Change change) {
@@ -80,7 +80,7 @@ public final class Chats implements Projection {
         }
     }
 
-    static Map<ChatKey, Chat> read(Handle tx, Collection<ChatKey> wanted) {
+    static Map<ChatKey, ProjectedChat> read(Handle tx, Collection<ChatKey> wanted) {
         if (wanted.isEmpty()) {
             return Map.of();
         }
@@ -90,6 +90,6 @@ public final class Chats implements Projection {
                 .bound()
                 .map(new ChatRow())
                 .stream()
-                .collect(toMap(Chat::key, Function.identity()));
+                .collect(toMap(ProjectedChat::key, Function.identity()));
     }
 }

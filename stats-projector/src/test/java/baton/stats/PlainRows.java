@@ -15,9 +15,9 @@ import org.postgresql.util.PGInterval;
 import org.postgresql.util.PGobject;
 
 /// Rows of any query as plain Java values: Instant, Duration, LocalDate, Long, Boolean, String, or null.
-final class Rows {
+final class PlainRows {
 
-    private Rows() {}
+    private PlainRows() {}
 
     static List<Map<String, Object>> of(Jdbi jdbi, String sql) {
         return jdbi.withHandle(

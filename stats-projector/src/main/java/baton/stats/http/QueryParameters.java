@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /// What a read asks for, checked: nonsense is a [Problem] that names the parameter.
-record Asked(HttpRequest<?> request) {
+record QueryParameters(HttpRequest<?> request) {
 
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAX_LIMIT = 1_000;

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// An operator in one queue as events have made them. Pure: the same events, the same operator.
 ///
 /// @param lastSeenAt their latest own act; what others do to them, or what time does, is none
-public record Operator(
+public record ProjectedOperator(
         OperatorKey key,
         @Nullable String name,
         Presence status,
@@ -40,8 +40,8 @@ public record Operator(
 
     private static final int DEFAULT_CAPACITY = 1;
 
-    public static Operator unheardOf(OperatorKey key) {
-        return new Operator(key, null, Presence.OFFLINE, DEFAULT_CAPACITY, false, true, 0, null);
+    public static ProjectedOperator unheardOf(OperatorKey key) {
+        return new ProjectedOperator(key, null, Presence.OFFLINE, DEFAULT_CAPACITY, false, true, 0, null);
     }
 
     /// Whom the event names, if anybody.
@@ -60,7 +60,7 @@ public record Operator(
     }
 
     /// The operator after an event that names them.
-    public Operator evolve(Event event, Instant at) {
+    public ProjectedOperator evolve(Event event, Instant at) {
         return switch (event) {
             case OperatorSignedIn e ->
                 present(e.status(), e.capacity(), e.auto()).seen(at);
@@ -86,21 +86,21 @@ public record Operator(
         };
     }
 
-    private Operator present(Presence newStatus, int newCapacity, boolean newAuto) {
-        return new Operator(key, name, newStatus, newCapacity, newAuto, isActive, totalMessages, lastSeenAt);
+    private ProjectedOperator present(Presence newStatus, int newCapacity, boolean newAuto) {
+        return new ProjectedOperator(key, name, newStatus, newCapacity, newAuto, isActive, totalMessages, lastSeenAt);
     }
 
-    private Operator described(@Nullable String newName, boolean active) {
+    private ProjectedOperator described(@Nullable String newName, boolean active) {
         var called = newName == null ? name : newName;
-        return new Operator(key, called, status, capacity, auto, active, totalMessages, lastSeenAt);
+        return new ProjectedOperator(key, called, status, capacity, auto, active, totalMessages, lastSeenAt);
     }
 
-    private Operator wrote() {
-        return new Operator(key, name, status, capacity, auto, isActive, totalMessages + 1, lastSeenAt);
+    private ProjectedOperator wrote() {
+        return new ProjectedOperator(key, name, status, capacity, auto, isActive, totalMessages + 1, lastSeenAt);
     }
 
-    private Operator seen(Instant at) {
+    private ProjectedOperator seen(Instant at) {
         var latest = lastSeenAt == null || at.isAfter(lastSeenAt) ? at : lastSeenAt;
-        return new Operator(key, name, status, capacity, auto, isActive, totalMessages, latest);
+        return new ProjectedOperator(key, name, status, capacity, auto, isActive, totalMessages, latest);
     }
 }

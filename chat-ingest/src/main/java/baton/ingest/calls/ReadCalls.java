@@ -17,11 +17,11 @@ import org.reactivestreams.Publisher;
 /// The reads: answered by the read side, under the same address as all else. Ids are checked here all the same.
 @Controller("/v1")
 @Produces(MediaType.ALL)
-final class Reads {
+final class ReadCalls {
 
-    private final ReadSide readSide;
+    private final ProjectorProxy readSide;
 
-    Reads(ReadSide readSide) {
+    ReadCalls(ProjectorProxy readSide) {
         this.readSide = readSide;
     }
 

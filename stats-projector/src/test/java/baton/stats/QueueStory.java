@@ -42,7 +42,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Tells what happens in a queue, as the engine would write it down: the events of each act, whole and in order.
-public final class Story {
+public final class QueueStory {
 
     private final Map<ChatKey, Telling> chats = new HashMap<>();
     private final Map<Integer, Long> offsets = new HashMap<>();
@@ -68,22 +68,22 @@ public final class Story {
         }
     }
 
-    public Story in(QueueId next) {
+    public QueueStory in(QueueId next) {
         queue = next;
         return this;
     }
 
-    public Story at(String time) {
+    public QueueStory at(String time) {
         now = Instant.parse(time);
         return this;
     }
 
-    public Story after(Duration time) {
+    public QueueStory after(Duration time) {
         now = now.plus(time);
         return this;
     }
 
-    public Story after(long seconds) {
+    public QueueStory after(long seconds) {
         return after(Duration.ofSeconds(seconds));
     }
 
@@ -103,7 +103,7 @@ public final class Story {
         return chat(id).userSeq;
     }
 
-    public Story userWrites(ChatId id, String text) {
+    public QueueStory userWrites(ChatId id, String text) {
         var chat = chat(id);
         var reason = QueuedReason.OPENED;
         if (chat.state == null) {
@@ -125,17 +125,17 @@ public final class Story {
         return done();
     }
 
-    public Story takes(OperatorId operator, ChatId id) {
+    public QueueStory takes(OperatorId operator, ChatId id) {
         assigned(chat(id), operator, How.PULL);
         return done();
     }
 
-    public Story isGiven(OperatorId operator, ChatId id) {
+    public QueueStory isGiven(OperatorId operator, ChatId id) {
         assigned(chat(id), operator, How.PUSH);
         return done();
     }
 
-    public Story replies(OperatorId operator, ChatId id, String text) {
+    public QueueStory replies(OperatorId operator, ChatId id, String text) {
         var chat = chat(id);
         reply(chat, operator, text, chat.userSeq, false);
         released(chat, ReleasedReason.REPLIED);
@@ -143,20 +143,20 @@ public final class Story {
     }
 
     /// A reply that crosses the user's latest message: the chat stays.
-    public Story repliesBehind(OperatorId operator, ChatId id, String text, long seen) {
+    public QueueStory repliesBehind(OperatorId operator, ChatId id, String text, long seen) {
         reply(chat(id), operator, text, seen, true);
         return done();
     }
 
     /// Released, idle, offline, admin-released: back in line, with the old place.
-    public Story losesIt(ChatId id, ReleasedReason reason) {
+    public QueueStory losesIt(ChatId id, ReleasedReason reason) {
         var chat = chat(id);
         released(chat, reason);
         queued(chat, QueuedReason.valueOf(reason.name()));
         return done();
     }
 
-    public Story isReassigned(ChatId id, OperatorId to) {
+    public QueueStory isReassigned(ChatId id, OperatorId to) {
         var chat = chat(id);
         if (chat.holder != null) {
             released(chat, ReleasedReason.REASSIGNED);
@@ -165,7 +165,7 @@ public final class Story {
         return done();
     }
 
-    public Story isCompleted(ChatId id) {
+    public QueueStory isCompleted(ChatId id) {
         var chat = chat(id);
         if (chat.holder != null) {
             released(chat, ReleasedReason.COMPLETED);
@@ -175,28 +175,28 @@ public final class Story {
         return done();
     }
 
-    public Story signsIn(OperatorId operator, int capacity) {
+    public QueueStory signsIn(OperatorId operator, int capacity) {
         tell(new OperatorSignedIn(queue, operator, Presence.AVAILABLE, capacity, false, true));
         return done();
     }
 
-    public Story is(OperatorId operator, Presence status, int capacity, OperatorPresenceChanged.Cause cause) {
+    public QueueStory is(OperatorId operator, Presence status, int capacity, OperatorPresenceChanged.Cause cause) {
         tell(new OperatorPresenceChanged(queue, operator, status, capacity, false, true, cause, null));
         return done();
     }
 
-    public Story isCalled(OperatorId operator, @Nullable String name, boolean active) {
+    public QueueStory isCalled(OperatorId operator, @Nullable String name, boolean active) {
         tell(new OperatorSet(queue, operator, name, active));
         return done();
     }
 
-    public Story asks(OperatorId operator) {
+    public QueueStory asks(OperatorId operator) {
         tell(new ChatRequested(queue, operator, "request-" + commands, 0, null, now.plusSeconds(30)));
         return done();
     }
 
     /// Any event, as it is: for histories that the engine would never write.
-    public Story event(Event event) {
+    public QueueStory event(Event event) {
         tell(event);
         return done();
     }
@@ -261,7 +261,7 @@ public final class Story {
     }
 
     /// Ends an act. The marker that ends its transaction takes an offset of each partition, as on Kafka.
-    private Story done() {
+    private QueueStory done() {
         commands++;
         offsets.replaceAll((_, next) -> next + 1);
         return this;

@@ -12,19 +12,19 @@ import org.slf4j.LoggerFactory;
 ///
 /// Every half second it asks the broker where the log ends, a mark: passing it says up to when the tables are complete,
 /// and no answer says what polling would not, that the broker is gone.
-final class Session {
+final class FollowedLog {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+    private static final Logger LOG = LoggerFactory.getLogger(FollowedLog.class);
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration BETWEEN_MARKS = Duration.ofMillis(500);
 
-    private final EventLog log;
+    private final CommittedEvents log;
     private final Projector projector;
     private final Delivery delivery;
     private final Progress progress;
     private final Meters meters;
 
-    Session(EventLog log, Projector projector, DeadLetters deadLetters, Progress progress, Meters meters) {
+    FollowedLog(CommittedEvents log, Projector projector, DeadLetters deadLetters, Progress progress, Meters meters) {
         this.log = log;
         this.projector = projector;
         this.delivery = new Delivery(projector, deadLetters);

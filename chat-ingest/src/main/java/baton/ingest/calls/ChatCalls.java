@@ -33,11 +33,11 @@ import org.jspecify.annotations.Nullable;
 @Controller("/v1/chats/{chat_id}")
 @Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class Chats {
+final class ChatCalls {
 
     private final Outcomes outcomes;
 
-    Chats(Outcomes outcomes) {
+    ChatCalls(Outcomes outcomes) {
         this.outcomes = outcomes;
     }
 
@@ -46,32 +46,32 @@ final class Chats {
     CompletionStage<HttpResponse<?>> receive(@PathVariable("chat_id") ChatId chatId, Caller caller, @Body byte[] body) {
         var command = Bodies.command(body, UserMessage.class, message -> message.in(caller, chatId));
         return outcomes.accepted(caller, command)
-                .thenApply(_ -> Answers.json(ACCEPTED, new Accepted(chatId, command.messageId())));
+                .thenApply(_ -> OutcomeResponses.json(ACCEPTED, new Accepted(chatId, command.messageId())));
     }
 
     @Post("/replies")
     CompletionStage<HttpResponse<?>> reply(@PathVariable("chat_id") ChatId chatId, Caller caller, @Body byte[] body) {
         var command = Bodies.command(body, OperatorReply.class, reply -> reply.in(caller, chatId));
-        return outcomes.of(caller, command).thenApply(Answers::of);
+        return outcomes.of(caller, command).thenApply(OutcomeResponses::of);
     }
 
     @Post("/release")
     CompletionStage<HttpResponse<?>> release(@PathVariable("chat_id") ChatId chatId, Caller caller, @Body byte[] body) {
         var command = Bodies.command(body, Release.class, release -> release.in(caller, chatId));
-        return outcomes.of(caller, command).thenApply(Answers::of);
+        return outcomes.of(caller, command).thenApply(OutcomeResponses::of);
     }
 
     @Post("/complete")
     CompletionStage<HttpResponse<?>> complete(
             @PathVariable("chat_id") ChatId chatId, Caller caller, @Body byte[] body) {
         var command = Bodies.command(body, Completion.class, completion -> completion.in(caller, chatId));
-        return outcomes.of(caller, command).thenApply(Answers::of);
+        return outcomes.of(caller, command).thenApply(OutcomeResponses::of);
     }
 
     /// Why the chat still waits: asked of the engine, which alone knows whom it would give the chat to.
     @Get("/why")
     CompletionStage<HttpResponse<?>> explain(@PathVariable("chat_id") ChatId chatId, Caller caller) {
-        return outcomes.of(caller, new ExplainWait(caller.queue(), chatId)).thenApply(Answers::of);
+        return outcomes.of(caller, new ExplainWait(caller.queue(), chatId)).thenApply(OutcomeResponses::of);
     }
 
     record Accepted(ChatId chatId, MessageId messageId) {}

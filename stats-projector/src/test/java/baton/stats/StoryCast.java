@@ -5,7 +5,7 @@ import baton.events.OperatorId;
 import baton.events.QueueId;
 
 /// Who plays in the tests.
-public final class Cast {
+public final class StoryCast {
 
     public static final ChatId FIRST = new ChatId("first");
     public static final ChatId SECOND = new ChatId("second");
@@ -13,5 +13,5 @@ public final class Cast {
     public static final OperatorId BOB = new OperatorId("bob");
     public static final QueueId SALES = new QueueId("sales");
 
-    private Cast() {}
+    private StoryCast() {}
 }
