@@ -6,7 +6,7 @@ import baton.bench.load.Door;
 import baton.bench.load.Load;
 import baton.bench.load.Measured;
 import baton.bench.peer.Contender;
-import baton.bench.report.Report;
+import baton.bench.report.BenchReport;
 import baton.local.Machine;
 import baton.local.RunFolder;
 import baton.local.broker.Broker;
@@ -18,7 +18,8 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
-/// What no design on these parts can beat: `./baton bench floor`. Each is measured alone on the machine.
+/// What no design on these parts can beat: `./baton bench floor`. Each is measured alone on the
+/// machine.
 final class FloorBench {
 
     /// Several are measured one after the other, so each is warmed up for less.
@@ -41,7 +42,7 @@ final class FloorBench {
                 options.rate(), options.seconds(), options.warmUpSeconds());
         var measured = new Measured(System.nanoTime());
         System.out.print(measure(options, measured).rows());
-        System.out.printf("errors    %s%n", Report.failures(measured));
+        System.out.printf("errors    %s%n", BenchReport.failures(measured));
         return measured.failures().isEmpty();
     }
 

@@ -4,11 +4,12 @@ import baton.bench.load.Accepted;
 import baton.bench.load.AtMost;
 import baton.bench.load.HttpSubject;
 import baton.bench.load.Load;
+import baton.bench.load.LoadStage;
 import baton.bench.load.Measured;
 import baton.bench.load.Step;
 import baton.bench.load.Subject;
+import baton.bench.report.BenchReport;
 import baton.bench.report.ProcessUse;
-import baton.bench.report.Report;
 import baton.local.Baton;
 import baton.local.LocalSettings;
 import baton.local.Machine;
@@ -24,8 +25,9 @@ import java.util.stream.Collectors;
 
 /// More than can be borne, and what comes after it: `./baton bench overload`.
 ///
-/// A normal load, then one that is too much, and at its very end the normal one again: its turns are counted from 10 s
-/// on. What is refused (503) is not asked again, for then the load would be another one.
+/// A normal load, then one that is too much, and at its very end the normal one again: its turns
+/// are counted from 10 s on. What is refused (503) is not asked again, for then the load would be
+/// another one.
 final class OverloadBench {
 
     private static final Options DEFAULTS = new Options(600, 60, 60, 4, null);
@@ -35,7 +37,8 @@ final class OverloadBench {
     private static final int CONNECTIONS = 1_000;
     private static final long BYTES_PER_MEGABYTE = 1_000_000;
 
-    /// No turn begins with an operator who waits: an answer 20 s later would say nothing of the load.
+    /// No turn begins with an operator who waits: an answer 20 s later would say nothing of the
+    /// load.
     private static final int NO_OPERATOR_FIRST = 0;
 
     private final Options options;
@@ -48,7 +51,8 @@ final class OverloadBench {
         this.subject = subject;
     }
 
-    /// @return whether nothing that was accepted is lost, what was not accepted was told so, and all is well afterwards
+    /// @return whether nothing that was accepted is lost, what was not accepted was told so, and
+    ///     all is well afterwards
     static boolean main(List<String> arguments)
             throws IOException, InterruptedException, SQLException, ExecutionException {
         var options = DEFAULTS.and(arguments.toArray(String[]::new));
@@ -87,16 +91,16 @@ final class OverloadBench {
                 options.seconds(),
                 NORMAL_RATE,
                 NORMAL_SECONDS,
-                Report.queues(options),
+                BenchReport.queues(options),
                 RECOVERY_SECONDS);
-        System.out.print(Report.columns("ms, from when it was due"));
+        System.out.print(BenchReport.columns("ms, from when it was due"));
         print("before", before);
         print("during", during);
         print("after", after);
         System.out.printf("turns     %.0f/s ended during%n", during.turns() / (double) options.seconds());
-        System.out.printf("refused   before: %s%n", Report.failures(before));
-        System.out.printf("          during: %s%n", Report.failures(during));
-        System.out.printf("          after: %s%n", Report.failures(after));
+        System.out.printf("refused   before: %s%n", BenchReport.failures(before));
+        System.out.printf("          during: %s%n", BenchReport.failures(during));
+        System.out.printf("          after: %s%n", BenchReport.failures(after));
         System.out.printf(
                 "memory    before: %s%n          during: %s%n          after: %s%n",
                 memoryBefore, memoryDuring, memoryAfter);
@@ -106,18 +110,19 @@ final class OverloadBench {
 
     private Measured load(int rate, int seconds, int warmUpSeconds, Accepted accepted) throws InterruptedException {
         var options = new Options(rate, seconds, warmUpSeconds, this.options.queues(), null);
-        var stage = Stage.of(options, NO_OPERATOR_FIRST, subject).with(List.of(accepted));
+        var stage = LoadStage.of(options, NO_OPERATOR_FIRST, subject).with(List.of(accepted));
         return new Load(options, stage).run(() -> {});
     }
 
     private static void print(String when, Measured measured) {
         for (var step : List.of(Step.MESSAGE, Step.GET, Step.REPLY)) {
-            System.out.print(Report.row(when + ": " + step.title, measured.of(step)));
+            System.out.print(BenchReport.row(when + ": " + step.title, measured.of(step)));
         }
     }
 
-    /// Whether all that was sent and not answered as wished was answered with "come again". A reply may also hear that
-    /// another turn of this operator, who asked again before it had been sent, has answered the chat.
+    /// Whether all that was sent and not answered as wished was answered with "come again". A reply
+    /// may also hear that another turn of this operator, who asked again before it had been sent,
+    /// has answered the chat.
     private static boolean isToldSo(Measured measured) {
         return measured.failures().keySet().stream()
                 .allMatch(what -> what.contains(": 503 ")

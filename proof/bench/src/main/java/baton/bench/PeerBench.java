@@ -1,6 +1,7 @@
 package baton.bench;
 
 import baton.bench.load.Load;
+import baton.bench.load.LoadStage;
 import baton.bench.load.Measured;
 import baton.bench.peer.Contender;
 import baton.bench.report.Comparison;
@@ -12,7 +13,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 
-/// Baton and its peer under the same load, one after the other on the same machine: `./baton bench peer`.
+/// Baton and its peer under the same load, one after the other on the same machine: `./baton bench
+/// peer`.
 final class PeerBench {
 
     private static final String THROUGHPUT = "--throughput";
@@ -22,8 +24,8 @@ final class PeerBench {
 
     private PeerBench() {}
 
-    /// @return whether every call of every contender was answered as it should be; of the highest rates: whether there
-    ///     is one
+    /// @return whether every call of every contender was answered as it should be; of the highest
+    ///     rates: whether there is one
     static boolean main(List<String> arguments) throws IOException, InterruptedException, SQLException {
         var rest = new ArrayList<>(arguments);
         var highest = rest.remove(THROUGHPUT);
@@ -41,7 +43,7 @@ final class PeerBench {
             System.out.printf(
                     "%s: %d s of warm-up, then %d s%n", contender.title, options.warmUpSeconds(), options.seconds());
             figures.put(contender, on(contender, (subject, costs) -> {
-                var stage = Stage.of(options, OPERATOR_FIRST, subject);
+                var stage = LoadStage.of(options, OPERATOR_FIRST, subject);
                 var measured = new Load(options, stage).run(costs::begin);
                 return new Comparison.Figures(measured, costs.end(measured.turns()));
             }));

@@ -1,19 +1,20 @@
 package baton.bench;
 
 import baton.bench.load.Load;
+import baton.bench.load.LoadStage;
 import baton.bench.load.Measured;
 import baton.bench.load.Step;
 import baton.bench.load.Subject;
-import baton.bench.report.Report;
+import baton.bench.report.BenchReport;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// Looks for the highest rate that is borne: raised by half until it is not (or halved until it is), then halved in
-/// between.
+/// Looks for the highest rate that is borne: raised by half until it is not (or halved until it
+/// is), then halved in between.
 ///
-/// A rate is borne when no call was answered badly, p99 of getting an assignment is at most 1 s, and at least 95 %
-/// of the turns asked for came to their end in time.
+/// A rate is borne when no call was answered badly, p99 of getting an assignment is at most 1 s,
+/// and at least 95 % of the turns asked for came to their end in time.
 final class Throughput {
 
     private static final long LONGEST_GET_MICROS = TimeUnit.SECONDS.toMicros(1);
@@ -83,13 +84,13 @@ final class Throughput {
                 rate,
                 measured.reachedRate(),
                 get / 1_000.0,
-                Report.failures(measured),
+                BenchReport.failures(measured),
                 borne ? "borne" : "too much"));
         return borne;
     }
 
     private Measured load(Options step) throws InterruptedException {
-        return new Load(step, Stage.of(step, PeerBench.OPERATOR_FIRST, subject)).run(() -> {});
+        return new Load(step, LoadStage.of(step, PeerBench.OPERATOR_FIRST, subject)).run(() -> {});
     }
 
     /// The last turn ends half a second after it was due: so much is reached where nobody waits.

@@ -3,13 +3,14 @@ package baton.bench;
 import baton.bench.load.Consoles;
 import baton.bench.load.HttpSubject;
 import baton.bench.load.Load;
+import baton.bench.load.LoadStage;
 import baton.bench.load.Measured;
-import baton.bench.load.Tables;
+import baton.bench.load.TableWitness;
 import baton.bench.load.Witness;
+import baton.bench.report.BenchReport;
 import baton.bench.report.Costs;
 import baton.bench.report.DiskUse;
 import baton.bench.report.ProcessUse;
-import baton.bench.report.Report;
 import baton.local.Baton;
 import baton.local.LocalSettings;
 import baton.local.Machine;
@@ -38,9 +39,9 @@ public final class TurnsBench {
             return onItsOwn(options);
         }
         try (var baton = new HttpSubject(URI.create(url))) {
-            var stage = Stage.of(options, OPERATOR_FIRST, baton);
+            var stage = LoadStage.of(options, OPERATOR_FIRST, baton);
             var measured = watched(options, stage, List.of(Consoles.open(URI.create(url), stage)), () -> {});
-            System.out.print(Report.of(options, Machine.here(), measured, null));
+            System.out.print(BenchReport.of(options, Machine.here(), measured, null));
             return measured.isClean();
         }
     }
@@ -50,20 +51,20 @@ public final class TurnsBench {
         try (var baton = Baton.start(LocalSettings.onFreePorts(folder.path()));
                 var sizes = baton.postgres().connect();
                 var subject = new HttpSubject(baton.baseUrl())) {
-            var stage = Stage.of(options, OPERATOR_FIRST, subject);
+            var stage = LoadStage.of(options, OPERATOR_FIRST, subject);
             var costs = costsOf(baton, sizes);
             List<Witness> witnesses = List.of(
                     Consoles.open(baton.baseUrl(), stage),
-                    Tables.over(baton.postgres().connect()));
+                    TableWitness.over(baton.postgres().connect()));
             var measured = watched(options, stage, witnesses, costs::begin);
-            System.out.print(Report.of(options, Machine.here(), measured, costs.end(measured.turns())));
+            System.out.print(BenchReport.of(options, Machine.here(), measured, costs.end(measured.turns())));
             return measured.isClean();
         } finally {
             folder.delete();
         }
     }
 
-    private static Measured watched(Options options, Stage stage, List<Witness> witnesses, Runnable atStart)
+    private static Measured watched(Options options, LoadStage stage, List<Witness> witnesses, Runnable atStart)
             throws InterruptedException {
         try {
             return new Load(options, stage.with(witnesses)).run(atStart);

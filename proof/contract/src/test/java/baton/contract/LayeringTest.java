@@ -7,14 +7,15 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/// What holds answers against the document knows the document alone; only what makes it looks into the services.
-@AnalyzeClasses(packages = "baton.openapi", importOptions = DoNotIncludeTests.class)
+/// What holds answers against the document knows the document alone; only what makes it looks into
+/// the services.
+@AnalyzeClasses(packages = "baton.contract", importOptions = DoNotIncludeTests.class)
 class LayeringTest {
 
     @ArchTest
     static final ArchRule the_contract_knows_no_service = noClasses()
             .that()
-            .resideInAPackage("baton.openapi")
+            .resideInAPackage("baton.contract..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("baton.events..", "baton.ingest..", "baton.stats..", "baton.assignment..")

@@ -30,17 +30,17 @@ final class OpenApi {
             Map.of("baton_reason", "Baton-Reason", "cache_control", "Cache-Control");
 
     private final ObjectNode document;
-    private final Records records;
-    private final Problems problems;
+    private final DocumentedRecords records;
+    private final DocumentedProblems problems;
     private final JsonNode meanings;
     private final JsonNode schemasAsGiven;
 
     private OpenApi(ObjectNode words) throws ClassNotFoundException {
         this.document = words;
-        this.problems = new Problems(words.remove("x-problem-groups"), NODES.objectNode());
+        this.problems = new DocumentedProblems(words.remove("x-problem-groups"), NODES.objectNode());
         this.meanings = words.remove("x-words");
         this.schemasAsGiven = words.at("/components/schemas").deepCopy();
-        this.records = new Records(names(words.at("/components/schemas")));
+        this.records = new DocumentedRecords(names(words.at("/components/schemas")));
     }
 
     static String yaml() throws IOException, ClassNotFoundException {
@@ -70,7 +70,7 @@ final class OpenApi {
         }
         var components = (ObjectNode) document.get("components");
         components.set("responses", problems.responses());
-        components.set("examples", Problems.examples());
+        components.set("examples", DocumentedProblems.examples());
         return document;
     }
 
@@ -79,7 +79,7 @@ final class OpenApi {
             call.set("parameters", references("parameters", parameters));
         }
         if (call.path("requestBody").isTextual()) {
-            var schema = Records.reference(call.get("requestBody").asText());
+            var schema = DocumentedRecords.reference(call.get("requestBody").asText());
             var body = call.putObject("requestBody").put("required", true);
             body.putObject("content").putObject("application/json").set("schema", schema);
         }
@@ -105,7 +105,9 @@ final class OpenApi {
         }
         var schema = answer.remove("schema");
         if (schema != null) {
-            answer.putObject("content").putObject("application/json").set("schema", Records.reference(schema.asText()));
+            answer.putObject("content")
+                    .putObject("application/json")
+                    .set("schema", DocumentedRecords.reference(schema.asText()));
         }
         if (answer.remove("schemas") instanceof ArrayNode schemas) {
             answer.putObject("content")
@@ -130,13 +132,16 @@ final class OpenApi {
     private static void schemaByName(JsonNode parameter) {
         if (parameter.path("schema").isTextual()) {
             ((ObjectNode) parameter)
-                    .set("schema", Records.reference(parameter.get("schema").asText()));
+                    .set(
+                            "schema",
+                            DocumentedRecords.reference(parameter.get("schema").asText()));
         }
     }
 
     private ObjectNode schema(String name, ObjectNode words) throws ClassNotFoundException {
         if (words.has("x-enum")) {
-            return Records.words(Class.forName(words.remove("x-enum").asText())).setAll(words);
+            return DocumentedRecords.words(Class.forName(words.remove("x-enum").asText()))
+                    .setAll(words);
         }
         switch (name) {
             case "Id" -> words.put("pattern", "^" + Id.ALLOWED.pattern() + "$");
@@ -149,12 +154,13 @@ final class OpenApi {
 
     private static void byName(Map.Entry<String, JsonNode> property) {
         if (property.getValue().isTextual()) {
-            property.setValue(Records.reference(property.getValue().asText()));
+            property.setValue(DocumentedRecords.reference(property.getValue().asText()));
         } else if (property.getValue().path("items").isTextual()) {
             ((ObjectNode) property.getValue())
                     .set(
                             "items",
-                            Records.reference(property.getValue().get("items").asText()));
+                            DocumentedRecords.reference(
+                                    property.getValue().get("items").asText()));
         }
     }
 
@@ -206,7 +212,7 @@ final class OpenApi {
     }
 
     /// Every field is explained: by its schema's own words, or by what it means everywhere.
-    private ObjectNode explained(String name, Records.Field field, JsonNode own) {
+    private ObjectNode explained(String name, DocumentedRecords.Field field, JsonNode own) {
         var schema = field.schema();
         if (own instanceof ObjectNode words) {
             schema.setAll(words);

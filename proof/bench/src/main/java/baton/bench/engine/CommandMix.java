@@ -16,11 +16,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// The commands of turns as [Turn] makes them over HTTP, but written to the log one after the other, without asking:
-/// each turn is over before its queue's next begins, so who is given which chat under which epoch is known beforehand.
+/// The commands of turns as [Exchange] makes them over HTTP, but written to the log one after the
+/// other, without asking: each turn is over before its queue's next begins, so who is given which
+/// chat under which epoch is known beforehand.
 final class CommandMix {
 
-    /// As in [Turn]: an operator meets other chats each time.
+    /// As in [Exchange]: an operator meets other chats each time.
     private static final int CHATS = 2_003;
 
     private static final int OPERATORS = 499;
@@ -32,10 +33,10 @@ final class CommandMix {
     private static final int COMMANDS_IN_FOUR_TURNS = 13;
 
     private final List<QueueId> queues;
-    private final CommandLog log;
+    private final BulkCommands log;
     private long turns;
 
-    CommandMix(int queues, CommandLog log) {
+    CommandMix(int queues, BulkCommands log) {
         this.queues = IntStream.range(0, queues)
                 .mapToObj(n -> queueIn(n % Topics.PARTITIONS, n))
                 .toList();

@@ -22,11 +22,11 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/// What the engine can do by itself: commands are written past the front door at a steady rate, and what is watched is
-/// `baton.events`, as its readers see it.
+/// What the engine can do by itself: commands are written past the front door at a steady rate, and
+/// what is watched is `baton.events`, as its readers see it.
 ///
-/// The front door, the projector and Postgres' work are out of the way; the broker and the writer of the commands are
-/// not, on the same cores.
+/// The front door, the projector and Postgres' work are out of the way; the broker and the writer
+/// of the commands are not, on the same cores.
 public final class EngineAlone {
 
     private static final double MICROS_PER_MILLI = 1_000.0;
@@ -53,7 +53,8 @@ public final class EngineAlone {
 
     /// Prints what was seen.
     ///
-    /// @return whether the engine has kept up: it is behind by less than a second's commands in the end
+    /// @return whether the engine has kept up: it is behind by less than a second's commands in the
+    ///     end
     /// @throws ExecutionException if the commands could not be written or the events not be read
     public boolean run() throws InterruptedException, ExecutionException {
         baton.ingest().kill();
@@ -61,9 +62,9 @@ public final class EngineAlone {
         var watched = new ArrayList<Second>();
         var stop = new AtomicBoolean();
         try (var both = Executors.newFixedThreadPool(2);
-                var log = new CommandLog(baton.bootstrapServers());
+                var log = new BulkCommands(baton.bootstrapServers());
                 var offsets = consumer("read_uncommitted");
-                var decided = new Decided(baton.bootstrapServers())) {
+                var decided = new EngineProgress(baton.bootstrapServers())) {
             var writing = both.submit(endless(stop, () -> write(log, stop)));
             var reading = both.submit(endless(stop, () -> readEvents(stop)));
             var start = System.nanoTime();
@@ -95,7 +96,7 @@ public final class EngineAlone {
         };
     }
 
-    private Void write(CommandLog log, AtomicBoolean stop) {
+    private Void write(BulkCommands log, AtomicBoolean stop) {
         var mix = new CommandMix(options.queues(), log);
         var turnsASecond = CommandMix.turnsOf(options.rate());
         var start = System.nanoTime();

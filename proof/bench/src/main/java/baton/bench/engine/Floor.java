@@ -2,7 +2,7 @@ package baton.bench.engine;
 
 import baton.bench.load.Measured;
 import baton.bench.load.Step;
-import baton.bench.report.Report;
+import baton.bench.report.BenchReport;
 import java.util.Locale;
 import org.HdrHistogram.Histogram;
 
@@ -18,11 +18,11 @@ public record Floor(Histogram http, Histogram acknowledged, Histogram consumed, 
 
     /// The rows, as they stand in a report.
     public String rows() {
-        return Report.columns("the floor, ms")
-                + Report.row("an empty Micronaut endpoint", http)
-                + Report.row("a record, until acknowledged", acknowledged)
-                + Report.row("a record, until consumed", consumed)
-                + Report.row("one in a transaction, until consumed", transacted)
+        return BenchReport.columns("the floor, ms")
+                + BenchReport.row("an empty Micronaut endpoint", http)
+                + BenchReport.row("a record, until acknowledged", acknowledged)
+                + BenchReport.row("a record, until consumed", consumed)
+                + BenchReport.row("one in a transaction, until consumed", transacted)
                 + String.format(
                         Locale.ROOT,
                         "medians together: under a message accepted %.1f ms, under what the engine decides %.1f ms%n",
@@ -30,7 +30,8 @@ public record Floor(Histogram http, Histogram acknowledged, Histogram consumed, 
                         decidedMillis());
     }
 
-    /// Under a call that is answered once its command is safe: the medians of the ways that it has to go.
+    /// Under a call that is answered once its command is safe: the medians of the ways that it has
+    /// to go.
     double acceptedMillis() {
         return (median(http) + median(acknowledged)) / MICROS_PER_MILLI;
     }

@@ -3,7 +3,7 @@ package baton.bench.engine;
 import baton.bench.load.Door;
 import baton.bench.load.Load;
 import baton.bench.load.Measured;
-import baton.bench.report.Report;
+import baton.bench.report.BenchReport;
 import baton.events.ChatId;
 import baton.events.Command.ReceiveUserMessage;
 import baton.events.Command.SetPresence;
@@ -24,11 +24,12 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.jspecify.annotations.Nullable;
 
-/// What a day without the engine costs those who come after it (SPEC 2, rule 8): the idle timers of all chats of one
-/// queue are due when it starts, and meanwhile somebody goes on asking.
+/// What a day without the engine costs those who come after it (SPEC 2, rule 8): the idle timers of
+/// all chats of one queue are due when it starts, and meanwhile somebody goes on asking.
 ///
-/// The worst case on purpose: one queue, so one partition and one thread, has all timers and all probes. A probe is a
-/// call whose outcome the engine decides and which changes nothing, one each 20 ms, counted from when it was due.
+/// The worst case on purpose: one queue, so one partition and one thread, has all timers and all
+/// probes. A probe is a call whose outcome the engine decides and which changes nothing, one each
+/// 20 ms, counted from when it was due.
 public final class TimersAtOnce {
 
     static final Duration IDLE_TIMEOUT = Duration.ofSeconds(90);
@@ -96,14 +97,14 @@ public final class TimersAtOnce {
                             timers / seconds(fired - serving),
                             probes.count(),
                             failed)
-                    + Report.columns("ms, from when it was due")
-                    + Report.row("the first %d s".formatted(FIRST.toSeconds()), probes.first)
-                    + Report.row("after them", probes.after);
+                    + BenchReport.columns("ms, from when it was due")
+                    + BenchReport.row("the first %d s".formatted(FIRST.toSeconds()), probes.first)
+                    + BenchReport.row("after them", probes.after);
         }
     }
 
     private void assignAll() {
-        try (var log = new CommandLog(baton.bootstrapServers())) {
+        try (var log = new BulkCommands(baton.bootstrapServers())) {
             for (int n = 0; n < (timers + CHATS_EACH - 1) / CHATS_EACH; n++) {
                 log.append(
                         new SetPresence(QUEUE, new OperatorId("operator-" + n), Presence.AVAILABLE, CHATS_EACH, true));

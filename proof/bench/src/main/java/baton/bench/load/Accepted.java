@@ -39,7 +39,7 @@ public final class Accepted implements Witness {
     public int missingIn(Postgres postgres) throws SQLException {
         var all = List.copyOf(texts);
         try (var connection = postgres.connect()) {
-            Tables.findByKey(connection);
+            TableWitness.findByKey(connection);
             var missing = missing(connection, all);
             var end = System.nanoTime() + PATIENCE;
             while (missing > 0 && System.nanoTime() < end) {

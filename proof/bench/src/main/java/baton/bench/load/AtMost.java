@@ -3,9 +3,11 @@ package baton.bench.load;
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
 
-/// A subject behind so many connections as a proxy would hold: a call that finds them all busy is not sent, and fails.
+/// A subject behind so many connections as a proxy would hold: a call that finds them all busy is
+/// not sent, and fails.
 ///
-/// Without a bound an open loop that asks for too much opens connections until its own machine has no more.
+/// Without a bound an open loop that asks for too much opens connections until its own machine has
+/// no more.
 public final class AtMost implements Subject {
 
     public static final String NOT_SENT = "not sent: all connections are busy";
@@ -42,7 +44,7 @@ public final class AtMost implements Subject {
         });
     }
 
-    private <T> T sent(Turn.Call<T> call) throws BadAnswer, IOException, InterruptedException {
+    private <T> T sent(Exchange.Call<T> call) throws BadAnswer, IOException, InterruptedException {
         if (!connections.tryAcquire()) {
             throw new BadAnswer(NOT_SENT);
         }

@@ -1,6 +1,5 @@
 package baton.bench.load;
 
-import baton.bench.Stage;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -13,7 +12,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/// Open consoles of one operator in 19: when a text in a chat of theirs is on their live feed, from when it was due.
+/// Open consoles of one operator in 19: when a text in a chat of theirs is on their live feed, from
+/// when it was due.
 public final class Consoles implements Witness {
 
     private static final int ONE_IN = 19;
@@ -29,7 +29,7 @@ public final class Consoles implements Witness {
     }
 
     /// Returns once every console has its first event. They are of the stage's first queue.
-    public static Consoles open(URI url, Stage stage) throws IOException, InterruptedException {
+    public static Consoles open(URI url, LoadStage stage) throws IOException, InterruptedException {
         var consoles = new Consoles(stage.queue(0));
         try {
             for (var n = 0; n < stage.crowd().operators(); n += ONE_IN) {

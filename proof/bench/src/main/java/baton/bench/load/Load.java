@@ -1,22 +1,22 @@
 package baton.bench.load;
 
 import baton.bench.Options;
-import baton.bench.Stage;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/// Keeps the pace: every turn begins when it is due, however late the answers to earlier ones are (an open loop).
+/// Keeps the pace: every turn begins when it is due, however late the answers to earlier ones are
+/// (an open loop).
 ///
-/// A closed loop, which asks when the last answer is there, would slow down with the thing it measures and so not see
-/// its pauses.
+/// A closed loop, which asks when the last answer is there, would slow down with the thing it
+/// measures and so not see its pauses.
 public final class Load {
 
     private final Options options;
-    private final Stage stage;
+    private final LoadStage stage;
 
-    public Load(Options options, Stage stage) {
+    public Load(Options options, LoadStage stage) {
         this.options = options;
         this.stage = stage;
     }
@@ -32,7 +32,7 @@ public final class Load {
             for (int n = 0; n < options.allTurns(); n++) {
                 sleepUntil(due(start, n));
                 var counted = n < options.warmUpTurns() ? unseen : measured;
-                var turn = new Turn(stage, n, stage.operator(n), due(start, n), counted);
+                var turn = new Exchange(stage, n, stage.operator(n), due(start, n), counted);
                 if (n == options.warmUpTurns()) {
                     people.execute(atStart);
                 }

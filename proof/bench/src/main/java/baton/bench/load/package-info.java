@@ -1,6 +1,7 @@
 /// What puts Baton under load, and what measures how it feels.
 ///
-/// Start with [Load], the open loop, and [Turn], what is repeated. Nothing here knows more of Baton than a user does.
+/// Start with [Load], the open loop, and [Exchange], what is repeated. Nothing here knows more of
+/// Baton than a user does.
 @NullMarked
 package baton.bench.load;
 

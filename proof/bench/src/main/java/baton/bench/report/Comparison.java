@@ -38,10 +38,10 @@ public final class Comparison {
     public static String of(Options options, Map<Contender, Figures> figures, Floor floor) {
         var report = new StringBuilder(line(
                 "asked     %d turns/s for %d s after %d s of warm-up, %s",
-                options.rate(), options.seconds(), options.warmUpSeconds(), Report.queues(options)));
+                options.rate(), options.seconds(), options.warmUpSeconds(), BenchReport.queues(options)));
         figures.forEach((contender, shown) -> report.append(line(
                 "reached   %.1f turns/s, errors: %s (%s)",
-                shown.measured().reachedRate(), Report.failures(shown.measured()), contender.title)));
+                shown.measured().reachedRate(), BenchReport.failures(shown.measured()), contender.title)));
         report.append(heading());
         for (var step : STEPS) {
             for (var percentile : List.of(50.0, 99.0, 99.9)) {

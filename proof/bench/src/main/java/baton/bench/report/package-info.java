@@ -1,6 +1,6 @@
 /// The results as people read them, and what a run costs the machine.
 ///
-/// Start with [Report].
+/// Start with [BenchReport].
 @NullMarked
 package baton.bench.report;
 

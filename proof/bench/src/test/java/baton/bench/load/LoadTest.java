@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.bench.Options;
-import baton.bench.Stage;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -142,7 +141,7 @@ class LoadTest {
     private Measured run(Options options) throws InterruptedException {
         var url = URI.create("http://localhost:" + server.getAddress().getPort());
         try (var subject = new HttpSubject(url)) {
-            return new Load(options, Stage.of(options, 10, subject)).run(() -> {});
+            return new Load(options, LoadStage.of(options, 10, subject)).run(() -> {});
         }
     }
 
@@ -151,7 +150,8 @@ class LoadTest {
         answerUncounted(exchange);
     }
 
-    /// A line of chats in each queue: who writes joins it, who asks is given its first, and waits where it is empty.
+    /// A line of chats in each queue: who writes joins it, who asks is given its first, and waits
+    /// where it is empty.
     private void answerUncounted(HttpExchange exchange) throws IOException {
         var path = exchange.getRequestURI().getPath().split("/", -1);
         var queue = exchange.getRequestURI().getQuery().replaceAll(".*queue_id=([^&]*).*", "$1");

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.bench.Options;
-import baton.bench.Stage;
 import baton.local.postgres.Postgres;
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
@@ -33,7 +32,7 @@ class WitnessTest {
         try (var postgres = Postgres.start(folder, 0);
                 var writer = postgres.connect()) {
             run(writer, "CREATE TABLE messages (queue_id text, chat_id text, message_id text)");
-            var tables = Tables.over(postgres.connect());
+            var tables = TableWitness.over(postgres.connect());
 
             tables.answered(text(0, "bench-0-first"));
             tables.answered(text(1, "bench-1-first"));
@@ -69,7 +68,7 @@ class WitnessTest {
                 }
             });
             server.start();
-            var stage = Stage.of(new Options(1, 1, 0, 1, null), 0, new Nobody());
+            var stage = LoadStage.of(new Options(1, 1, 0, 1, null), 0, new Nobody());
             var consoles = Consoles.open(
                     URI.create("http://localhost:" + server.getAddress().getPort()), stage);
 
@@ -93,7 +92,7 @@ class WitnessTest {
         return new Witness.Text(turn, "queue-0", "chat", null, id, System.nanoTime(), measured);
     }
 
-    private Witness.Text held(Stage stage, String operator, long due) {
+    private Witness.Text held(LoadStage stage, String operator, long due) {
         return new Witness.Text(0, stage.queue(0), "chat", operator, "bench-" + operator + "-reply", due, measured);
     }
 

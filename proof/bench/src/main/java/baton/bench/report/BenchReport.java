@@ -13,12 +13,12 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /// The result as people read it, and as docs/evidence/performance.md quotes it.
-public final class Report {
+public final class BenchReport {
 
     private static final double MICROS_PER_MILLI = 1_000.0;
     private static final long BYTES_PER_MEGABYTE = 1_000_000;
 
-    private Report() {}
+    private BenchReport() {}
 
     /// @param cost null where the processes are not ours to ask
     public static String of(Options options, Machine machine, Measured measured, @Nullable Cost cost) {

@@ -1,27 +1,28 @@
 package baton.bench.load;
 
-import baton.bench.Stage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// One turn of the work: a user writes, an operator gets a chat, in one of four the user adds something, the operator
-/// answers. In some the operator asks first, and waits for the user.
+/// One turn of the work: a user writes, an operator gets a chat, in one of four the user adds
+/// something, the operator answers. In some the operator asks first, and waits for the user.
 ///
-/// Each call has its time in the turn. It is made then, or as soon as the call that it needs has been answered, and
-/// its answer counts from when it was due: who is kept waiting by an earlier stall waits, too.
+/// Each call has its time in the turn. It is made then, or as soon as the call that it needs has
+/// been answered, and its answer counts from when it was due: who is kept waiting by an earlier
+/// stall waits, too.
 ///
 /// @param operator who has nothing else to do until the turn ends
 /// @param due when the turn begins, by [System#nanoTime]
-record Turn(Stage stage, int number, String operator, long due, Measured measured) implements Runnable {
+record Exchange(LoadStage stage, int number, String operator, long due, Measured measured) implements Runnable {
 
     private static final long ASSIGNED_AFTER = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long SECOND_MESSAGE_AFTER = TimeUnit.MILLISECONDS.toNanos(150);
     private static final long REPLY_AFTER = TimeUnit.MILLISECONDS.toNanos(250);
     private static final int WAIT_SECONDS = 20;
 
-    /// @param due when the operator was due to have it, by [System#nanoTime]: what follows is due so much later
+    /// @param due when the operator was due to have it, by [System#nanoTime]: what follows is due
+    ///     so much later
     private record Held(Subject.Given given, long due) {}
 
     private static final class Failed extends Exception {
@@ -58,7 +59,8 @@ record Turn(Stage stage, int number, String operator, long due, Measured measure
         return new Held(given, at);
     }
 
-    /// Whichever chat the operator is given: its answer counts from when that chat's user was due to write.
+    /// Whichever chat the operator is given: its answer counts from when that chat's user was due
+    /// to write.
     private Held operatorFirst() throws Failed {
         var chat = stage.crowd().chat(number);
         stage.due().put(chat, due + ASSIGNED_AFTER);

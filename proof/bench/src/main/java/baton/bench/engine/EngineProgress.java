@@ -5,13 +5,13 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 
 /// How far the engine has come in `baton.commands`: the positions that it has committed.
-final class Decided implements AutoCloseable {
+final class EngineProgress implements AutoCloseable {
 
     private static final String ENGINE = "baton-assignment-engine";
 
     private final Admin admin;
 
-    Decided(String bootstrapServers) {
+    EngineProgress(String bootstrapServers) {
         this.admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrapServers));
     }
 

@@ -18,13 +18,13 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /// `baton.commands`, written in bulk past the front door: for loads that are the engine's alone.
-final class CommandLog implements AutoCloseable {
+final class BulkCommands implements AutoCloseable {
 
     private final Producer<byte[], byte[]> producer;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     private long written;
 
-    CommandLog(String bootstrapServers) {
+    BulkCommands(String bootstrapServers) {
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "linger.ms", "5"),
                 new ByteArraySerializer(),

@@ -10,11 +10,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/// When the texts of one turn in 19 can be read in the table `messages`, from when their call was answered.
+/// When the texts of one turn in 19 can be read in the table `messages`, from when their call was
+/// answered.
 ///
-/// One statement each 10 ms asks for all that are awaited, while there are any: what is counted is up to 10 ms, and the
-/// time of that statement, too long.
-public final class Tables implements Witness {
+/// One statement each 10 ms asks for all that are awaited, while there are any: what is counted is
+/// up to 10 ms, and the time of that statement, too long.
+public final class TableWitness implements Witness {
 
     private static final int ONE_IN = 19;
     private static final long EVERY = TimeUnit.MILLISECONDS.toNanos(10);
@@ -34,7 +35,7 @@ public final class Tables implements Witness {
 
     private record Awaited(Text text, long since) {}
 
-    private Tables(Connection connection) throws SQLException {
+    private TableWitness(Connection connection) throws SQLException {
         this.connection = connection;
         findByKey(connection);
         this.find = connection.prepareStatement(FIND);
@@ -49,8 +50,8 @@ public final class Tables implements Witness {
     }
 
     /// @param connection its own from now on
-    public static Tables over(Connection connection) throws SQLException {
-        var tables = new Tables(connection);
+    public static TableWitness over(Connection connection) throws SQLException {
+        var tables = new TableWitness(connection);
         tables.looking.start();
         return tables;
     }

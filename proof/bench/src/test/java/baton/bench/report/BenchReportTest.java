@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// What `./baton bench` prints.
-class ReportTest {
+class BenchReportTest {
 
     private static final Machine MACHINE = new Machine(2, "CPU", "1 kB", "Linux 6", "JVM 25");
 
@@ -26,7 +26,7 @@ class ReportTest {
                         new Cost.OfProcess(Costs.CLIENT, 2, 100_000_000)),
                 List.of(new Cost.OnDisk("broker's log", 900, true), new Cost.OnDisk("WAL", 500, false)));
 
-        var report = Report.of(new Options(100, 60, 30, 4, null), MACHINE, measured, cost);
+        var report = BenchReport.of(new Options(100, 60, 30, 4, null), MACHINE, measured, cost);
 
         assertThat(report.lines().map(line -> line.replaceAll(" {2,}", " | ")))
                 .contains(
@@ -44,7 +44,8 @@ class ReportTest {
 
     @Test
     void says_nothing_of_processes_that_are_not_ours() {
-        var report = Report.of(Options.of("--url", "http://there"), MACHINE, new Measured(System.nanoTime()), null);
+        var report =
+                BenchReport.of(Options.of("--url", "http://there"), MACHINE, new Measured(System.nanoTime()), null);
 
         assertThat(report).doesNotContain("CPU  ", "disk").contains("settings  http://there, one queue");
     }

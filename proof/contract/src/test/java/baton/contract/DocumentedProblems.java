@@ -17,11 +17,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/// The problems in the document: which answers a call can have, one a status, and an example of each kind.
+/// The problems in the document: which answers a call can have, one a status, and an example of
+/// each kind.
 ///
 /// @param groups problems that many calls have in common, by the group's name
 /// @param responses the answers made so far, by the names of their problems
-record Problems(JsonNode groups, ObjectNode responses) {
+record DocumentedProblems(JsonNode groups, ObjectNode responses) {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final int UNAVAILABLE = 503;
@@ -33,7 +34,7 @@ record Problems(JsonNode groups, ObjectNode responses) {
                 .distinct()
                 .collect(groupingBy(type -> type.status().getCode(), TreeMap::new, toList()));
         byStatus.forEach((status, types) -> {
-            var name = types.stream().map(Problems::name).collect(joining("Or"));
+            var name = types.stream().map(DocumentedProblems::name).collect(joining("Or"));
             responses.set(name, response(status, types));
             answers.set(Integer.toString(status), to("responses", name));
         });
@@ -70,7 +71,7 @@ record Problems(JsonNode groups, ObjectNode responses) {
             response.putObject("headers").set("Retry-After", to("headers", "retry_after"));
         }
         var content = response.putObject("content").putObject("application/problem+json");
-        var parts = content.putObject("schema").putArray("allOf").add(Records.reference("Problem"));
+        var parts = content.putObject("schema").putArray("allOf").add(DocumentedRecords.reference("Problem"));
         var uris = parts.addObject().putObject("properties").putObject("type").putArray("enum");
         var examples = content.putObject("examples");
         types.forEach(type -> {

@@ -1,8 +1,6 @@
-package baton.bench;
+package baton.bench.load;
 
-import baton.bench.load.Crowd;
-import baton.bench.load.Subject;
-import baton.bench.load.Witness;
+import baton.bench.Options;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -15,9 +13,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /// @param queues how many the turns are spread over
 /// @param operatorFirst one turn of so many begins with an operator who waits; 0 for none
 /// @param warmUpTurns how many of the first turns do not count
-/// @param free operators who wait in their turns and are in none now, who has been free longest first
-/// @param due when the message was due, by [System#nanoTime], that a waiting operator is to be given; by its chat
-public record Stage(
+/// @param free operators who wait in their turns and are in none now, who has been free longest
+///     first
+/// @param due when the message was due, by [System#nanoTime], that a waiting operator is to be
+///     given; by its chat
+public record LoadStage(
         String name,
         int queues,
         int operatorFirst,
@@ -28,9 +28,9 @@ public record Stage(
         Queue<String> free,
         Map<String, Long> due) {
 
-    public static Stage of(Options options, int operatorFirst, Subject subject) {
+    public static LoadStage of(Options options, int operatorFirst, Subject subject) {
         var crowd = Crowd.of(options.rate());
-        return new Stage(
+        return new LoadStage(
                 "bench-" + Long.toString(System.currentTimeMillis(), 36),
                 options.queues(),
                 operatorFirst,
@@ -44,16 +44,16 @@ public record Stage(
                 new ConcurrentHashMap<>());
     }
 
-    Stage with(List<Witness> watching) {
-        return new Stage(name, queues, operatorFirst, warmUpTurns, crowd, subject, watching, free, due);
+    public LoadStage with(List<Witness> watching) {
+        return new LoadStage(name, queues, operatorFirst, warmUpTurns, crowd, subject, watching, free, due);
     }
 
     public boolean beginsWithOperator(int turn) {
         return operatorFirst > 0 && turn % operatorFirst == operatorFirst - 1;
     }
 
-    /// Who takes this turn. Of those who wait it is who has been free longest, for Baton gives to that one first:
-    /// in any other order some would be overtaken until their own next turn begins.
+    /// Who takes this turn. Of those who wait it is who has been free longest, for Baton gives to
+    /// that one first: in any other order some would be overtaken until their own next turn begins.
     public String operator(int turn) {
         if (!beginsWithOperator(turn)) {
             return crowd.operator(turn);
@@ -69,8 +69,9 @@ public record Stage(
         }
     }
 
-    /// Operators who wait have queues of their own: in the others a chat stands in line most of the time. Those of the
-    /// warm-up, too: a chat that was left over in it would stand before all others for ever.
+    /// Operators who wait have queues of their own: in the others a chat stands in line most of the
+    /// time. Those of the warm-up, too: a chat that was left over in it would stand before all
+    /// others for ever.
     public String queue(int turn) {
         if (!beginsWithOperator(turn)) {
             return name + "-" + turn % queues;

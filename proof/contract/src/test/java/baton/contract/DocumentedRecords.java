@@ -25,10 +25,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Makes schemas of records, as [Json] writes and reads them: names, types, what must be there, what may be null.
+/// Makes schemas of records, as [Json] writes and reads them: names, types, what must be there,
+/// what may be null.
 ///
 /// @param names the schema's name of each record that has one
-record Records(Map<Class<?>, String> names) {
+record DocumentedRecords(Map<Class<?>, String> names) {
 
     private static final JsonMapper JSON = Json.mapper().build();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
