@@ -21,7 +21,7 @@ import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 
 /// What each operator did on each day: the table `operator_stats`, and the set behind its distinct chats,
-/// `operator_chat_days`. Docs/read-side.md defines the numbers.
+/// `operator_chat_days`. docs/reference/read-side.md defines the numbers.
 public final class OperatorStats implements Projection {
 
     /// A chat counts for the day when it is new in the set; the insertion itself says whether it is.
