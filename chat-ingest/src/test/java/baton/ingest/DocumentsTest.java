@@ -79,8 +79,10 @@ class DocumentsTest {
                     .results()
                     .forEach(settings::add);
         }
-        assertThat(settings).hasSizeGreaterThan(30).allSatisfy(setting -> assertThat(page)
-                .contains("| `%s` | `%s` |".formatted(setting.group(1), setting.group(2))));
+        assertThat(settings)
+                .hasSizeGreaterThan(30)
+                .allSatisfy(setting ->
+                        assertThat(page).contains("| `%s` | `%s` |".formatted(setting.group(1), setting.group(2))));
         assertThat(settings.stream().map(setting -> setting.group(1)))
                 .containsAll(all("(?m)^\\| `(BATON_\\w+)`", page.substring(page.indexOf("## The rules"))));
     }
