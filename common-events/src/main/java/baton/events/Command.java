@@ -4,16 +4,20 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What somebody asks of one queue. Whether it is granted is decided by the engine, in the order of the log.
-public sealed interface Command permits Command.OfChat, Command.OfOperator, SetQueueSettings {
+/// A request to one queue. The engine decides in the order of the log whether it is granted.
+///
+/// Three questions must be answered for every command, and the engine does not compile until they are:
+/// is it a sign of life of an operator ([ByOperator]), is it fenced by an epoch ([Fenced]), and by which
+/// id is a repeat recognised (`RememberedAnswer.keyOf`)?
+public sealed interface Command permits Command.AboutChat, Command.AboutOperator, SetQueueSettings {
 
     QueueId queueId();
 
     /// The record key: the id of the chat, operator or queue that the command is about.
     Id subject();
 
-    /// About one chat.
-    sealed interface OfChat extends Command {
+    /// A command about one chat.
+    sealed interface AboutChat extends Command {
         ChatId chatId();
 
         @Override
@@ -22,14 +26,34 @@ public sealed interface Command permits Command.OfChat, Command.OfOperator, SetQ
         }
     }
 
-    /// About one operator. Each of these but [SetOperator] and [OperatorTimerDue] is a sign of life (SPEC 2, rule 9).
-    sealed interface OfOperator extends Command {
+    /// A command about one operator.
+    sealed interface AboutOperator extends Command {
         OperatorId operatorId();
 
         @Override
         default Id subject() {
             return operatorId();
         }
+    }
+
+    /// A call made by an operator, and therefore a sign of life (SPEC 2, rule 9).
+    ///
+    /// [CompleteChat] is one only when it names a [Holder].
+    sealed interface ByOperator {
+        OperatorId operatorId();
+    }
+
+    /// The claim of an operator to hold a chat in this epoch. The engine refuses the act when the claim
+    /// is no longer true (SPEC 2, rule 3).
+    sealed interface Fenced extends ByOperator {
+        long epoch();
+    }
+
+    /// A deadline of a chat or an operator has come. The engine writes it to its own log: time comes in
+    /// as a command.
+    sealed interface TimerDue {
+        /// The deadline that is meant. The command does nothing if the subject has another deadline now.
+        Instant due();
     }
 
     /// The real user has written. The only command that is never refused.
@@ -45,7 +69,7 @@ public sealed interface Command permits Command.OfChat, Command.OfOperator, SetQ
             @Nullable Integer priority,
             @Nullable String realUserId,
             @Nullable String fictionalUserId)
-            implements OfChat {
+            implements AboutChat {
         public static final int MAX_PRIORITY = 9;
 
         public ReceiveUserMessage {
@@ -66,7 +90,7 @@ public sealed interface Command permits Command.OfChat, Command.OfOperator, SetQ
             QueueId queueId,
             OperatorId operatorId,
             @Nullable CommandId commandId,
-            Duration waitFor) implements OfOperator {
+            Duration waitFor) implements AboutOperator, ByOperator {
         public static final Duration MAX_WAIT = Duration.ofSeconds(30);
 
         public RequestChat {
@@ -75,7 +99,7 @@ public sealed interface Command permits Command.OfChat, Command.OfOperator, SetQ
     }
 
     /// The operator asks what it holds now.
-    record ListAssignments(QueueId queueId, OperatorId operatorId) implements OfOperator {}
+    record ListAssignments(QueueId queueId, OperatorId operatorId) implements AboutOperator, ByOperator {}
 
     /// The operator says whether it is there, and how much it can take. Repeating it is the heartbeat.
     ///
@@ -86,7 +110,7 @@ public sealed interface Command permits Command.OfChat, Command.OfOperator, SetQ
             OperatorId operatorId,
             Presence status,
             @Nullable Integer capacity,
-            @Nullable Boolean auto) implements OfOperator {
+            @Nullable Boolean auto) implements AboutOperator, ByOperator {
         public static final int MAX_CAPACITY = 1_000;
 
         public SetPresence {
@@ -101,7 +125,7 @@ public sealed interface Command permits Command.OfChat, Command.OfOperator, SetQ
             QueueId queueId,
             OperatorId operatorId,
             @Nullable String name,
-            @Nullable Boolean isActive) implements OfOperator {
+            @Nullable Boolean isActive) implements AboutOperator {
         public SetOperator {
             Check.note("name", name);
         }
@@ -119,7 +143,7 @@ public sealed interface Command permits Command.OfChat, Command.OfOperator, SetQ
             long epoch,
             MessageText text,
             @Nullable Long seenSeq)
-            implements OfChat {
+            implements AboutChat, Fenced {
         public ReplyToChat {
             Check.atLeast("epoch", epoch, 0);
             if (seenSeq != null) {
@@ -136,7 +160,7 @@ public sealed interface Command permits Command.OfChat, Command.OfOperator, SetQ
             CommandId commandId,
             long epoch,
             @Nullable String reason)
-            implements OfChat {
+            implements AboutChat, Fenced {
         public ReleaseChat {
             Check.atLeast("epoch", epoch, 0);
             Check.note("reason", reason);
@@ -151,7 +175,7 @@ public sealed interface Command permits Command.OfChat, Command.OfOperator, SetQ
             ChatId chatId,
             CommandId commandId,
             @Nullable Holder holder,
-            @Nullable String reason) implements OfChat {
+            @Nullable String reason) implements AboutChat {
         public CompleteChat {
             Check.note("reason", reason);
         }
@@ -167,7 +191,7 @@ public sealed interface Command permits Command.OfChat, Command.OfOperator, SetQ
             CommandId commandId,
             @Nullable Long expectedEpoch,
             @Nullable String reason)
-            implements OfChat {
+            implements AboutChat {
         public ReassignChat {
             Check.note("reason", reason);
         }
@@ -178,23 +202,21 @@ public sealed interface Command permits Command.OfChat, Command.OfOperator, SetQ
             QueueId queueId,
             ChatId chatId,
             CommandId commandId,
-            @Nullable String reason) implements OfChat {
+            @Nullable String reason) implements AboutChat {
         public AdminReleaseChat {
             Check.note("reason", reason);
         }
     }
 
     /// Somebody asks why a chat still waits (SPEC 2, rule 13).
-    record ExplainWait(QueueId queueId, ChatId chatId) implements OfChat {}
+    record ExplainWait(QueueId queueId, ChatId chatId) implements AboutChat {}
 
-    /// A deadline of the chat has come. Written by the engine to its own log: time comes in as a command.
-    ///
-    /// @param due the deadline meant; it does nothing unless the chat still has this very deadline
-    record ChatTimerDue(QueueId queueId, ChatId chatId, Instant due) implements OfChat {}
+    /// A deadline of the chat has come.
+    record ChatTimerDue(QueueId queueId, ChatId chatId, Instant due) implements AboutChat, TimerDue {}
 
-    /// A deadline of the operator has come: see [ChatTimerDue].
-    record OperatorTimerDue(QueueId queueId, OperatorId operatorId, Instant due) implements OfOperator {}
+    /// A deadline of the operator has come.
+    record OperatorTimerDue(QueueId queueId, OperatorId operatorId, Instant due) implements AboutOperator, TimerDue {}
 
     /// An operator's claim to hold a chat.
-    record Holder(OperatorId operatorId, long epoch) {}
+    record Holder(OperatorId operatorId, long epoch) implements Fenced {}
 }

@@ -4,8 +4,13 @@ import static java.util.Comparator.comparing;
 
 import baton.events.ChatEvent;
 import baton.events.ChatEvent.ChatAssigned;
+import baton.events.ChatEvent.ChatCompleted;
 import baton.events.ChatEvent.ChatOpened;
+import baton.events.ChatEvent.ChatQueued;
 import baton.events.ChatEvent.ChatReleased;
+import baton.events.ChatEvent.ChatReopened;
+import baton.events.ChatEvent.OperatorReplied;
+import baton.events.ChatEvent.UserMessageReceived;
 import baton.events.ChatId;
 import baton.events.Command;
 import baton.events.Event;
@@ -175,7 +180,13 @@ public final class ChatQueue {
         switch (event) {
             case ChatAssigned e -> put(operatorOrUnknown(e.operatorId(), at).given(e, at));
             case ChatReleased e -> put(operatorOrUnknown(e.operatorId(), at).freed(e.chatId()));
-            default -> {} // The others change the chat alone.
+            // These change the chat alone.
+            case ChatOpened _,
+                    ChatReopened _,
+                    UserMessageReceived _,
+                    ChatQueued _,
+                    OperatorReplied _,
+                    ChatCompleted _ -> {}
         }
     }
 

@@ -59,7 +59,7 @@ final class ChatRules {
         if (chat.isEmpty()) {
             return notFound(reply.chatId());
         }
-        return Fence.refusal(chat.get(), reply.operatorId(), reply.epoch()).orElseGet(() -> replied(chat.get(), reply));
+        return Fence.refusal(chat.get(), reply).orElseGet(() -> replied(chat.get(), reply));
     }
 
     /// Rule 4: an answer that crossed a new message counts, and the operator keeps the chat.
@@ -78,7 +78,7 @@ final class ChatRules {
         if (chat.isEmpty()) {
             return notFound(release.chatId());
         }
-        return Fence.refusal(chat.get(), release.operatorId(), release.epoch())
+        return Fence.refusal(chat.get(), release)
                 .orElseGet(() -> changed(new ChatFacts(queue, chat.get(), at)
                         .released(ReleasedReason.RELEASED, release.reason())
                         .queuedAgain(QueuedReason.RELEASED)));
@@ -97,7 +97,7 @@ final class ChatRules {
 
     private Optional<Ruling> fence(Chat chat, CompleteChat complete) {
         return Optional.ofNullable(complete.holder())
-                .flatMap(holder -> Fence.refusal(chat, holder.operatorId(), holder.epoch()));
+                .flatMap(holder -> Fence.refusal(chat, holder));
     }
 
     private ChatFacts completed(Chat chat, CompleteChat complete) {

@@ -6,7 +6,9 @@ import baton.events.ChatId;
 import baton.events.Command;
 import baton.events.Command.ChatTimerDue;
 import baton.events.Command.OperatorTimerDue;
+import baton.events.CommandId;
 import baton.events.Id;
+import baton.events.MessageId;
 import baton.events.OperatorId;
 import baton.events.QueueId;
 import java.time.Instant;
@@ -92,7 +94,8 @@ final class Deadlines {
         return switch (deadline.subject()) {
             case ChatId chat -> new ChatTimerDue(queue, chat, deadline.due());
             case OperatorId operator -> new OperatorTimerDue(queue, operator, deadline.due());
-            default -> throw new IllegalStateException("deadline of " + deadline.subject());
+            case QueueId _, MessageId _, CommandId _ ->
+                throw new IllegalStateException("deadline of %s (expected: of a chat or an operator)".formatted(deadline.subject()));
         };
     }
 }

@@ -2,17 +2,26 @@ package baton.assignment.domain;
 
 import baton.events.Command;
 import baton.events.Command.AdminReleaseChat;
+import baton.events.Command.ChatTimerDue;
 import baton.events.Command.CompleteChat;
+import baton.events.Command.ExplainWait;
+import baton.events.Command.Fenced;
+import baton.events.Command.Holder;
+import baton.events.Command.ListAssignments;
+import baton.events.Command.OperatorTimerDue;
 import baton.events.Command.ReassignChat;
 import baton.events.Command.ReceiveUserMessage;
 import baton.events.Command.ReleaseChat;
 import baton.events.Command.ReplyToChat;
 import baton.events.Command.RequestChat;
+import baton.events.Command.SetOperator;
+import baton.events.Command.SetPresence;
 import baton.events.CommandId;
 import baton.events.Id;
 import baton.events.OperatorId;
 import baton.events.Reply;
 import baton.events.Reply.Refused;
+import baton.events.SetQueueSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -47,18 +56,23 @@ public record RememberedAnswer(
             case ReceiveUserMessage c -> key(c, "message", c.messageId());
             case ReplyToChat c -> key(c, "reply/" + c.operatorId(), c.messageId());
             case ReleaseChat c -> key(c, "release/" + c.operatorId(), c.commandId());
-            case CompleteChat c ->
-                key(
-                        c,
-                        c.holder() == null
-                                ? "complete"
-                                : "complete/" + c.holder().operatorId(),
-                        c.commandId());
+            case CompleteChat c -> key(c, kindOfCompletion(c.holder()), c.commandId());
             case ReassignChat c -> key(c, "reassign", c.commandId());
             case AdminReleaseChat c -> key(c, "admin-release", c.commandId());
-            case RequestChat c when c.commandId() != null -> Optional.of(keyOfRequest(c.operatorId(), c.commandId()));
-            default -> Optional.empty();
+            case RequestChat c -> Optional.ofNullable(c.commandId()).map(id -> keyOfRequest(c.operatorId(), id));
+            // Repeating these does no harm: they say how things should be, only ask, or name one moment.
+            case SetPresence _,
+                    SetOperator _,
+                    SetQueueSettings _,
+                    ListAssignments _,
+                    ExplainWait _,
+                    ChatTimerDue _,
+                    OperatorTimerDue _ -> Optional.empty();
         };
+    }
+
+    private static String kindOfCompletion(@Nullable Holder holder) {
+        return holder == null ? "complete" : "complete/" + holder.operatorId();
     }
 
     static Key keyOfRequest(OperatorId operator, CommandId command) {
@@ -66,12 +80,7 @@ public record RememberedAnswer(
     }
 
     static @Nullable Long epochOf(Command command) {
-        return switch (command) {
-            case ReplyToChat c -> c.epoch();
-            case ReleaseChat c -> c.epoch();
-            case CompleteChat c when c.holder() != null -> c.holder().epoch();
-            default -> null;
-        };
+        return Fence.claimOf(command).map(Fenced::epoch).orElse(null);
     }
 
     /// Whether the command is a repeat of the one answered. Who was refused for an epoch and asks again in a new one,

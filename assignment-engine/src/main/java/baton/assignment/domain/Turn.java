@@ -2,24 +2,37 @@ package baton.assignment.domain;
 
 import baton.assignment.domain.Operator.Request;
 import baton.events.ChatEvent.ChatAssigned;
-import baton.events.Command;
+import baton.events.ChatEvent.ChatCompleted;
+import baton.events.ChatEvent.ChatOpened;
+import baton.events.ChatEvent.ChatQueued;
+import baton.events.ChatEvent.ChatReleased;
+import baton.events.ChatEvent.ChatReopened;
+import baton.events.ChatEvent.OperatorReplied;
+import baton.events.ChatEvent.UserMessageReceived;
+import baton.events.Command.AboutChat;
+import baton.events.Command.AdminReleaseChat;
+import baton.events.Command.ByOperator;
 import baton.events.Command.ChatTimerDue;
 import baton.events.Command.CompleteChat;
-import baton.events.Command.ListAssignments;
+import baton.events.Command.ExplainWait;
+import baton.events.Command.Holder;
 import baton.events.Command.OperatorTimerDue;
-import baton.events.Command.ReleaseChat;
-import baton.events.Command.ReplyToChat;
+import baton.events.Command.ReassignChat;
+import baton.events.Command.ReceiveUserMessage;
 import baton.events.Command.RequestChat;
-import baton.events.Command.SetPresence;
+import baton.events.Command.SetOperator;
+import baton.events.Command.TimerDue;
 import baton.events.CommandEnvelope;
 import baton.events.CommandEnvelope.ReplyTo;
 import baton.events.Event;
 import baton.events.OperatorEvent;
 import baton.events.OperatorId;
+import baton.events.QueueEvent;
 import baton.events.Reply;
 import baton.events.Reply.ChatGiven;
 import baton.events.Reply.NothingToGive;
 import baton.events.ReplyEnvelope;
+import baton.events.SetQueueSettings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,30 +162,32 @@ public final class Turn {
 
     /// The version of the chat that the command is about; 0 when it is about an operator, or a chat yet unheard of.
     private long version() {
-        return command.body() instanceof Command.OfChat about
+        return command.body() instanceof AboutChat about
                 ? queue.chat(about.chatId()).map(Chat::version).orElse(0L)
                 : 0;
     }
 
     /// A timer that came early, by the log's clock, is announced again; any other has had its turn.
     private void settleDeadline() {
-        switch (command.body()) {
-            case ChatTimerDue timer -> queue.deadlines().settle(timer.chatId(), timer.due(), at);
-            case OperatorTimerDue timer -> queue.deadlines().settle(timer.operatorId(), timer.due(), at);
-            default -> {} // Asked by somebody, not by time.
+        if (command.body() instanceof TimerDue timer) {
+            queue.deadlines().settle(command.body().subject(), timer.due(), at);
         }
     }
 
     /// The operator whose sign of life the command is.
     private Optional<OperatorId> caller() {
         return switch (command.body()) {
-            case RequestChat c -> Optional.of(c.operatorId());
-            case ListAssignments c -> Optional.of(c.operatorId());
-            case SetPresence c -> Optional.of(c.operatorId());
-            case ReplyToChat c -> Optional.of(c.operatorId());
-            case ReleaseChat c -> Optional.of(c.operatorId());
-            case CompleteChat c -> Optional.ofNullable(c.holder()).map(Command.Holder::operatorId);
-            default -> Optional.empty();
+            case ByOperator c -> Optional.of(c.operatorId());
+            case CompleteChat c -> Optional.ofNullable(c.holder()).map(Holder::operatorId);
+            // By users, apps, admins and time.
+            case ReceiveUserMessage _,
+                    ReassignChat _,
+                    AdminReleaseChat _,
+                    SetOperator _,
+                    SetQueueSettings _,
+                    ExplainWait _,
+                    ChatTimerDue _,
+                    OperatorTimerDue _ -> Optional.empty();
         };
     }
 
@@ -181,7 +196,14 @@ public final class Turn {
         return switch (event) {
             case ChatAssigned e -> Optional.of(e.operatorId());
             case OperatorEvent e -> Optional.of(e.operatorId());
-            default -> Optional.empty();
+            case ChatOpened _,
+                    ChatReopened _,
+                    UserMessageReceived _,
+                    ChatQueued _,
+                    OperatorReplied _,
+                    ChatReleased _,
+                    ChatCompleted _,
+                    QueueEvent _ -> Optional.empty();
         };
     }
 }

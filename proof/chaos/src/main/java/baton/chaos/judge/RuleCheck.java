@@ -1,7 +1,7 @@
 package baton.chaos.judge;
 
 import baton.chaos.judge.DecidedTurns.DecidedTurn;
-import baton.events.Command.OfChat;
+import baton.events.Command.AboutChat;
 import baton.events.QueueSettings;
 import baton.simulator.rules.LogChecker;
 import baton.simulator.rules.LogChecker.Broken;
@@ -51,7 +51,7 @@ public final class RuleCheck {
                 log.partition(),
                 turn.offset(),
                 command.queueId().value(),
-                command instanceof OfChat about ? about.chatId().value() : null,
+                command instanceof AboutChat about ? about.chatId().value() : null,
                 broken.detail() + System.lineSeparator() + checker.lastTurns());
     }
 }

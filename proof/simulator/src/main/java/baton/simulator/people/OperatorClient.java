@@ -16,9 +16,15 @@ import baton.events.Event;
 import baton.events.OperatorId;
 import baton.events.Presence;
 import baton.events.Reply.AssignmentsHeld;
+import baton.events.Reply.ChatChanged;
 import baton.events.Reply.ChatGiven;
+import baton.events.Reply.NothingToGive;
+import baton.events.Reply.OperatorDescribed;
+import baton.events.Reply.PresenceSet;
+import baton.events.Reply.QueueSettingsDescribed;
 import baton.events.Reply.Refused;
 import baton.events.Reply.ReplyAccepted;
+import baton.events.Reply.WaitExplained;
 import baton.simulator.rules.ChatSeen;
 import baton.simulator.rules.QueueSeen;
 import baton.simulator.world.Clock;
@@ -206,7 +212,15 @@ final class OperatorClient {
             case ReplyAccepted accepted
             when !accepted.kept() && random.nextInt(4) > 0 -> beliefs.remove(accepted.chatId());
             case Refused _ when told.command() instanceof ReplyToChat reply -> drafts.add(reply);
-            default -> {} // It believes what it believed.
+            // Its beliefs stay as they are.
+            case ReplyAccepted _,
+                    Refused _,
+                    NothingToGive _,
+                    ChatChanged _,
+                    PresenceSet _,
+                    OperatorDescribed _,
+                    QueueSettingsDescribed _,
+                    WaitExplained _ -> {}
         }
     }
 }

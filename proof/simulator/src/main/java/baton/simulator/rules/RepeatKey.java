@@ -2,16 +2,24 @@ package baton.simulator.rules;
 
 import baton.events.Command;
 import baton.events.Command.AdminReleaseChat;
+import baton.events.Command.ChatTimerDue;
 import baton.events.Command.CompleteChat;
+import baton.events.Command.ExplainWait;
+import baton.events.Command.Fenced;
 import baton.events.Command.Holder;
+import baton.events.Command.ListAssignments;
+import baton.events.Command.OperatorTimerDue;
 import baton.events.Command.ReassignChat;
 import baton.events.Command.ReceiveUserMessage;
 import baton.events.Command.ReleaseChat;
 import baton.events.Command.ReplyToChat;
 import baton.events.Command.RequestChat;
+import baton.events.Command.SetOperator;
+import baton.events.Command.SetPresence;
 import baton.events.Id;
 import baton.events.OperatorId;
 import baton.events.QueueId;
+import baton.events.SetQueueSettings;
 import org.jspecify.annotations.Nullable;
 
 /// What makes two commands one (SPEC section 2, rule 11): the same id, by the same asker, for the same thing.
@@ -32,17 +40,32 @@ public record RepeatKey(
             case ReassignChat c -> asked(c, null, c.commandId());
             case AdminReleaseChat c -> asked(c, null, c.commandId());
             case RequestChat c -> c.commandId() == null ? null : asked(c, c.operatorId(), c.commandId());
-            default -> null;
+            case SetPresence _,
+                    SetOperator _,
+                    SetQueueSettings _,
+                    ListAssignments _,
+                    ExplainWait _,
+                    ChatTimerDue _,
+                    OperatorTimerDue _ -> null;
         };
     }
 
     /// The epoch that the asker believes in, or null.
     public static @Nullable Long epoch(Command command) {
         return switch (command) {
-            case ReplyToChat c -> c.epoch();
-            case ReleaseChat c -> c.epoch();
+            case Fenced c -> c.epoch();
             case CompleteChat c -> c.holder() == null ? null : c.holder().epoch();
-            default -> null;
+            case ReceiveUserMessage _,
+                    ReassignChat _,
+                    AdminReleaseChat _,
+                    RequestChat _,
+                    SetPresence _,
+                    SetOperator _,
+                    SetQueueSettings _,
+                    ListAssignments _,
+                    ExplainWait _,
+                    ChatTimerDue _,
+                    OperatorTimerDue _ -> null;
         };
     }
 

@@ -3,12 +3,15 @@ package baton.simulator.rules;
 import static baton.simulator.rules.Invariant.AS_RULED;
 
 import baton.assignment.domain.Turn.Outcome;
+import baton.events.ChatEvent;
 import baton.events.ChatEvent.ChatAssigned;
 import baton.events.Command.RequestChat;
 import baton.events.Event;
 import baton.events.How;
+import baton.events.OperatorEvent;
 import baton.events.OperatorEvent.RequestExpired;
 import baton.events.OperatorId;
+import baton.events.QueueEvent;
 import baton.simulator.people.OpenCalls;
 import java.util.HashSet;
 import java.util.List;
@@ -114,7 +117,7 @@ final class TurnCheck {
         return switch (event) {
             case ChatAssigned e -> e.how() != How.ADMIN;
             case RequestExpired e -> standsInTheWay(e);
-            default -> false;
+            case ChatEvent _, OperatorEvent _, QueueEvent _ -> false;
         };
     }
 
