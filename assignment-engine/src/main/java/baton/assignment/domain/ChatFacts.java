@@ -94,9 +94,7 @@ final class ChatFacts {
                 requestId));
     }
 
-    ChatFacts replied(ReplyToChat reply) {
-        var seen = reply.seenSeq() == null ? chat.lastUserSeq() : Math.min(reply.seenSeq(), chat.lastUserSeq());
-        var kept = seen < chat.lastUserSeq();
+    ChatFacts replied(ReplyToChat reply, Crossing crossing) {
         return add(new OperatorReplied(
                 queue.id(),
                 chat.id(),
@@ -106,9 +104,9 @@ final class ChatFacts {
                 chat.seq() + 1,
                 reply.messageId(),
                 reply.text(),
-                seen,
-                kept,
-                kept ? idleAt() : null));
+                crossing.answeredSeq(),
+                crossing.kept(),
+                crossing.kept() ? idleAt() : null));
     }
 
     /// @throws NullPointerException when nobody holds it

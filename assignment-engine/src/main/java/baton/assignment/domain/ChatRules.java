@@ -62,15 +62,15 @@ final class ChatRules {
         return Fence.refusal(chat.get(), reply).orElseGet(() -> replied(chat.get(), reply));
     }
 
-    /// Rule 4: an answer that crossed a new message counts, and the operator keeps the chat.
+    /// Rule 4: a reply that crossed a new message counts, and the operator keeps the chat.
     private Ruling replied(Chat chat, ReplyToChat reply) {
-        var facts = new ChatFacts(queue, chat, at).replied(reply);
-        var kept = reply.seenSeq() != null && reply.seenSeq() < chat.lastUserSeq();
-        if (!kept) {
+        var crossing = Crossing.of(chat, reply);
+        var facts = new ChatFacts(queue, chat, at).replied(reply, crossing);
+        if (!crossing.kept()) {
             facts.released(ReleasedReason.REPLIED, null);
         }
         var after = facts.chat();
-        return Ruling.events(facts.events(), new ReplyAccepted(after.id(), after.state(), after.version(), kept));
+        return Ruling.events(facts.events(), new ReplyAccepted(after.id(), after.state(), after.version(), crossing.kept()));
     }
 
     Ruling release(ReleaseChat release) {

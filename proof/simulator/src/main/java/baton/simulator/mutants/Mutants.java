@@ -125,8 +125,8 @@ final class Mutants {
             new Mutant(
                     "a kept reply releases the chat",
                     "ChatRules.java",
-                    "        if (!kept) {",
-                    "        if (!kept || kept) {"),
+                    "        if (!crossing.kept()) {",
+                    "        if (!crossing.kept() || crossing.kept()) {"),
             new Mutant(
                     "the second message queues the chat anew",
                     "ChatRules.java",
