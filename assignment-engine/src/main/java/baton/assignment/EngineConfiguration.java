@@ -31,13 +31,12 @@ record EngineConfiguration(
 
     /// @throws IllegalArgumentException when a duration is negative or the capacity below 1
     QueueSettings settings() {
-        return new QueueSettings(
-                idleTimeout,
-                sameOperatorAfter,
-                priorityBoost,
-                presenceTimeout,
-                offlineGrace,
-                completeAfter,
-                defaultCapacity);
+        return QueueSettings.DEFAULT.with(settings -> settings.idleTimeout(idleTimeout)
+                .sameOperatorAfter(sameOperatorAfter)
+                .priorityBoost(priorityBoost)
+                .presenceTimeout(presenceTimeout)
+                .offlineGrace(offlineGrace)
+                .completeAfter(completeAfter)
+                .defaultCapacity(defaultCapacity));
     }
 }

@@ -3,7 +3,7 @@ package baton.events;
 import java.time.Duration;
 import java.time.Instant;
 
-/// One stretch of one operator holding one chat, as the operator is shown it.
+/// One period in which one operator holds one chat, as the operator sees it.
 ///
 /// @param epoch the assignment's number within its chat, from 1: the fencing token of every act on the chat
 /// @param waited from the first unanswered message (`waiting_since`) to `assignedAt`

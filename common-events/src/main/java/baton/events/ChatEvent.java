@@ -4,14 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What has happened to one chat: the whole life of it on one page. See docs/reference/events.md for the catalogue.
+/// What has happened to one chat: its whole life on one page. The catalogue is docs/reference/events.md.
 ///
-/// Deadlines are part of the facts, as instants, so that no reader of the log needs the settings of the day.
+/// Deadlines are part of the events, as instants, so that no reader of the log needs the settings of
+/// that day.
 public sealed interface ChatEvent extends Event {
 
     ChatId chatId();
 
-    /// The number of the event within its chat: 1, 2, 3 … without gaps.
+    /// The event's number within its chat: 1, 2, 3 … without gaps.
     long version();
 
     @Override
@@ -47,13 +48,14 @@ public sealed interface ChatEvent extends Event {
             @Nullable String fictionalUserId)
             implements ChatEvent {}
 
-    /// The chat has come, or come back, to the line.
+    /// The chat has joined or rejoined the line.
     ///
-    /// @param waitingSince the first unanswered message; kept by a chat that comes back unanswered (SPEC 2, rule 6)
-    /// @param priority 0 to 9, as it counted for `rank`
-    /// @param rank the place in line: waitingSince − priority × priority_boost; the smallest is served first
-    /// @param openToAllAt from when the operator who took the chat last may take it again (SPEC 2, rule 5);
-    ///     absent when nobody has taken it yet
+    /// @param waitingSince the time of the first unanswered message; a chat that comes back unanswered
+    ///     keeps it (SPEC 2, rule 6)
+    /// @param priority 0 to 9, as used for `rank`
+    /// @param rank the order in line: waitingSince − priority × priority_boost; the smallest is first
+    /// @param openToAllAt when the operator who took the chat last may take it again (SPEC 2, rule 5);
+    ///     absent when no operator has taken it yet
     record ChatQueued(
             QueueId queueId,
             ChatId chatId,
@@ -65,12 +67,12 @@ public sealed interface ChatEvent extends Event {
             @Nullable Instant openToAllAt)
             implements ChatEvent {}
 
-    /// The chat has got its holder.
+    /// An operator has got the chat.
     ///
     /// @param epoch the assignment's number within its chat: 1, 2, 3 …
     /// @param waited from `waitingSince` to now; zero when the chat did not wait
-    /// @param idleAt when it is taken back unless a reply comes (SPEC 2, rule 8)
-    /// @param requestId the waiting request that it answers, when there was one
+    /// @param idleAt when it is taken back if no reply comes (SPEC 2, rule 8)
+    /// @param requestId the waiting request that it answers, if there was one
     record ChatAssigned(
             QueueId queueId,
             ChatId chatId,
@@ -84,11 +86,11 @@ public sealed interface ChatEvent extends Event {
             @Nullable String requestId)
             implements ChatEvent {}
 
-    /// The holder has answered.
+    /// The holder has replied.
     ///
-    /// @param answeredSeq the last user message that the answer counts for
-    /// @param kept whether the user had written meanwhile, so that the chat stays assigned (SPEC 2, rule 4)
-    /// @param idleAt the new deadline of a kept chat, else absent
+    /// @param answeredSeq the last user message that the reply answers
+    /// @param kept whether the user has written since, so that the chat stays assigned (SPEC 2, rule 4)
+    /// @param idleAt the new idle deadline of a kept chat, otherwise absent
     record OperatorReplied(
             QueueId queueId,
             ChatId chatId,
@@ -105,9 +107,9 @@ public sealed interface ChatEvent extends Event {
 
     /// The assignment has ended.
     ///
-    /// @param inactiveAt when the answered chat is completed unless the user writes (SPEC 2, rule 10); absent
-    ///     when it was not answered, or is never completed so
-    /// @param note what the operator or admin gave as a reason, in words
+    /// @param inactiveAt when the answered chat is completed if the user does not write (SPEC 2, rule 10);
+    ///     absent when it was not answered, or when the queue never completes chats in this way
+    /// @param note the reason that the operator or admin gave, in words
     record ChatReleased(
             QueueId queueId,
             ChatId chatId,
@@ -121,7 +123,8 @@ public sealed interface ChatEvent extends Event {
 
     /// The conversation is over: the episode ends.
     ///
-    /// @param reason `inactive` when nobody wrote for `complete_after`, else what the asker gave, else `completed`
+    /// @param reason `inactive` when the user did not write for `complete_after`; otherwise the reason that
+    ///     the caller gave, or `completed`
     /// @param operatorId the holder who completed it; absent when an app, an admin or a timer did
     record ChatCompleted(
             QueueId queueId,
@@ -130,7 +133,7 @@ public sealed interface ChatEvent extends Event {
             long episode,
             String reason,
             @Nullable OperatorId operatorId) implements ChatEvent {
-        /// The reason when time ran out.
+        /// The reason when the user did not write in time.
         public static final String INACTIVE = "inactive";
     }
 }

@@ -3,12 +3,13 @@ package baton.events;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Limits that several records share. A violation is an [IllegalArgumentException]: what was expected, what came.
+/// Limits that several records share. A violation is an [IllegalArgumentException] that says what was
+/// expected and what came.
 final class Check {
 
     private static final int MAX_NOTE_LENGTH = 500;
 
-    /// RFC 3339 knows four digits only, and Postgres does not keep what [Instant] can say beyond.
+    /// RFC 3339 has four digits for the year, and Postgres cannot store every [Instant] beyond.
     private static final Instant FIRST_TIME = Instant.parse("0001-01-01T00:00:00Z");
 
     private static final Instant LAST_TIME = Instant.parse("9999-12-31T23:59:59.999999999Z");
@@ -35,7 +36,7 @@ final class Check {
         }
     }
 
-    /// A time that a client gives: absent, or one that every store downstream can keep.
+    /// A time from a client: absent, or one that every store downstream can keep.
     static void time(String field, @Nullable Instant value) {
         if (value != null && (value.isBefore(FIRST_TIME) || value.isAfter(LAST_TIME))) {
             throw new IllegalArgumentException(field + ": %s (expected: year 1 to 9999)".formatted(value));

@@ -58,8 +58,8 @@ public sealed interface Command permits Command.AboutChat, Command.AboutOperator
 
     /// The real user has written. The only command that is never refused.
     ///
-    /// @param sentAt when the user sent it by the app's clock; shown, never used to decide
-    /// @param priority 0 to 9, or null: unchanged (0 for a new chat)
+    /// @param sentAt when the user sent it, by the app's clock; shown, never used to decide
+    /// @param priority 0 to 9; null means unchanged (0 for a new chat)
     record ReceiveUserMessage(
             QueueId queueId,
             ChatId chatId,
@@ -82,9 +82,9 @@ public sealed interface Command permits Command.AboutChat, Command.AboutOperator
         }
     }
 
-    /// The operator asks for a chat, and is ready to wait for one (SPEC 2, rule 7).
+    /// The operator asks for a chat and may wait for one (SPEC 2, rule 7).
     ///
-    /// @param commandId names the request where the client wants repeats recognised
+    /// @param commandId names the request; absent when the client does not want repeats recognised
     /// @param waitFor 0 to 30 s
     record RequestChat(
             QueueId queueId,
@@ -98,13 +98,13 @@ public sealed interface Command permits Command.AboutChat, Command.AboutOperator
         }
     }
 
-    /// The operator asks what it holds now.
+    /// The operator asks which chats it holds now.
     record ListAssignments(QueueId queueId, OperatorId operatorId) implements AboutOperator, ByOperator {}
 
-    /// The operator says whether it is there, and how much it can take. Repeating it is the heartbeat.
+    /// The operator sets its presence and capacity. Repeating it is the heartbeat.
     ///
-    /// @param capacity 1 to 1,000 chats at once, or null: unchanged (the queue's default for a new operator)
-    /// @param auto whether chats are given without asking, or null: unchanged (false for a new operator)
+    /// @param capacity 1 to 1,000 chats at once; null means unchanged (the queue's default for a new operator)
+    /// @param auto whether chats are given without asking; null means unchanged (false for a new operator)
     record SetPresence(
             QueueId queueId,
             OperatorId operatorId,
@@ -120,7 +120,7 @@ public sealed interface Command permits Command.AboutChat, Command.AboutOperator
         }
     }
 
-    /// An admin names an operator, or says whether it may be given chats at all.
+    /// An admin names an operator, or sets whether it may be given chats at all.
     record SetOperator(
             QueueId queueId,
             OperatorId operatorId,
@@ -131,10 +131,10 @@ public sealed interface Command permits Command.AboutChat, Command.AboutOperator
         }
     }
 
-    /// The operator answers the user.
+    /// The operator replies to the user.
     ///
-    /// @param epoch the assignment that the operator believes in (SPEC 2, rule 3)
-    /// @param seenSeq the last user message that the operator had seen (SPEC 2, rule 4), or null: all of them
+    /// @param epoch the assignment that the operator believes to be current (SPEC 2, rule 3)
+    /// @param seenSeq the last user message that the operator has seen (SPEC 2, rule 4); null means all
     record ReplyToChat(
             QueueId queueId,
             ChatId chatId,
@@ -152,7 +152,7 @@ public sealed interface Command permits Command.AboutChat, Command.AboutOperator
         }
     }
 
-    /// The operator gives the chat back without an answer.
+    /// The operator gives the chat back without a reply.
     record ReleaseChat(
             QueueId queueId,
             ChatId chatId,
@@ -167,9 +167,9 @@ public sealed interface Command permits Command.AboutChat, Command.AboutOperator
         }
     }
 
-    /// The conversation is over. By an app or an admin, or by the operator who holds the chat.
+    /// An app, an admin or the holder ends the conversation.
     ///
-    /// @param holder who claims to hold the chat, or null when an app or an admin asks
+    /// @param holder the operator who claims to hold the chat; null when an app or an admin asks
     record CompleteChat(
             QueueId queueId,
             ChatId chatId,
@@ -181,9 +181,9 @@ public sealed interface Command permits Command.AboutChat, Command.AboutOperator
         }
     }
 
-    /// An admin gives the chat to an operator of their choice, above its capacity if need be.
+    /// An admin gives the chat to an operator, even above its capacity.
     ///
-    /// @param expectedEpoch the assignment that the admin saw, or null: whatever it is
+    /// @param expectedEpoch the assignment that the admin saw; null means any
     record ReassignChat(
             QueueId queueId,
             ChatId chatId,
@@ -208,7 +208,7 @@ public sealed interface Command permits Command.AboutChat, Command.AboutOperator
         }
     }
 
-    /// Somebody asks why a chat still waits (SPEC 2, rule 13).
+    /// A caller asks why a chat still waits (SPEC 2, rule 13).
     record ExplainWait(QueueId queueId, ChatId chatId) implements AboutChat {}
 
     /// A deadline of the chat has come.

@@ -3,12 +3,12 @@ package baton.events;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A command with its circumstances.
+/// A command with its id, its time and where its reply goes.
 ///
-/// @param id unique to this asking; the cause of the events that follow. A repeat by the client has a new one
-/// @param time when the log took it in, to the millisecond. Decisions know no other clock
-/// @param replyTo where the outcome is wanted, or null: nobody waits for it
-/// @param traceParent W3C trace context, carried through unread
+/// @param id unique to this call; the cause of the events that follow. A repeat by the client has a new id
+/// @param time when the log appended it, to the millisecond. Decisions know no other clock
+/// @param replyTo where the reply goes; null when no caller waits for it
+/// @param traceParent W3C trace context, passed on unread
 public record CommandEnvelope(
         String id,
         Instant time,
@@ -18,7 +18,7 @@ public record CommandEnvelope(
 
     /// Where a reply goes.
     ///
-    /// @param requestId what the asker knows it by
-    /// @param partition of `baton.replies`, the one that the asking instance reads
+    /// @param requestId by which the caller recognises the reply
+    /// @param partition the partition of `baton.replies` that the calling instance reads
     public record ReplyTo(String requestId, int partition) {}
 }

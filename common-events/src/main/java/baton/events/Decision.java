@@ -2,12 +2,12 @@ package baton.events;
 
 import java.util.List;
 
-/// Why an assignment fell as it did (SPEC 2, rule 13).
+/// Why a chat was given to this operator (SPEC 2, rule 13).
 ///
-/// @param place the chat's place in its queue's line when it was taken, from 1; 0 when it did not stand in line
-/// @param passedOver how many chats ahead of it were passed over, by the rule that kept them from this operator
-/// @param relaxed which rules had run out of time and so did not hold
-/// @param aboveCapacity whether an admin gave the operator more than the capacity allows
+/// @param place the chat's place in the line when it was taken, from 1; 0 when it was not in line
+/// @param passedOver how many chats ahead of it this operator could not take, by rule
+/// @param relaxed the rules that no longer applied because their time was over
+/// @param aboveCapacity whether an admin gave the operator more chats than its capacity allows
 public record Decision(int place, List<PassedOver> passedOver, List<Rule> relaxed, boolean aboveCapacity) {
 
     public Decision {
@@ -17,10 +17,10 @@ public record Decision(int place, List<PassedOver> passedOver, List<Rule> relaxe
 
     /// A rule that can keep a chat from an operator.
     public enum Rule {
-        /// SPEC 2, rule 5: not at once to the operator who took the chat last.
+        /// SPEC 2, rule 5: the operator who took the chat last may not take it again at once.
         SAME_OPERATOR
     }
 
-    /// So many chats were not offered, by this rule.
+    /// How many chats were not offered because of this rule.
     public record PassedOver(Rule rule, int count) {}
 }

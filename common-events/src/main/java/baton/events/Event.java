@@ -2,7 +2,7 @@ package baton.events;
 
 /// What has happened in one queue, in the past tense. Stored for ever: fields are added, never changed.
 ///
-/// An event says only *what*; when and why stand once, in its [EventEnvelope].
+/// An event says only *what*. When and why are in its [EventEnvelope].
 public sealed interface Event permits ChatEvent, OperatorEvent, QueueEvent {
 
     QueueId queueId();

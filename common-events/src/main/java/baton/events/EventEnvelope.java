@@ -3,12 +3,13 @@ package baton.events;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// An event with its circumstances.
+/// An event with its id, its time and its cause.
 ///
-/// @param id the same on every replay: made of the command's place in the log and the event's number in the decision
-/// @param time of the command that brought it about
+/// @param id the same on every replay: the command's position in the log and the event's number within the
+///     decision
+/// @param time the time of the command that caused it
 /// @param causationId the id of that command
-/// @param traceParent W3C trace context, carried through unread
+/// @param traceParent W3C trace context, passed on unread
 public record EventEnvelope(
         String id,
         Instant time,

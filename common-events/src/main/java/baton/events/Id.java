@@ -2,13 +2,13 @@ package baton.events;
 
 import java.util.regex.Pattern;
 
-/// What all ids have in common: their limits (SPEC section 4), and an order, so that every choice among them is total.
+/// Common to all ids: their limits (SPEC section 4) and a total order.
 public sealed interface Id extends Comparable<Id> permits ChatId, OperatorId, QueueId, MessageId, CommandId {
 
     /// The longest id, in characters.
     int MAX_LENGTH = 128;
 
-    /// The same as [#check], for who describes ids to others. Checking by it took ten times as long.
+    /// The same as [#check], for descriptions of ids. Checking with it took ten times as long.
     Pattern ALLOWED = Pattern.compile("[A-Za-z0-9._:@-]{1," + MAX_LENGTH + "}");
 
     String value();
@@ -18,7 +18,8 @@ public sealed interface Id extends Comparable<Id> permits ChatId, OperatorId, Qu
         return value().compareTo(other.value());
     }
 
-    /// @throws IllegalArgumentException when the value is not an id; the message does not repeat it, for it may be long
+    /// @throws IllegalArgumentException when the value is not an id. The message does not repeat the value,
+    ///     which may be long
     static void check(String value) {
         if (value.isEmpty() || value.length() > MAX_LENGTH || !isAllowed(value)) {
             throw new IllegalArgumentException("id: %d characters (expected: 1 to %d of letters, digits and ._:@-)"

@@ -3,8 +3,8 @@ package baton.events;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What has happened to one operator in one queue, apart from its chats. See docs/reference/events.md for the
-// catalogue.
+/// What has happened to one operator in one queue, apart from its chats. The catalogue is
+/// docs/reference/events.md.
 public sealed interface OperatorEvent extends Event {
 
     OperatorId operatorId();
@@ -14,16 +14,16 @@ public sealed interface OperatorEvent extends Event {
         return operatorId();
     }
 
-    /// A session has begun: by setting a presence, or by just asking for a chat.
+    /// The operator has signed in, by setting a presence or by asking for a chat.
     ///
-    /// @param heartbeats whether the operator has set a presence, and so is held to heartbeats (SPEC 2, rule 9)
+    /// @param heartbeats whether the operator has set a presence and must send heartbeats (SPEC 2, rule 9)
     record OperatorSignedIn(
             QueueId queueId, OperatorId operatorId, Presence status, int capacity, boolean auto, boolean heartbeats)
             implements OperatorEvent {}
 
-    /// The presence, or what the operator can take, has changed.
+    /// The presence or the capacity has changed.
     ///
-    /// @param graceEndsAt when the chats held go back in line unless the operator comes back; only when `OFFLINE`
+    /// @param graceEndsAt when the chats held go back in line if the operator stays away; only when `OFFLINE`
     record OperatorPresenceChanged(
             QueueId queueId,
             OperatorId operatorId,
@@ -37,16 +37,16 @@ public sealed interface OperatorEvent extends Event {
         public enum Cause {
             /// The operator said so.
             SET,
-            /// Any call of an operator who was taken for gone.
+            /// Any call by an operator who had been set offline by a timeout.
             RETURNED,
-            /// A chat was taken back, unanswered (SPEC 2, rule 8).
+            /// A chat was taken back without a reply (SPEC 2, rule 8).
             IDLE,
             /// No heartbeat for `presence_timeout`.
             TIMEOUT
         }
     }
 
-    /// An admin has named the operator, or said whether it may be given chats.
+    /// An admin has named the operator, or set whether it may be given chats.
     record OperatorSet(
             QueueId queueId,
             OperatorId operatorId,
@@ -55,7 +55,7 @@ public sealed interface OperatorEvent extends Event {
 
     /// The operator waits for a chat (long poll).
     ///
-    /// @param commandId what the client named it, where repeats are to be recognised
+    /// @param commandId the client's id of the request; absent when repeats are not recognised
     record ChatRequested(
             QueueId queueId,
             OperatorId operatorId,

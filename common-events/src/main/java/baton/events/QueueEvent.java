@@ -1,6 +1,6 @@
 package baton.events;
 
-/// What has happened to a queue as a whole. See docs/reference/events.md for the catalogue.
+/// What has happened to a queue as a whole. The catalogue is docs/reference/events.md.
 public sealed interface QueueEvent extends Event {
 
     @Override
@@ -8,7 +8,7 @@ public sealed interface QueueEvent extends Event {
         return queueId();
     }
 
-    /// An admin has changed what the rules count with in this queue. In force for all that happens after it; deadlines
-    /// and ranks of before stay as they were written.
+    /// An admin has changed the settings of the queue. They apply to everything after this event. Deadlines and
+    /// ranks that were written before stay as they are.
     record QueueSettingsChanged(QueueId queueId, QueueSettings settings) implements QueueEvent {}
 }

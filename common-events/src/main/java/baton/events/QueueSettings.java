@@ -1,16 +1,18 @@
 package baton.events;
 
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 
-/// The durations of the rules (SPEC section 2), and the capacity of who names none: a deployment's, or a queue's own.
+/// The durations of the rules and the default capacity (SPEC section 2), of a deployment or of one queue.
+/// To build others, start from some and name what changes: `DEFAULT.with(s -> s.offlineGrace(ZERO))`.
 ///
-/// @param idleTimeout rule 8: an assignment without a reply for so long is taken back; at least 100 ms
-/// @param sameOperatorAfter rule 5: so long a chat is not offered to who took it last
-/// @param priorityBoost rule 6: what one step of priority is worth in waiting time
-/// @param presenceTimeout rule 9: without a heartbeat for so long an operator is offline; at least 100 ms
-/// @param offlineGrace rule 9: so long an offline operator keeps its chats
-/// @param completeAfter rule 10: so long an answered chat stays open; zero: for ever
-/// @param defaultCapacity how many chats at once an operator takes who names no capacity, 1 to 1,000
+/// @param idleTimeout rule 8: an assignment without a reply is taken back after this; at least 100 ms
+/// @param sameOperatorAfter rule 5: how long a chat is not offered to the operator who took it last
+/// @param priorityBoost rule 6: the waiting time that one step of priority is worth
+/// @param presenceTimeout rule 9: an operator without a heartbeat is offline after this; at least 100 ms
+/// @param offlineGrace rule 9: how long an operator keeps its chats after going offline
+/// @param completeAfter rule 10: how long an answered chat stays open; zero means for ever
+/// @param defaultCapacity how many chats an operator takes at once who names no capacity, 1 to 1,000
 public record QueueSettings(
         Duration idleTimeout,
         Duration sameOperatorAfter,
@@ -20,7 +22,7 @@ public record QueueSettings(
         Duration completeAfter,
         int defaultCapacity) {
 
-    /// Less would be over before anybody could answer.
+    /// A shorter timeout would end before an operator could answer.
     static final Duration MIN_TIMEOUT = Duration.ofMillis(100);
 
     static final Duration MAX = Duration.ofDays(365);
@@ -43,6 +45,13 @@ public record QueueSettings(
         check("offline_grace", offlineGrace, Duration.ZERO);
         check("complete_after", completeAfter, Duration.ZERO);
         Check.between("default_capacity", defaultCapacity, 1, Command.SetPresence.MAX_CAPACITY);
+    }
+
+    /// These settings with some of them changed, by name.
+    ///
+    /// @throws IllegalArgumentException when a value is outside its limits
+    public QueueSettings with(UnaryOperator<SettingsPatch.Builder> changes) {
+        return changes.apply(SettingsPatch.builder()).build().appliedTo(this);
     }
 
     static void check(String name, Duration value, Duration min) {

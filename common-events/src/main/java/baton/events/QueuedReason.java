@@ -1,6 +1,6 @@
 package baton.events;
 
-/// Why a chat has come, or come back, to the line (SPEC section 3).
+/// Why a chat has joined or rejoined the line (SPEC section 3).
 public enum QueuedReason {
     OPENED,
     USER_REPLIED,

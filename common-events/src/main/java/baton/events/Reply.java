@@ -4,15 +4,15 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What the asker of a command is told. A refusal is an answer like any other: it changes nothing (SPEC section 3).
+/// The answer to a command. A refusal is an answer too; it changes nothing (SPEC section 3).
 public sealed interface Reply {
 
-    /// Here is your chat; or, to who is at capacity, the chat already held.
+    /// The operator is given a chat. At capacity, it is told the chat that it already holds.
     record ChatGiven(Assignment assignment) implements Reply {}
 
     /// No chat can be given now.
     ///
-    /// @param why what kept the operator from being given any, or null: no chat was there for it
+    /// @param why what keeps the operator from being given any chat; null when there was none for it
     record NothingToGive(@Nullable Why why) implements Reply {
         public enum Why {
             OPERATOR_AWAY,
@@ -21,9 +21,9 @@ public sealed interface Reply {
         }
     }
 
-    /// What the operator holds now, oldest first.
+    /// The chats that the operator holds now, oldest first.
     ///
-    /// @param chats how far each of these chats is, in the same order; absent in the answer of an older engine
+    /// @param chats the progress of each of these chats, in the same order; absent from an older engine
     record AssignmentsHeld(
             List<Assignment> assignments, @Nullable List<Progress> chats) implements Reply {
         public AssignmentsHeld {
@@ -31,19 +31,19 @@ public sealed interface Reply {
             chats = chats == null ? null : List.copyOf(chats);
         }
 
-        /// How far a chat is.
+        /// The progress of a chat.
         ///
         /// @param version of its latest event
-        /// @param seq of its latest message, over both sides'
+        /// @param seq of its latest message, by user or operator
         public record Progress(ChatId chatId, long version, long seq) {}
     }
 
-    /// The answer to the user counts.
+    /// The reply to the user is accepted.
     ///
-    /// @param kept whether the chat stays with the operator, for the user has written meanwhile (SPEC 2, rule 4)
+    /// @param kept whether the chat stays with the operator because the user has written since (SPEC 2, rule 4)
     record ReplyAccepted(ChatId chatId, ChatState chatState, long version, boolean kept) implements Reply {}
 
-    /// The chat is now so.
+    /// The chat after the command.
     ///
     /// @param epoch of its latest assignment; 0 when it never had one
     /// @param operatorId its holder, if it has one
@@ -54,7 +54,7 @@ public sealed interface Reply {
             long epoch,
             @Nullable OperatorId operatorId) implements Reply {}
 
-    /// The operator's presence is now so.
+    /// The operator's presence after the command.
     record PresenceSet(
             OperatorId operatorId, QueueId queueId, Presence status, int capacity, boolean auto, List<ChatId> held)
             implements Reply {
@@ -63,22 +63,22 @@ public sealed interface Reply {
         }
     }
 
-    /// The operator's standing is now so.
+    /// The operator's name and whether it is active, after the command.
     record OperatorDescribed(
             OperatorId operatorId,
             QueueId queueId,
             @Nullable String name,
             boolean isActive) implements Reply {}
 
-    /// The queue's settings are now so.
+    /// The queue's settings after the command.
     record QueueSettingsDescribed(QueueId queueId, QueueSettings settings) implements Reply {}
 
-    /// Why the chat waits, or that it does not.
+    /// Why the chat waits, or that it does not wait.
     ///
     /// @param place in the line, from 1; 0 when it does not wait
     /// @param waitingSince its first unanswered message, if any
-    /// @param openToAllAt when rule 5 opens it to who took it last; absent when it is open to all
-    /// @param operators the operators of the queue, at most 100, those who could take it first
+    /// @param openToAllAt when rule 5 opens it to the operator who took it last; absent when it is open to all
+    /// @param operators the operators of the queue, at most 100; those who could take the chat come first
     record WaitExplained(
             ChatId chatId,
             ChatState chatState,
@@ -96,7 +96,7 @@ public sealed interface Reply {
 
         /// An operator, and what keeps it from being given the chat.
         ///
-        /// @param keptBy empty: it could be given the chat; with nobody ahead in line it would have it by now
+        /// @param keptBy empty when it could be given the chat; a chat ahead in line comes first then
         public record Candidate(OperatorId operatorId, List<Obstacle> keptBy) {
             public Candidate {
                 keptBy = List.copyOf(keptBy);
@@ -105,26 +105,26 @@ public sealed interface Reply {
 
         /// What keeps a chat from an operator.
         public enum Obstacle {
-            /// An admin has shut it out.
+            /// An admin has made it inactive.
             INACTIVE,
-            /// It is not there.
+            /// It is offline.
             OFFLINE,
-            /// It takes a break.
+            /// It is away.
             AWAY,
-            /// It holds all that its capacity allows.
+            /// It holds as many chats as its capacity allows.
             AT_CAPACITY,
-            /// SPEC 2, rule 5: it took the chat last, until `openToAllAt`.
+            /// It took the chat last and must wait until `openToAllAt` (SPEC 2, rule 5).
             SAME_OPERATOR,
-            /// It neither waits for a chat nor is given any without asking.
+            /// It is not waiting for a chat, and is not given chats without asking.
             NOT_ASKING
         }
     }
 
-    /// No, and why.
+    /// The command is refused.
     ///
     /// @param detail one sentence for a person
-    /// @param chatState how the chat is, where there is one
-    /// @param epoch of the chat's latest assignment, where there is one
+    /// @param chatState the state of the chat, if there is one
+    /// @param epoch of the chat's latest assignment, if there is a chat
     record Refused(
             Reason reason,
             String detail,
@@ -132,17 +132,17 @@ public sealed interface Reply {
             @Nullable Long epoch) implements Reply {
 
         public enum Reason {
-            /// Nobody has heard of the chat in this queue.
+            /// The chat is unknown in this queue.
             CHAT_NOT_FOUND,
-            /// The chat has had a later assignment than the one named.
+            /// The chat has had a later assignment than the one that was named.
             STALE_EPOCH,
             /// The operator does not hold the chat.
             NOT_THE_HOLDER,
-            /// Nobody holds the chat.
+            /// No operator holds the chat.
             NOT_ASSIGNED,
-            /// The chat is completed: it is reopened only by its user.
+            /// The chat is completed. Only its user can reopen it.
             CHAT_COMPLETED,
-            /// Nobody has heard of the operator in this queue.
+            /// The operator is unknown in this queue.
             OPERATOR_NOT_FOUND,
             /// The operator may not be given chats.
             OPERATOR_INACTIVE

@@ -1,4 +1,4 @@
 package baton.events;
 
-/// A reply with its address.
+/// A reply and where it goes.
 public record ReplyEnvelope(CommandEnvelope.ReplyTo to, Reply body) {}

@@ -1,14 +1,14 @@
 /// The published language of Baton: what may be asked ([Command]), what has happened ([Event]), what is
-/// answered ([Reply]), and the typed ids they speak of.
+/// answered ([Reply]), and their typed ids.
 ///
-/// Values only. How they look on Kafka is known to `baton.events.wire` alone, so a class may be renamed
-/// without touching a byte of the log.
+/// Values only. Only `baton.events.wire` knows how they look on Kafka, so a class may be renamed without
+/// changing a byte of the log.
 ///
 /// | a       | says                     | never                                     |
 /// |---------|--------------------------|-------------------------------------------|
-/// | command | what somebody asks for   | whether it will be granted                |
+/// | command | what a caller asks for   | says whether it will be granted           |
 /// | event   | what has happened        | is changed or taken back                  |
-/// | reply   | what the asker is told   | is the only place where a fact is written |
+/// | reply   | what the caller is told  | is the only place where a fact is written |
 @NullMarked
 package baton.events;
 

@@ -111,7 +111,7 @@ final class AdminRules {
 
     /// From now on; what has been written with other settings stays.
     Ruling setQueue(SetQueueSettings set) {
-        var settings = set.over(queue.settings());
+        var settings = set.patch().appliedTo(queue.settings());
         List<Event> events =
                 settings.equals(queue.settings()) ? List.of() : List.of(new QueueSettingsChanged(queue.id(), settings));
         return Ruling.events(events, new QueueSettingsDescribed(queue.id(), settings));

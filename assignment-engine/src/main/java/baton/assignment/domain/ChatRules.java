@@ -70,7 +70,8 @@ final class ChatRules {
             facts.released(ReleasedReason.REPLIED, null);
         }
         var after = facts.chat();
-        return Ruling.events(facts.events(), new ReplyAccepted(after.id(), after.state(), after.version(), crossing.kept()));
+        return Ruling.events(
+                facts.events(), new ReplyAccepted(after.id(), after.state(), after.version(), crossing.kept()));
     }
 
     Ruling release(ReleaseChat release) {
@@ -96,8 +97,7 @@ final class ChatRules {
     }
 
     private Optional<Ruling> fence(Chat chat, CompleteChat complete) {
-        return Optional.ofNullable(complete.holder())
-                .flatMap(holder -> Fence.refusal(chat, holder));
+        return Optional.ofNullable(complete.holder()).flatMap(holder -> Fence.refusal(chat, holder));
     }
 
     private ChatFacts completed(Chat chat, CompleteChat complete) {

@@ -95,7 +95,8 @@ final class Deadlines {
             case ChatId chat -> new ChatTimerDue(queue, chat, deadline.due());
             case OperatorId operator -> new OperatorTimerDue(queue, operator, deadline.due());
             case QueueId _, MessageId _, CommandId _ ->
-                throw new IllegalStateException("deadline of %s (expected: of a chat or an operator)".formatted(deadline.subject()));
+                throw new IllegalStateException(
+                        "deadline of %s (expected: of a chat or an operator)".formatted(deadline.subject()));
         };
     }
 }

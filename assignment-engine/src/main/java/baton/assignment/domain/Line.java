@@ -32,7 +32,8 @@ final class Line {
             @Nullable OperatorId lastOperator,
             @Nullable Instant openToAllAt) {
 
-        static final Comparator<WaitingChat> ORDER = comparing(WaitingChat::rank).thenComparing(WaitingChat::chat);
+        static final Comparator<WaitingChat> ORDER =
+                comparing(WaitingChat::rank).thenComparing(WaitingChat::chat);
 
         /// @throws NullPointerException when the chat does not wait
         static WaitingChat of(Chat chat) {

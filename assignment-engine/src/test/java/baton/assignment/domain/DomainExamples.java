@@ -22,6 +22,7 @@ import baton.events.MessageText;
 import baton.events.OperatorId;
 import baton.events.Presence;
 import baton.events.SetQueueSettings;
+import baton.events.SettingsPatch;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -130,7 +131,8 @@ final class DomainExamples {
     }
 
     static Command setsIdleTimeout(Duration timeout) {
-        return new SetQueueSettings(QUEUE, timeout, null, null, null, null, null, null);
+        return new SetQueueSettings(
+                QUEUE, SettingsPatch.builder().idleTimeout(timeout).build());
     }
 
     private static CommandId command() {

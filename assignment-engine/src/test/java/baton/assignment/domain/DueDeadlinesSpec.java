@@ -29,8 +29,12 @@ class DueDeadlinesSpec {
     private static final Instant LATER = START.plus(IDLE).plusSeconds(30);
 
     /// Nobody is missed and nothing is forgotten in this time: only the idle timers run.
-    private static final QueueSettings ONLY_IDLE =
-            new QueueSettings(IDLE, Duration.ZERO, Duration.ZERO, DAY, DAY, DAY, 1);
+    private static final QueueSettings ONLY_IDLE = QueueSettings.DEFAULT.with(settings -> settings.idleTimeout(IDLE)
+            .sameOperatorAfter(Duration.ZERO)
+            .priorityBoost(Duration.ZERO)
+            .presenceTimeout(DAY)
+            .offlineGrace(DAY)
+            .completeAfter(DAY));
 
     private final ChatQueue sales = queue("sales");
     private final ChatQueue support = queue("support");

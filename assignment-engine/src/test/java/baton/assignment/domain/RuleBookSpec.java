@@ -590,8 +590,7 @@ class RuleBookSpec {
 
         @Test
         void never_when_the_setting_is_zero() {
-            var never = new QueueSettings(
-                    Duration.ofMinutes(5), Duration.ofMinutes(2), MINUTE, MINUTE, HALF_A_MINUTE, Duration.ZERO, 1);
+            var never = QueueSettings.DEFAULT.with(settings -> settings.completeAfter(Duration.ZERO));
             given(never, writes(FIRST), asks(ALICE), replies(ALICE, FIRST, 1))
                     .whenPassed(Duration.ofDays(4))
                     .then();

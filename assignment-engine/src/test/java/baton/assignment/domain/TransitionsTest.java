@@ -72,7 +72,9 @@ class TransitionsTest {
 
     @Test
     void every_command_about_a_chat_is_tried_in_every_state() {
-        assertThat(commands(given(writes(FIRST))).map(Object::getClass).filter(Command.AboutChat.class::isAssignableFrom))
+        assertThat(commands(given(writes(FIRST)))
+                        .map(Object::getClass)
+                        .filter(Command.AboutChat.class::isAssignableFrom))
                 .containsExactlyInAnyOrderElementsOf(Arrays.asList(Command.AboutChat.class.getPermittedSubclasses()));
     }
 

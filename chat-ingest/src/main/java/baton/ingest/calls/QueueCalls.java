@@ -2,6 +2,7 @@ package baton.ingest.calls;
 
 import baton.events.QueueId;
 import baton.events.SetQueueSettings;
+import baton.events.SettingsPatch;
 import baton.ingest.outcomes.Outcomes;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import io.micronaut.http.HttpResponse;
@@ -49,13 +50,15 @@ final class QueueCalls {
         SetQueueSettings of(QueueId queueId) {
             return new SetQueueSettings(
                     queueId,
-                    idleTimeout,
-                    sameOperatorAfter,
-                    priorityBoost,
-                    presenceTimeout,
-                    offlineGrace,
-                    completeAfter,
-                    defaultCapacity);
+                    SettingsPatch.builder()
+                            .idleTimeout(idleTimeout)
+                            .sameOperatorAfter(sameOperatorAfter)
+                            .priorityBoost(priorityBoost)
+                            .presenceTimeout(presenceTimeout)
+                            .offlineGrace(offlineGrace)
+                            .completeAfter(completeAfter)
+                            .defaultCapacity(defaultCapacity)
+                            .build());
         }
     }
 }

@@ -16,6 +16,7 @@ import baton.events.Reply.OperatorDescribed;
 import baton.events.Reply.QueueSettingsDescribed;
 import baton.events.Reply.WaitExplained;
 import baton.events.SetQueueSettings;
+import baton.events.SettingsPatch;
 import baton.ingest.AtTheDoor;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -84,13 +85,12 @@ class AdminCallsTest extends AtTheDoor {
             assertThat(sent())
                     .isEqualTo(new SetQueueSettings(
                             SALES,
-                            Duration.ofSeconds(90),
-                            Duration.ofMillis(500),
-                            null,
-                            null,
-                            null,
-                            Duration.ofDays(3),
-                            2));
+                            SettingsPatch.builder()
+                                    .idleTimeout(Duration.ofSeconds(90))
+                                    .sameOperatorAfter(Duration.ofMillis(500))
+                                    .completeAfter(Duration.ofDays(3))
+                                    .defaultCapacity(2)
+                                    .build()));
         }
 
         @Test

@@ -20,8 +20,8 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
-/// Envelopes to Kafka messages and back: CloudEvents 1.0, Kafka protocol binding, binary mode. Attributes are headers
-/// with the prefix `ce_`, the value is the body as JSON ([Json]).
+/// Turns envelopes into Kafka messages and back: CloudEvents 1.0, Kafka protocol binding, binary mode.
+/// Attributes are headers with the prefix `ce_`; the value is the body as JSON ([Json]).
 public final class CloudEvents {
 
     public static final String ID = "ce_id";
@@ -31,7 +31,7 @@ public final class CloudEvents {
     public static final String CAUSATION_ID = "ce_causationid";
     public static final String TRACE_PARENT = "traceparent";
 
-    /// Ours, beside the attributes of the standard: where the outcome of a command is wanted.
+    /// Our own header, beside the attributes of the standard: where the reply to a command goes.
     public static final String REQUEST_ID = "request-id";
 
     public static final String REPLY_TO_PARTITION = "reply-to-partition";
@@ -43,7 +43,7 @@ public final class CloudEvents {
 
     private CloudEvents() {}
 
-    /// @return the command as it is sent; its time is the sender's, and replaced by the log's own when it is read
+    /// @return the command as it is sent. Its time is the sender's; the reader uses the log's time instead
     public static Message write(CommandEnvelope command) {
         var headers = attributes(INGEST, command.id(), command.time(), command.body());
         add(headers, SUBJECT, command.body().subject().value());
@@ -71,8 +71,8 @@ public final class CloudEvents {
         return new Message(reply.to().requestId(), headers, json(reply.body()));
     }
 
-    /// @param time the record's own timestamp: what the log says, not what the sender says
-    /// @throws UnreadableMessage when it is no command that this version knows, or breaks a limit
+    /// @param time the record's timestamp, set by the log and not by the sender
+    /// @throws UnreadableMessage when this version does not know the command, or when it breaks a limit
     public static CommandEnvelope readCommand(Headers headers, byte @Nullable [] value, Instant time)
             throws UnreadableMessage {
         var requestId = header(headers, REQUEST_ID);
@@ -85,7 +85,7 @@ public final class CloudEvents {
                 header(headers, TRACE_PARENT));
     }
 
-    /// @throws UnreadableMessage when it is no event that this version knows
+    /// @throws UnreadableMessage when this version does not know the event
     public static EventEnvelope readEvent(Headers headers, byte @Nullable [] value) throws UnreadableMessage {
         return new EventEnvelope(
                 required(headers, ID),
@@ -95,18 +95,18 @@ public final class CloudEvents {
                 header(headers, TRACE_PARENT));
     }
 
-    /// @throws UnreadableMessage when it is no reply that this version knows
+    /// @throws UnreadableMessage when this version does not know the reply
     public static ReplyEnvelope readReply(Headers headers, byte @Nullable [] value) throws UnreadableMessage {
         return new ReplyEnvelope(
                 new ReplyTo(required(headers, REQUEST_ID), replyPartition(headers)), body(headers, value, Reply.class));
     }
 
-    /// @throws UnreadableMessage when there is none
+    /// @throws UnreadableMessage when it is missing
     public static String readId(Headers headers) throws UnreadableMessage {
         return required(headers, ID);
     }
 
-    /// @throws UnreadableMessage when there is none
+    /// @throws UnreadableMessage when it is missing
     public static String readType(Headers headers) throws UnreadableMessage {
         return required(headers, TYPE);
     }
@@ -145,7 +145,7 @@ public final class CloudEvents {
             throw new UnreadableMessage("value: null (expected: JSON)");
         }
         try {
-            // "null" is JSON too: Jackson would answer it with null.
+            // "null" is valid JSON: Jackson would return null.
             return requireNonNull(JSON.readValue(value, known), "null (expected: an object)");
         } catch (IOException | RuntimeException e) {
             throw new UnreadableMessage("value of type " + type, e);

@@ -8,8 +8,11 @@ import baton.events.MessageText;
 import baton.events.OperatorId;
 import baton.events.QueueId;
 import baton.events.Reply;
+import baton.events.SetQueueSettings;
+import baton.events.SettingsPatch;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -40,23 +43,25 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /// JSON as all of Baton writes it: snake_case, ids as strings, enums in lower case, instants as RFC 3339 in UTC,
-/// durations as whole milliseconds under a name that ends in `_ms`, and what is absent left out.
+/// durations as whole milliseconds under a name that ends in `_ms`. Absent values are left out.
 ///
-/// Reading ignores unknown fields, but not a missing, doubled or mistyped one. The records' own checks apply.
+/// Reading ignores unknown fields, and refuses missing, doubled or mistyped ones. The checks of the
+/// records apply.
 public final class Json {
 
     private Json() {}
 
-    /// Buffers come from a pool. By itself Jackson keeps them by thread, and a virtual thread, which lives for one
-    /// call, would make new ones each time: a third of the front door's garbage.
+    /// Buffers come from a pool. By default Jackson keeps them per thread, and every virtual thread, which lives
+    /// for one call, would make new ones. That was a third of the garbage of chat-ingest.
     ///
-    /// @return a mapper of its own, to which the caller may add
+    /// @return a new mapper, to which the caller may add
     public static JsonMapper.Builder mapper() {
         return JsonMapper.builder(JsonFactory.builder()
                         .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
                         .build())
                 .addModule(new JavaTimeModule())
                 .addModule(words())
+                .addMixIn(SetQueueSettings.class, FlatPatch.class)
                 .annotationIntrospector(
                         AnnotationIntrospector.pair(new RequiredUnlessNullable(), new JacksonAnnotationIntrospector()))
                 .propertyNamingStrategy(new WireNames())
@@ -73,10 +78,16 @@ public final class Json {
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
     }
 
-    /// @return a mapper that writes beside each [Reply] its type, so that it can be read as a `Reply` again
+    /// @return a mapper that also writes the type of each [Reply], so that it can be read as a `Reply` again
     public static JsonMapper.Builder typedReplies() {
         return mapper().addMixIn(Reply.class, Typed.class)
                 .registerSubtypes(Types.all(Reply.class).toArray(NamedType[]::new));
+    }
+
+    /// The fields of the patch are written beside the queue's id.
+    interface FlatPatch {
+        @JsonUnwrapped
+        SettingsPatch patch();
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -106,7 +117,7 @@ public final class Json {
         return module;
     }
 
-    /// Text only: a bare number would be seconds to one client and milliseconds to another.
+    /// Accepts text only: a bare number could mean seconds or milliseconds.
     private static Instant instant(String value) {
         try {
             return Times.parse(value);
@@ -159,7 +170,7 @@ public final class Json {
         }
     }
 
-    /// Reads a string, and nothing that could be taken for one, through what guards its limits.
+    /// Reads a JSON string only, and applies the limits of its type.
     private static final class FromText<T> extends StdDeserializer<T> {
         private final Function<String, T> parse;
 

@@ -6,10 +6,11 @@ import java.time.Month;
 import java.time.Year;
 import java.time.ZoneOffset;
 
-/// Instants as text, as [Instant#parse] and [Instant#toString] have it (RFC 3339, in UTC), to the character.
+/// Reads and writes instants exactly as [Instant#parse] and [Instant#toString] do (RFC 3339, in UTC).
 ///
-/// The JDK's formatter is made for every form there is; ours take the one that Baton writes, and leave all others to
-/// it. Every record holds several times, so they were a good part of what reading and writing one cost.
+/// The JDK's formatter handles every form. This one handles the form that Baton writes and leaves all others
+/// to the JDK. Every record has several times, so they were a large part of the cost of reading and writing
+/// it.
 final class Times {
 
     private static final int WITHOUT_FRACTION = "2026-01-31T12:00:00Z".length();
@@ -20,12 +21,12 @@ final class Times {
 
     private Times() {}
 
-    /// @throws java.time.format.DateTimeParseException when it is none
+    /// @throws java.time.format.DateTimeParseException when it is not a time
     static Instant parse(String text) {
         return hasOurForm(text) ? ofOurForm(text) : Instant.parse(text);
     }
 
-    /// Digits and separators in their places, and each number one that the calendar has.
+    /// Whether digits and separators are in their places, and each number exists in the calendar.
     private static boolean hasOurForm(String text) {
         var length = text.length();
         if (length != WITHOUT_FRACTION && (length < SHORTEST_FRACTION || length > LONGEST_FRACTION)) {
@@ -98,7 +99,7 @@ final class Times {
         return number;
     }
 
-    /// With no fraction, or with three, six or nine digits of it.
+    /// Writes no fraction, or three, six or nine digits of it.
     static String write(Instant instant) {
         var time = LocalDateTime.ofEpochSecond(instant.getEpochSecond(), instant.getNano(), ZoneOffset.UTC);
         if (time.getYear() < 0 || time.getYear() > LAST_YEAR) {

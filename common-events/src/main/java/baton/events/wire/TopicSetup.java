@@ -6,13 +6,13 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/// Creates the topics that are missing. Any service may do it first, or all at once.
+/// Creates the missing topics. Any service may do so first, or all at once.
 public final class TopicSetup {
 
     private TopicSetup() {}
 
-    /// @param replicationFactor 1 for a single broker, 3 for a cluster; an existing topic keeps its own
-    /// @throws ExecutionException when the broker refuses or is not there
+    /// @param replicationFactor 1 for a single broker, 3 for a cluster. An existing topic keeps its factor
+    /// @throws ExecutionException when the broker refuses or cannot be reached
     public static void ensure(Admin admin, short replicationFactor) throws ExecutionException, InterruptedException {
         for (var creation :
                 admin.createTopics(newTopics(replicationFactor)).values().values()) {

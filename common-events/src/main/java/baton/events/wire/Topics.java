@@ -7,15 +7,15 @@ import java.util.Map;
 /// Every topic of Baton, with its settings (docs/ARCHITECTURE.md has the table of writers and readers).
 public final class Topics {
 
-    /// How many partitions commands and events have: a queue lives in one of them. Never changed on a running system,
-    /// or queues would move away from their state.
+    /// How many partitions commands and events have. A queue is in one of them. Never change it on a running
+    /// system: queues would move away from their state.
     public static final int PARTITIONS = 4;
 
-    /// How many instances of chat-ingest can have a reply partition of their own.
+    /// The greatest number of instances of chat-ingest that can each have their own reply partition.
     public static final int REPLY_PARTITIONS = 4;
 
-    /// The broker's clock here, too. Where an app's own counts, a broker refuses what is an hour ahead of it: an app
-    /// whose clock is wrong could not write at all.
+    /// Uses the broker's clock too. With the app's clock, a broker refuses records that are an hour ahead, and
+    /// an app with a wrong clock could not write at all.
     public static final Topic INBOX = new Topic(
             "baton.inbox", PARTITIONS, Map.of("retention.ms", days(7), "message.timestamp.type", "LogAppendTime"));
 
@@ -45,8 +45,8 @@ public final class Topics {
         return Long.toString(Duration.ofDays(days).toMillis());
     }
 
-    /// A topic as it is created.
+    /// The settings with which a topic is created.
     ///
-    /// @param config topic settings, by Kafka's names
+    /// @param config Kafka's names of the settings, with their values
     public record Topic(String name, int partitions, Map<String, String> config) {}
 }

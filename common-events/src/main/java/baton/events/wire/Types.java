@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The names of all that is written: `ce_type` ⇄ class. A class may be renamed, a name never.
+/// The `ce_type` of every class that is written. A class may be renamed, its `ce_type` never.
 final class Types {
 
     private static final Map<Class<?>, String> NAMES = Map.ofEntries(

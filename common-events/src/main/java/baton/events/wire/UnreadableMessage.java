@@ -1,6 +1,6 @@
 package baton.events.wire;
 
-/// A record cannot be understood: garbage, not a refusal. It goes to the dead letters and holds up nothing.
+/// A record cannot be read. It goes to the dead letters and does not block its partition.
 public final class UnreadableMessage extends Exception {
 
     private final String why;
@@ -15,7 +15,7 @@ public final class UnreadableMessage extends Exception {
         this.why = what + ": " + origin.getMessage();
     }
 
-    /// What was expected, and what came.
+    /// What was expected and what came.
     public String why() {
         return why;
     }

@@ -30,6 +30,7 @@ import baton.events.CommandEnvelope;
 import baton.events.CommandEnvelope.ReplyTo;
 import baton.events.Presence;
 import baton.events.SetQueueSettings;
+import baton.events.SettingsPatch;
 import baton.events.wire.WireExamples.Example;
 import java.time.Duration;
 import java.util.List;
@@ -70,19 +71,22 @@ final class CommandExamples {
                 new CompleteChat(QUEUE, CHAT, COMMAND, full ? new Holder(ALICE, 4) : null, reason),
                 new ReassignChat(QUEUE, CHAT, ALICE, COMMAND, full ? 4L : null, reason),
                 new AdminReleaseChat(QUEUE, CHAT, COMMAND, reason),
-                full
-                        ? new SetQueueSettings(
-                                QUEUE,
-                                Duration.ofMinutes(5),
-                                Duration.ofMinutes(2),
-                                Duration.ofMinutes(1),
-                                Duration.ofMinutes(1),
-                                Duration.ofSeconds(30),
-                                Duration.ofDays(3),
-                                1)
-                        : new SetQueueSettings(QUEUE, null, null, null, null, null, null, null),
+                new SetQueueSettings(
+                        QUEUE, full ? patch() : SettingsPatch.builder().build()),
                 new ExplainWait(QUEUE, CHAT),
                 new ChatTimerDue(QUEUE, CHAT, LATER),
                 new OperatorTimerDue(QUEUE, ALICE, LATER));
+    }
+
+    private static SettingsPatch patch() {
+        return SettingsPatch.builder()
+                .idleTimeout(Duration.ofMinutes(5))
+                .sameOperatorAfter(Duration.ofMinutes(2))
+                .priorityBoost(Duration.ofMinutes(1))
+                .presenceTimeout(Duration.ofMinutes(1))
+                .offlineGrace(Duration.ofSeconds(30))
+                .completeAfter(Duration.ofDays(3))
+                .defaultCapacity(1)
+                .build();
     }
 }

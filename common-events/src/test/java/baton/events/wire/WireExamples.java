@@ -7,6 +7,8 @@ import baton.events.MessageId;
 import baton.events.MessageText;
 import baton.events.OperatorId;
 import baton.events.QueueId;
+import baton.events.SetQueueSettings;
+import baton.events.SettingsPatch;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,6 +64,7 @@ final class WireExamples {
         /// Whether the body cannot be read without the field.
         boolean requires(String wireName) {
             return Arrays.stream(body.getClass().getRecordComponents())
+                    .filter(field -> field.getType() != SettingsPatch.class)
                     .filter(field -> !field.getAnnotatedType().isAnnotationPresent(Nullable.class))
                     .anyMatch(field ->
                             wireName.replace("_ms", "").replace("_", "").equalsIgnoreCase(field.getName()));
@@ -71,11 +74,15 @@ final class WireExamples {
             return optionalValues().count() > 0;
         }
 
-        /// What of the body may be absent, as it is here.
+        /// The values of the optional fields, null where one is absent. A patch is flat on the wire.
         Stream<@Nullable Object> optionalValues() {
-            return Arrays.stream(body.getClass().getRecordComponents())
+            return body instanceof SetQueueSettings set ? optionalValues(set.patch()) : optionalValues(body);
+        }
+
+        private static Stream<@Nullable Object> optionalValues(Object of) {
+            return Arrays.stream(of.getClass().getRecordComponents())
                     .filter(field -> field.getAnnotatedType().isAnnotationPresent(Nullable.class))
-                    .map(field -> valueOf(field, body));
+                    .map(field -> valueOf(field, of));
         }
     }
 

@@ -22,14 +22,14 @@ final class Deployment {
     /// @throws IllegalArgumentException when a value cannot be read, with its name
     static QueueSettings settings(Map<String, String> environment) {
         var defaults = QueueSettings.DEFAULT;
-        return new QueueSettings(
-                duration(environment, "BATON_IDLE_TIMEOUT", defaults.idleTimeout()),
-                duration(environment, "BATON_SAME_OPERATOR_AFTER", defaults.sameOperatorAfter()),
-                duration(environment, "BATON_PRIORITY_BOOST", defaults.priorityBoost()),
-                duration(environment, "BATON_PRESENCE_TIMEOUT", defaults.presenceTimeout()),
-                duration(environment, "BATON_OFFLINE_GRACE", defaults.offlineGrace()),
-                duration(environment, "BATON_COMPLETE_AFTER", defaults.completeAfter()),
-                Integer.parseInt(environment.getOrDefault("BATON_DEFAULT_CAPACITY", "1")));
+        return defaults.with(settings -> settings.idleTimeout(
+                        duration(environment, "BATON_IDLE_TIMEOUT", defaults.idleTimeout()))
+                .sameOperatorAfter(duration(environment, "BATON_SAME_OPERATOR_AFTER", defaults.sameOperatorAfter()))
+                .priorityBoost(duration(environment, "BATON_PRIORITY_BOOST", defaults.priorityBoost()))
+                .presenceTimeout(duration(environment, "BATON_PRESENCE_TIMEOUT", defaults.presenceTimeout()))
+                .offlineGrace(duration(environment, "BATON_OFFLINE_GRACE", defaults.offlineGrace()))
+                .completeAfter(duration(environment, "BATON_COMPLETE_AFTER", defaults.completeAfter()))
+                .defaultCapacity(Integer.valueOf(environment.getOrDefault("BATON_DEFAULT_CAPACITY", "1"))));
     }
 
     private static Duration duration(Map<String, String> environment, String name, Duration otherwise) {

@@ -8,14 +8,13 @@ import java.time.Duration;
 public record ShortTimers(QueueSettings settings) {
 
     /// The longest of them is `completeAfter`: after a silence of that length nothing is left to come.
-    static final ShortTimers OF_A_RUN = new ShortTimers(new QueueSettings(
-            Duration.ofSeconds(4),
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(8),
-            1));
+    static final ShortTimers OF_A_RUN =
+            new ShortTimers(QueueSettings.DEFAULT.with(settings -> settings.idleTimeout(Duration.ofSeconds(4))
+                    .sameOperatorAfter(Duration.ofSeconds(2))
+                    .priorityBoost(Duration.ofSeconds(5))
+                    .presenceTimeout(Duration.ofSeconds(5))
+                    .offlineGrace(Duration.ofSeconds(2))
+                    .completeAfter(Duration.ofSeconds(8))));
 
     /// The same for the services.
     public LocalSettings in(LocalSettings local) {

@@ -22,14 +22,13 @@ class ChaosSystemTest {
     private static final int TURNS_A_SECOND = 10;
 
     /// Timers of a length that a test can wait for.
-    private static final ShortTimers TIMERS = new ShortTimers(new QueueSettings(
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(3),
-            1));
+    private static final ShortTimers TIMERS =
+            new ShortTimers(QueueSettings.DEFAULT.with(settings -> settings.idleTimeout(Duration.ofSeconds(2))
+                    .sameOperatorAfter(Duration.ofSeconds(1))
+                    .priorityBoost(Duration.ofSeconds(5))
+                    .presenceTimeout(Duration.ofSeconds(2))
+                    .offlineGrace(Duration.ofSeconds(1))
+                    .completeAfter(Duration.ofSeconds(3))));
 
     @Test
     void whatever_is_killed_and_frozen_the_log_is_as_the_rules_want_it() throws Exception {

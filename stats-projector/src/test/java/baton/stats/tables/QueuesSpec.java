@@ -29,16 +29,7 @@ class QueuesSpec {
     }
 
     private static QueueSettingsChanged capacity(int capacity) {
-        return new QueueSettingsChanged(
-                SALES,
-                new QueueSettings(
-                        DEFAULT.idleTimeout(),
-                        DEFAULT.sameOperatorAfter(),
-                        DEFAULT.priorityBoost(),
-                        DEFAULT.presenceTimeout(),
-                        DEFAULT.offlineGrace(),
-                        DEFAULT.completeAfter(),
-                        capacity));
+        return new QueueSettingsChanged(SALES, DEFAULT.with(settings -> settings.defaultCapacity(capacity)));
     }
 
     @ParameterizedTest

@@ -30,14 +30,13 @@ import java.util.stream.Stream;
 final class RowRun {
 
     /// So short that all of them play within a run, and that it comes to rest soon.
-    static final ShortTimers TIMERS = new ShortTimers(new QueueSettings(
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(3),
-            1));
+    static final ShortTimers TIMERS =
+            new ShortTimers(QueueSettings.DEFAULT.with(settings -> settings.idleTimeout(Duration.ofSeconds(2))
+                    .sameOperatorAfter(Duration.ofSeconds(1))
+                    .priorityBoost(Duration.ofSeconds(5))
+                    .presenceTimeout(Duration.ofSeconds(2))
+                    .offlineGrace(Duration.ofSeconds(1))
+                    .completeAfter(Duration.ofSeconds(3))));
 
     private static final Duration WELL_WITHIN = Duration.ofMinutes(3);
     private static final Duration RESTS_WITHIN = Duration.ofMinutes(3);

@@ -9,6 +9,7 @@ import baton.events.Command.ReassignChat;
 import baton.events.Command.SetOperator;
 import baton.events.OperatorId;
 import baton.events.SetQueueSettings;
+import baton.events.SettingsPatch;
 import baton.simulator.rules.ChatSeen;
 import baton.simulator.rules.QueueSeen;
 import baton.simulator.world.SimulatedCast;
@@ -62,15 +63,15 @@ final class AdminClient {
 
     /// Something is changed, and most stays.
     Command setQueue() {
-        return new SetQueueSettings(
-                queue.id,
-                perhaps(2, 12),
-                perhaps(0, 8),
-                perhaps(0, 6),
-                perhaps(4, 16),
-                perhaps(0, 6),
-                perhaps(0, 16),
-                random.nextInt(4) == 0 ? 1 + random.nextInt(3) : null);
+        var patch = SettingsPatch.builder()
+                .idleTimeout(perhaps(2, 12))
+                .sameOperatorAfter(perhaps(0, 8))
+                .priorityBoost(perhaps(0, 6))
+                .presenceTimeout(perhaps(4, 16))
+                .offlineGrace(perhaps(0, 6))
+                .completeAfter(perhaps(0, 16))
+                .defaultCapacity(random.nextInt(4) == 0 ? 1 + random.nextInt(3) : null);
+        return new SetQueueSettings(queue.id, patch.build());
     }
 
     private @Nullable Duration perhaps(int from, int to) {

@@ -31,7 +31,7 @@ final class QueueRulebook {
     }
 
     Expected set(SetQueueSettings c) {
-        var settings = c.over(queue.settings);
+        var settings = c.patch().appliedTo(queue.settings);
         var answer = new QueueSettingsDescribed(queue.id, settings);
         if (settings.equals(queue.settings)) {
             return Expected.effects(List.of(), answer);

@@ -46,14 +46,13 @@ public final class World {
 
     /// Short ones, so that deadlines come within a history, and round ones, so that they coincide.
     private QueueSettings settings() {
-        return new QueueSettings(
-                halfSeconds(random, 2, 12),
-                halfSeconds(random, 0, 8),
-                halfSeconds(random, 0, 6),
-                halfSeconds(random, 4, 16),
-                halfSeconds(random, 0, 6),
-                random.nextInt(4) == 0 ? Duration.ZERO : halfSeconds(random, 4, 16),
-                1 + random.nextInt(3));
+        return QueueSettings.DEFAULT.with(settings -> settings.idleTimeout(halfSeconds(random, 2, 12))
+                .sameOperatorAfter(halfSeconds(random, 0, 8))
+                .priorityBoost(halfSeconds(random, 0, 6))
+                .presenceTimeout(halfSeconds(random, 4, 16))
+                .offlineGrace(halfSeconds(random, 0, 6))
+                .completeAfter(random.nextInt(4) == 0 ? Duration.ZERO : halfSeconds(random, 4, 16))
+                .defaultCapacity(1 + random.nextInt(3)));
     }
 
     public static Duration halfSeconds(SplittableRandom random, int from, int to) {
