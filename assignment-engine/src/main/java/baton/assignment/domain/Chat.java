@@ -72,20 +72,30 @@ public record Chat(
     Chat evolve(ChatEvent event, Instant at) {
         return switch (event) {
             case ChatOpened e -> opened(e);
-            case ChatReopened e -> with(state, e.version(), place, null).inEpisode(e.episode());
+            case ChatReopened e -> next(e).inEpisode(e.episode()).due(null).chat();
             case UserMessageReceived e ->
-                with(state, e.version(), place.waitingFrom(at), deadline).withMessages(e.seq(), e.seq());
-            case ChatQueued e -> with(ChatState.WAITING_ASSIGNMENT, e.version(), placeOf(e), e.openToAllAt());
+                next(e).withUserMessage(e.seq()).at(place.waitingFrom(at)).chat();
+            case ChatQueued e ->
+                next(e).in(ChatState.WAITING_ASSIGNMENT)
+                        .at(placeOf(e))
+                        .due(e.openToAllAt())
+                        .chat();
             case ChatAssigned e ->
-                with(ChatState.ASSIGNED, e.version(), place, e.idleAt()).takenBy(e);
+                next(e).in(ChatState.ASSIGNED)
+                        .takenBy(e.operatorId(), e.epoch())
+                        .due(e.idleAt())
+                        .chat();
             case OperatorReplied e ->
-                with(state, e.version(), place, e.kept() ? e.idleAt() : deadline)
-                        .withMessages(e.seq(), lastUserSeq);
-            // Nobody's for now. What follows in the same decision may take it to the line, to another, or to its end.
+                next(e).withReply(e.seq()).due(e.kept() ? e.idleAt() : deadline).chat();
+            // Held by nobody for now. The next event of the same decision may queue, assign or complete it.
             case ChatReleased e ->
-                with(ChatState.WAITING_REAL_USER_REPLY, e.version(), placeAfter(e), e.inactiveAt())
-                        .heldBy(null);
-            case ChatCompleted e -> with(ChatState.COMPLETED, e.version(), place.answered(), null);
+                next(e).in(ChatState.WAITING_REAL_USER_REPLY)
+                        .heldByNobody()
+                        .at(placeAfter(e))
+                        .due(e.inactiveAt())
+                        .chat();
+            case ChatCompleted e ->
+                next(e).in(ChatState.COMPLETED).at(place.answered()).due(null).chat();
         };
     }
 
@@ -106,32 +116,15 @@ public record Chat(
         return requireNonNull(holder);
     }
 
+    private NextChat next(ChatEvent event) {
+        return new NextChat(this, event);
+    }
+
     private static PlaceInLine placeOf(ChatQueued e) {
         return new PlaceInLine(e.priority(), e.waitingSince(), e.rank());
     }
 
-    private Chat with(ChatState state, long version, PlaceInLine place, @Nullable Instant deadline) {
-        return new Chat(id, state, version, seq, lastUserSeq, episode, epoch, holder, lastOperator, place, deadline);
-    }
-
-    private Chat inEpisode(long number) {
-        return new Chat(id, state, version, seq, lastUserSeq, number, epoch, holder, lastOperator, place, deadline);
-    }
-
-    private Chat withMessages(long seq, long lastUserSeq) {
-        return new Chat(id, state, version, seq, lastUserSeq, episode, epoch, holder, lastOperator, place, deadline);
-    }
-
-    private Chat takenBy(ChatAssigned e) {
-        var operator = e.operatorId();
-        return new Chat(id, state, version, seq, lastUserSeq, episode, e.epoch(), operator, operator, place, deadline);
-    }
-
     private PlaceInLine placeAfter(ChatReleased e) {
         return e.reason() == ReleasedReason.REPLIED ? place.answered() : place;
-    }
-
-    private Chat heldBy(@Nullable OperatorId operator) {
-        return new Chat(id, state, version, seq, lastUserSeq, episode, epoch, operator, lastOperator, place, deadline);
     }
 }

@@ -89,7 +89,9 @@ public final class ChatQueue {
     /// A sign of life of an operator who is known here (SPEC 2, rule 9).
     void heard(OperatorId operator, Instant at) {
         var nextDue = at.plus(settings.presenceTimeout());
-        operator(operator).filter(known -> known.session().heartbeats()).ifPresent(known -> put(known.heard(nextDue)));
+        operator(operator)
+                .filter(known -> known.availability().heartbeats())
+                .ifPresent(known -> put(known.heard(nextDue)));
     }
 
     /// Writes what has changed to the records.

@@ -51,11 +51,14 @@ final class Explanation {
     private List<Obstacle> obstacles(Operator operator, Line.WaitingChat waiting) {
         var obstacles = new ArrayList<Obstacle>();
         add(obstacles, !operator.isActive(), Obstacle.INACTIVE);
-        switch (operator.session().status()) {
+        switch (operator.availability().status()) {
             case OFFLINE -> obstacles.add(Obstacle.OFFLINE);
             case AWAY -> obstacles.add(Obstacle.AWAY);
             case AVAILABLE ->
-                add(obstacles, !operator.session().auto() && operator.requests().isEmpty(), Obstacle.NOT_ASKING);
+                add(
+                        obstacles,
+                        !operator.availability().auto() && operator.requests().isEmpty(),
+                        Obstacle.NOT_ASKING);
         }
         add(obstacles, !operator.hasRoom(), Obstacle.AT_CAPACITY);
         add(obstacles, !waiting.isOpenTo(operator.id(), at), Obstacle.SAME_OPERATOR);

@@ -27,7 +27,7 @@ public record Operator(
         OperatorId id,
         @Nullable String name,
         boolean isActive,
-        Availability session,
+        Availability availability,
         Instant freeSince,
         List<Assignment> held,
         List<Request> requests) {
@@ -52,8 +52,8 @@ public record Operator(
     Operator evolve(OperatorEvent event, Instant at) {
         return switch (event) {
             case OperatorSignedIn e -> with(Availability.begun(e), at);
-            case OperatorPresenceChanged e -> with(session.changed(e), freeSince);
-            case OperatorSet e -> new Operator(id, e.name(), e.isActive(), session, freeSince, held, requests);
+            case OperatorPresenceChanged e -> with(availability.changed(e), freeSince);
+            case OperatorSet e -> new Operator(id, e.name(), e.isActive(), availability, freeSince, held, requests);
             case ChatRequested e -> with(held, plus(requests, request(e)));
             case RequestExpired e -> with(held, without(e.requestId()));
         };
@@ -62,7 +62,7 @@ public record Operator(
     /// The operator after it was given a chat: requests that this answers, or leaves without room, are gone.
     Operator given(ChatAssigned e, Instant at) {
         var assignment = new Assignment(e.chatId(), e.epoch(), at, e.waited(), e.how(), e.decision());
-        var now = with(session.given(), at).with(plus(held, assignment), requests);
+        var now = with(availability.given(), at).with(plus(held, assignment), requests);
         return now.with(now.held, now.hasRoom() ? unanswered(e.requestId()) : List.of());
     }
 
@@ -77,40 +77,40 @@ public record Operator(
 
     /// The operator after a sign of life. Not an event: a heartbeat is no fact worth keeping for ever, its absence is.
     Operator heard(Instant nextDue) {
-        return with(session.heard(nextDue), freeSince);
+        return with(availability.heard(nextDue), freeSince);
     }
 
     boolean hasRoom() {
-        return held.size() < session.capacity();
+        return held.size() < availability.capacity();
     }
 
     /// Whether a chat that comes now could go to it without a further word (SPEC 2, rule 7).
     boolean takesChats() {
-        return mayBeGiven() && hasRoom() && (session.auto() || !requests.isEmpty());
+        return mayBeGiven() && hasRoom() && (availability.auto() || !requests.isEmpty());
     }
 
     /// Whether it is there, and no admin has shut it out.
     boolean mayBeGiven() {
-        return isActive && session.status() == Presence.AVAILABLE;
+        return isActive && availability.status() == Presence.AVAILABLE;
     }
 
     /// When it changes by itself: a request runs out, it is taken for gone, or it loses its chats.
     @Nullable
     Instant deadline() {
         // Asked at every change of an operator, so without a stream: that was a twentieth of the simulator's time.
-        var first = session.deadline(!held.isEmpty());
+        var first = availability.deadline(!held.isEmpty());
         for (var request : requests) {
             first = first == null || request.deadline().isBefore(first) ? request.deadline() : first;
         }
         return first;
     }
 
-    private Operator with(Availability session, Instant freeSince) {
-        return new Operator(id, name, isActive, session, freeSince, held, requests);
+    private Operator with(Availability availability, Instant freeSince) {
+        return new Operator(id, name, isActive, availability, freeSince, held, requests);
     }
 
     private Operator with(List<Assignment> held, List<Request> requests) {
-        return new Operator(id, name, isActive, session, freeSince, held, requests);
+        return new Operator(id, name, isActive, availability, freeSince, held, requests);
     }
 
     private static Request request(ChatRequested e) {

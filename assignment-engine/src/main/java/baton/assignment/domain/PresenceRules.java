@@ -32,7 +32,7 @@ final class PresenceRules {
     Ruling set(SetPresence set) {
         var known = queue.operator(set.operatorId());
         var operator = queue.operatorOrUnknown(set.operatorId(), at);
-        var now = operator.session();
+        var now = operator.availability();
         var wanted = new OperatorPresenceChanged(
                 queue.id(),
                 operator.id(),
@@ -46,7 +46,7 @@ final class PresenceRules {
             return Ruling.events(List.of(), after -> presenceOf(after, operator.id()));
         }
         var events = new ArrayList<Event>();
-        events.add(isNewSession(now, set.status()) ? signedIn(wanted) : wanted);
+        events.add(isNewSignIn(now, set.status()) ? signedIn(wanted) : wanted);
         // Who takes a break, or has room no more, waits for nothing.
         if (set.status() != Presence.AVAILABLE || operator.held().size() >= wanted.capacity()) {
             events.addAll(expired(queue, operator));
@@ -57,14 +57,14 @@ final class PresenceRules {
     /// Any call of an operator who was taken for gone brings it back to what it was.
     List<Event> heard(OperatorId caller) {
         return queue.operator(caller)
-                .filter(operator -> operator.session().returnsTo() != null)
+                .filter(operator -> operator.availability().returnsTo() != null)
                 .map(operator -> List.of(returned(operator)))
                 .orElse(List.of());
     }
 
     /// The facts when heartbeats have stopped.
     List<Event> timedOut(Operator operator) {
-        var session = operator.session();
+        var availability = operator.availability();
         var events = new ArrayList<Event>();
         events.add(changed(
                 operator,
@@ -72,12 +72,12 @@ final class PresenceRules {
                 Cause.TIMEOUT,
                 at.plus(queue.settings().offlineGrace())));
         events.addAll(expired(queue, operator));
-        return session.isOffline() ? List.of() : events;
+        return availability.isOffline() ? List.of() : events;
     }
 
     /// The facts when a chat was taken back from the operator, unanswered (rule 8).
     List<Event> idled(Operator operator) {
-        if (operator.session().status() != Presence.AVAILABLE) {
+        if (operator.availability().status() != Presence.AVAILABLE) {
             return List.of();
         }
         var events = new ArrayList<Event>();
@@ -94,21 +94,21 @@ final class PresenceRules {
     }
 
     private Event returned(Operator operator) {
-        var to = requireNonNullElse(operator.session().returnsTo(), Presence.AVAILABLE);
+        var to = requireNonNullElse(operator.availability().returnsTo(), Presence.AVAILABLE);
         var changed = changed(operator, to, Cause.RETURNED, null);
-        return operator.session().isWithinGrace(at) ? changed : signedIn(changed);
+        return operator.availability().isWithinGrace(at) ? changed : signedIn(changed);
     }
 
     private OperatorPresenceChanged changed(
             Operator operator, Presence status, Cause cause, @Nullable Instant graceEndsAt) {
-        var session = operator.session();
+        var availability = operator.availability();
         return new OperatorPresenceChanged(
                 queue.id(),
                 operator.id(),
                 status,
-                session.capacity(),
-                session.auto(),
-                session.heartbeats(),
+                availability.capacity(),
+                availability.auto(),
+                availability.heartbeats(),
                 cause,
                 graceEndsAt);
     }
@@ -133,19 +133,19 @@ final class PresenceRules {
                 && now.heartbeats();
     }
 
-    private boolean isNewSession(Availability now, Presence status) {
+    private boolean isNewSignIn(Availability now, Presence status) {
         return now.isOffline() && status != Presence.OFFLINE && !now.isWithinGrace(at);
     }
 
     private static Reply presenceOf(ChatQueue queue, OperatorId id) {
         var operator = queue.operator(id).orElseThrow();
-        var session = operator.session();
+        var availability = operator.availability();
         return new PresenceSet(
                 id,
                 queue.id(),
-                session.status(),
-                session.capacity(),
-                session.auto(),
+                availability.status(),
+                availability.capacity(),
+                availability.auto(),
                 operator.held().stream().map(Assignment::chatId).toList());
     }
 }

@@ -46,23 +46,23 @@ final class RequestRules {
     /// Asking is as good as signing in. Who never set a presence, and was made away by an idle take-back, is back too:
     /// there is no other way in which it could say so.
     private List<OperatorEvent> arrival(Operator operator) {
-        var session = operator.session();
-        if (session.isOffline()) {
+        var availability = operator.availability();
+        if (availability.isOffline()) {
             return List.of(new OperatorSignedIn(
                     queue.id(),
                     operator.id(),
                     Presence.AVAILABLE,
-                    session.capacity(),
-                    session.auto(),
-                    session.heartbeats()));
+                    availability.capacity(),
+                    availability.auto(),
+                    availability.heartbeats()));
         }
-        if (session.status() == Presence.AWAY && !session.heartbeats()) {
+        if (availability.status() == Presence.AWAY && !availability.heartbeats()) {
             return List.of(new OperatorPresenceChanged(
                     queue.id(),
                     operator.id(),
                     Presence.AVAILABLE,
-                    session.capacity(),
-                    session.auto(),
+                    availability.capacity(),
+                    availability.auto(),
                     false,
                     Cause.RETURNED,
                     null));
@@ -138,7 +138,7 @@ final class RequestRules {
         if (!operator.isActive()) {
             return NothingToGive.Why.OPERATOR_INACTIVE;
         }
-        return switch (operator.session().status()) {
+        return switch (operator.availability().status()) {
             case AVAILABLE -> null;
             case AWAY -> NothingToGive.Why.OPERATOR_AWAY;
             case OFFLINE -> NothingToGive.Why.OPERATOR_OFFLINE;

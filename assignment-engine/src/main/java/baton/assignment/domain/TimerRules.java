@@ -61,12 +61,12 @@ final class TimerRules {
     }
 
     private List<Event> due(Operator operator) {
-        var session = operator.session();
-        var presenceDue = session.deadline(!operator.held().isEmpty());
+        var availability = operator.availability();
+        var presenceDue = availability.deadline(!operator.held().isEmpty());
         if (presenceDue == null || !hasCome(presenceDue)) {
             return expiredBy(operator);
         }
-        return session.isOffline()
+        return availability.isOffline()
                 ? new Retrieval(queue, at)
                         .allOf(operator, ReleasedReason.OPERATOR_OFFLINE, QueuedReason.OPERATOR_OFFLINE)
                 : new PresenceRules(queue, at).timedOut(operator);

@@ -1,6 +1,9 @@
 package baton.assignment.streams;
 
+import baton.assignment.domain.Availability;
+import baton.assignment.domain.Operator;
 import baton.events.wire.Json;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -25,7 +28,14 @@ final class CoreStore {
     /// How many records are kept as objects, to spare reading the same JSON again: some 10 MB.
     private static final int MAX_DECODED = 20_000;
 
-    private static final JsonMapper JSON = Json.typedReplies().build();
+    private static final JsonMapper JSON =
+            Json.typedReplies().addMixIn(Operator.class, StoredOperator.class).build();
+
+    /// The field was called so in the first stores, and stays so.
+    interface StoredOperator {
+        @JsonProperty("session")
+        Availability availability();
+    }
 
     private final KeyValueStore<String, byte[]> store;
 
@@ -106,7 +116,7 @@ final class CoreStore {
         }
     }
 
-    private static byte[] write(Object value) {
+    static byte[] write(Object value) {
         try {
             return JSON.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {

@@ -19,8 +19,8 @@ final class Mutants {
             new Mutant(
                     "one chat more than the capacity (<= for <)",
                     "Operator.java",
-                    "return held.size() < session.capacity();",
-                    "return held.size() <= session.capacity();"),
+                    "return held.size() < availability.capacity();",
+                    "return held.size() <= availability.capacity();"),
             new Mutant(
                     "a released chat stays in the operator's load",
                     "Operator.java",
@@ -29,8 +29,8 @@ final class Mutants {
             new Mutant(
                     "who is shut out is given chats",
                     "Operator.java",
-                    "return isActive && session.status() == Presence.AVAILABLE;",
-                    "return session.status() == Presence.AVAILABLE;"),
+                    "return isActive && availability.status() == Presence.AVAILABLE;",
+                    "return availability.status() == Presence.AVAILABLE;"),
             new Mutant(
                     "a chat's timer acts without being the one due",
                     "TimerRules.java",
@@ -140,8 +140,8 @@ final class Mutants {
             new Mutant(
                     "who is idle stays available",
                     "PresenceRules.java",
-                    "if (operator.session().status() != Presence.AVAILABLE) {",
-                    "if (operator.session().status() == Presence.AVAILABLE) {"),
+                    "if (operator.availability().status() != Presence.AVAILABLE) {",
+                    "if (operator.availability().status() == Presence.AVAILABLE) {"),
             new Mutant(
                     "the grace is ignored",
                     "PresenceRules.java",

@@ -82,14 +82,14 @@ final class Standing {
     }
 
     private static void same(QueueSeen queue, OperatorSeen seen, Operator operator) {
-        var session = operator.session();
+        var availability = operator.availability();
         var isSame = seen.active == operator.isActive()
                 && Objects.equals(seen.name, operator.name())
-                && seen.status == session.status()
-                && seen.capacity == session.capacity()
-                && seen.auto == session.auto()
-                && seen.heartbeats == session.heartbeats()
-                && seen.returnsTo == session.returnsTo()
+                && seen.status == availability.status()
+                && seen.capacity == availability.capacity()
+                && seen.auto == availability.auto()
+                && seen.heartbeats == availability.heartbeats()
+                && seen.returnsTo == availability.returnsTo()
                 && seen.freeSince == operator.freeSince().toEpochMilli()
                 && seen.assignments().equals(operator.held())
                 && seen.requests.size() == operator.requests().size();

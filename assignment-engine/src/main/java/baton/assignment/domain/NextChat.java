@@ -1,0 +1,86 @@
+package baton.assignment.domain;
+
+import baton.events.ChatEvent;
+import baton.events.ChatState;
+import baton.events.OperatorId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Builds the chat after an event: everything as before, except what a step names. A chat has five
+/// numbers of the same type, so they are never passed by position.
+final class NextChat {
+
+    private final Chat before;
+    private final long version;
+    private ChatState state;
+    private long seq;
+    private long lastUserSeq;
+    private long episode;
+    private long epoch;
+    private @Nullable OperatorId holder;
+    private @Nullable OperatorId lastOperator;
+    private Chat.PlaceInLine place;
+    private @Nullable Instant deadline;
+
+    NextChat(Chat before, ChatEvent event) {
+        this.before = before;
+        this.version = event.version();
+        this.state = before.state();
+        this.seq = before.seq();
+        this.lastUserSeq = before.lastUserSeq();
+        this.episode = before.episode();
+        this.epoch = before.epoch();
+        this.holder = before.holder();
+        this.lastOperator = before.lastOperator();
+        this.place = before.place();
+        this.deadline = before.deadline();
+    }
+
+    NextChat in(ChatState next) {
+        state = next;
+        return this;
+    }
+
+    NextChat inEpisode(long number) {
+        episode = number;
+        return this;
+    }
+
+    NextChat withUserMessage(long number) {
+        seq = number;
+        lastUserSeq = number;
+        return this;
+    }
+
+    NextChat withReply(long number) {
+        seq = number;
+        return this;
+    }
+
+    NextChat takenBy(OperatorId operator, long inEpoch) {
+        holder = operator;
+        lastOperator = operator;
+        epoch = inEpoch;
+        return this;
+    }
+
+    NextChat heldByNobody() {
+        holder = null;
+        return this;
+    }
+
+    NextChat at(Chat.PlaceInLine next) {
+        place = next;
+        return this;
+    }
+
+    NextChat due(@Nullable Instant next) {
+        deadline = next;
+        return this;
+    }
+
+    Chat chat() {
+        return new Chat(
+                before.id(), state, version, seq, lastUserSeq, episode, epoch, holder, lastOperator, place, deadline);
+    }
+}
