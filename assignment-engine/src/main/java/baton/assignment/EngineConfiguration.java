@@ -5,13 +5,14 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/// What a deployment sets, from the environment (docs/reference/configuration.md).
+/// The settings of a deployment, from the environment (docs/reference/configuration.md).
 ///
-/// @param stateDir where the store lies between restarts
-/// @param instanceId stable over restarts of this instance, unique among instances
-/// @param streamThreads how many partitions are worked on at once
-/// @param sessionTimeout so long an engine may be silent before the others take its partitions over
-/// @param standbyReplicas on how many other instances each partition's store is kept warm
+/// @param stateDir the folder of the store
+/// @param instanceId the same after a restart of this instance, unique among instances
+/// @param streamThreads how many partitions are processed at once
+/// @param sessionTimeout how long an engine may be silent before the others take over its
+///     partitions
+/// @param standbyReplicas how many other instances keep a copy of each partition's store
 @ConfigurationProperties("baton")
 record EngineConfiguration(
         String kafkaBootstrapServers,

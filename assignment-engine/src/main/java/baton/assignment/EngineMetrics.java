@@ -16,12 +16,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// The engine's own few numbers, for operations. The numbers of the business come from the events.
+/// The engine's metrics for operations. The numbers of the business come from the events.
 ///
 /// | metric | is |
 /// |---|---|
-/// | `baton_engine_decision_seconds` | a command's turn, without the commit |
-/// | `baton_engine_events_total` | facts written |
+/// | `baton_engine_decision_seconds` | time of a command's turn, without the commit |
+/// | `baton_engine_events_total` | events written |
 /// | `baton_engine_refusals_total{reason}` | commands answered with a refusal |
 /// | `baton_engine_dead_letters_total` | records that could not be read |
 /// | `baton_engine_waiting_chats{partition}` | chats in line |
@@ -35,7 +35,8 @@ final class EngineMetrics implements Observer {
     private final Map<Reason, Counter> refusals = new ConcurrentHashMap<>();
     private final Map<Integer, AtomicInteger> waiting = new ConcurrentHashMap<>();
 
-    /// Each is looked up once: asked by name for every command, the registry made half of the engine's garbage.
+    /// Looks up each meter once. A look-up by name for every command made half of the engine's
+    /// garbage.
     EngineMetrics(MeterRegistry registry) {
         this.registry = registry;
         this.decisions = registry.timer("baton.engine.decision");

@@ -13,8 +13,9 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.streams.KafkaStreams;
 
-/// Whether commands are being decided: the streams run, which they do only when nothing is left to restore, and the
-/// broker answers within 2 s. Liveness knows nothing of this: a restart would not bring the broker back.
+/// Reports UP while commands are being decided: the streams are RUNNING, which means that nothing
+/// is left to restore, and the broker answers within 2 s. Liveness ignores this, because a restart
+/// would not bring the broker back.
 @Singleton
 @Readiness
 final class EngineReadiness extends AbstractHealthIndicator<Map<String, Object>> {

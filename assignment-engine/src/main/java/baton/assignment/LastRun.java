@@ -5,7 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// How the last run on this state directory ended: a file stands in it for as long as an engine runs there.
+/// Remembers how the last run on this state directory ended. The directory contains a file while an
+/// engine runs on it.
 final class LastRun {
 
     private static final String MARK = "runs";
@@ -17,12 +18,13 @@ final class LastRun {
         this.mark = stateDir.resolve(MARK);
     }
 
-    /// Whether it did not end in order: then its store is worth nothing, and others may not have missed it yet.
+    /// Whether the last run did not stop properly. Then its store is useless, and the other
+    /// instances may not have noticed its absence yet.
     boolean wasCutShort() {
         return Files.exists(mark);
     }
 
-    /// To be called once the directory is known to be ours alone.
+    /// Call this when no other engine uses the directory.
     ///
     /// @throws UncheckedIOException when the directory cannot be written
     void begins() {
@@ -37,7 +39,7 @@ final class LastRun {
         }
     }
 
-    /// Does nothing if this one never began.
+    /// Does nothing if this run has not begun.
     ///
     /// @throws UncheckedIOException when the directory cannot be written
     void endsInOrder() {

@@ -18,14 +18,15 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Runs the topology from start to stop of the process: waits for the broker, sees to the topics, replaces threads
-/// that die, and gives up, so that the process is restarted, when they keep dying or cannot even be started.
+/// Runs the topology from start to stop of the process: waits for the broker, creates missing
+/// topics and replaces threads that die. When they keep dying, or cannot be started, it ends the
+/// process so that it is restarted.
 @Context
 final class StreamsEngine {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamsEngine.class);
 
-    /// So long an orderly stop may take.
+    /// How long a proper stop may take.
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(8);
 
     private final EngineConfiguration configuration;
@@ -48,7 +49,7 @@ final class StreamsEngine {
     void start() {
         var deaths = new ThreadDeaths();
         streams.setUncaughtExceptionHandler(failure -> {
-            LOG.error("a stream thread has died; its transaction is undone", failure);
+            LOG.error("a stream thread has died; its transaction is aborted", failure);
             return deaths.isOneTooMany() ? giveUp() : StreamThreadExceptionResponse.REPLACE_THREAD;
         });
         starter.start();
@@ -74,9 +75,9 @@ final class StreamsEngine {
             streams.start();
             lastRun.begins();
         } catch (InterruptedException e) {
-            LOG.info("stopped before it had started");
+            LOG.info("stopped before the engine had started");
         } catch (RuntimeException e) {
-            LOG.error("the engine cannot start: ending the process, to be restarted from outside", e);
+            LOG.error("the engine cannot start: ending the process, so that it is restarted", e);
             end();
         }
     }
@@ -93,22 +94,23 @@ final class StreamsEngine {
         }
     }
 
-    /// Whoever was killed and is back before it is missed would be given its partitions at once, and they would wait
-    /// for its store to be restored, or to be moved after all. The standbys have theirs ready.
+    /// An engine that was killed and restarts before its session has expired would get its
+    /// partitions back at once. They would then wait until its store is restored. The stores of the
+    /// standbys are ready, so let them take over.
     private void letOthersTakeOver() throws InterruptedException {
         if (configuration.standbyReplicas() > 0 && lastRun.wasCutShort()) {
-            LOG.info("the last run was cut short: others take over, within {}", configuration.sessionTimeout());
+            LOG.info("the last run did not stop properly: waiting {}, so that others take over", configuration.sessionTimeout());
             Thread.sleep(configuration.sessionTimeout());
         }
     }
 
     private static StreamThreadExceptionResponse giveUp() {
-        LOG.error("stream threads keep dying: ending the process, to be restarted from outside");
+        LOG.error("stream threads keep dying: ending the process, so that it is restarted");
         end();
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
-    /// Ends the process from another thread: the dying one holds what an orderly end would wait for.
+    /// Ends the process from another thread, because a proper end would wait for the dying one.
     private static void end() {
         Thread.ofPlatform().name("engine-end").start(() -> System.exit(1));
     }

@@ -3,16 +3,16 @@ package baton.assignment;
 import java.time.Duration;
 import java.util.ArrayDeque;
 
-/// Counts how often stream threads have died of late: a few times is bad luck, more is a fault that stays.
+/// Counts recent deaths of stream threads. A few are bad luck, more are a permanent fault.
 final class ThreadDeaths {
 
     private static final int MAX = 5;
     private static final long WITHIN_NANOS = Duration.ofMinutes(1).toNanos();
 
-    /// Times of the latest deaths, oldest first.
+    /// The times of the latest deaths, oldest first.
     private final ArrayDeque<Long> deaths = new ArrayDeque<>();
 
-    /// Notes one more death.
+    /// Notes a death.
     synchronized boolean isOneTooMany() {
         var now = System.nanoTime();
         deaths.add(now);

@@ -4,10 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What has happened to one chat: its whole life on one page. The catalogue is docs/reference/events.md.
+/// What has happened to one chat: its whole life on one page. The catalogue is
+/// docs/reference/events.md.
 ///
-/// Deadlines are part of the events, as instants, so that no reader of the log needs the settings of
-/// that day.
+/// Deadlines are part of the events, as instants, so that no reader of the log needs the settings
+/// of that day.
 public sealed interface ChatEvent extends Event {
 
     ChatId chatId();
@@ -50,12 +51,13 @@ public sealed interface ChatEvent extends Event {
 
     /// The chat has joined or rejoined the line.
     ///
-    /// @param waitingSince the time of the first unanswered message; a chat that comes back unanswered
-    ///     keeps it (SPEC 2, rule 6)
+    /// @param waitingSince the time of the first unanswered message; a chat that comes back
+    ///     unanswered keeps it (SPEC 2, rule 6)
     /// @param priority 0 to 9, as used for `rank`
-    /// @param rank the order in line: waitingSince − priority × priority_boost; the smallest is first
-    /// @param openToAllAt when the operator who took the chat last may take it again (SPEC 2, rule 5);
-    ///     absent when no operator has taken it yet
+    /// @param rank the order in line: waitingSince − priority × priority_boost; the smallest is
+    ///     first
+    /// @param openToAllAt when the operator who took the chat last may take it again (SPEC 2, rule
+    ///     5); absent when no operator has taken it yet
     record ChatQueued(
             QueueId queueId,
             ChatId chatId,
@@ -89,7 +91,8 @@ public sealed interface ChatEvent extends Event {
     /// The holder has replied.
     ///
     /// @param answeredSeq the last user message that the reply answers
-    /// @param kept whether the user has written since, so that the chat stays assigned (SPEC 2, rule 4)
+    /// @param kept whether the user has written since, so that the chat stays assigned (SPEC 2,
+    ///     rule 4)
     /// @param idleAt the new idle deadline of a kept chat, otherwise absent
     record OperatorReplied(
             QueueId queueId,
@@ -107,8 +110,9 @@ public sealed interface ChatEvent extends Event {
 
     /// The assignment has ended.
     ///
-    /// @param inactiveAt when the answered chat is completed if the user does not write (SPEC 2, rule 10);
-    ///     absent when it was not answered, or when the queue never completes chats in this way
+    /// @param inactiveAt when the answered chat is completed if the user does not write (SPEC 2,
+    ///     rule 10); absent when it was not answered, or when the queue never completes chats in
+    ///     this way
     /// @param note the reason that the operator or admin gave, in words
     record ChatReleased(
             QueueId queueId,
@@ -123,8 +127,8 @@ public sealed interface ChatEvent extends Event {
 
     /// The conversation is over: the episode ends.
     ///
-    /// @param reason `inactive` when the user did not write for `complete_after`; otherwise the reason that
-    ///     the caller gave, or `completed`
+    /// @param reason `inactive` when the user did not write for `complete_after`; otherwise the
+    ///     reason that the caller gave, or `completed`
     /// @param operatorId the holder who completed it; absent when an app, an admin or a timer did
     record ChatCompleted(
             QueueId queueId,

@@ -3,8 +3,8 @@ package baton.events;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Limits that several records share. A violation is an [IllegalArgumentException] that says what was
-/// expected and what came.
+/// Limits that several records share. A violation is an [IllegalArgumentException] that says what
+/// was expected and what came.
 final class Check {
 
     private static final int MAX_NOTE_LENGTH = 500;

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A request to one queue. The engine decides in the order of the log whether it is granted.
 ///
-/// Three questions must be answered for every command, and the engine does not compile until they are:
-/// is it a sign of life of an operator ([ByOperator]), is it fenced by an epoch ([Fenced]), and by which
-/// id is a repeat recognised (`RememberedAnswer.keyOf`)?
+/// Three questions must be answered for every command, and the engine does not compile until they
+/// are: is it a sign of life of an operator ([ByOperator]), is it fenced by an epoch ([Fenced]),
+/// and by which id is a repeat recognised (`RememberedAnswer.keyOf`)?
 public sealed interface Command permits Command.AboutChat, Command.AboutOperator, SetQueueSettings {
 
     QueueId queueId();
@@ -43,16 +43,17 @@ public sealed interface Command permits Command.AboutChat, Command.AboutOperator
         OperatorId operatorId();
     }
 
-    /// The claim of an operator to hold a chat in this epoch. The engine refuses the act when the claim
-    /// is no longer true (SPEC 2, rule 3).
+    /// The claim of an operator to hold a chat in this epoch. The engine refuses the act when the
+    /// claim is no longer true (SPEC 2, rule 3).
     sealed interface Fenced extends ByOperator {
         long epoch();
     }
 
-    /// A deadline of a chat or an operator has come. The engine writes it to its own log: time comes in
-    /// as a command.
+    /// A deadline of a chat or an operator has come. The engine writes it to its own log: time
+    /// comes in as a command.
     sealed interface TimerDue {
-        /// The deadline that is meant. The command does nothing if the subject has another deadline now.
+        /// The deadline that is meant. The command does nothing if the subject has another deadline
+        /// now.
         Instant due();
     }
 
@@ -103,8 +104,10 @@ public sealed interface Command permits Command.AboutChat, Command.AboutOperator
 
     /// The operator sets its presence and capacity. Repeating it is the heartbeat.
     ///
-    /// @param capacity 1 to 1,000 chats at once; null means unchanged (the queue's default for a new operator)
-    /// @param auto whether chats are given without asking; null means unchanged (false for a new operator)
+    /// @param capacity 1 to 1,000 chats at once; null means unchanged (the queue's default for a
+    ///     new operator)
+    /// @param auto whether chats are given without asking; null means unchanged (false for a new
+    ///     operator)
     record SetPresence(
             QueueId queueId,
             OperatorId operatorId,
@@ -134,7 +137,8 @@ public sealed interface Command permits Command.AboutChat, Command.AboutOperator
     /// The operator replies to the user.
     ///
     /// @param epoch the assignment that the operator believes to be current (SPEC 2, rule 3)
-    /// @param seenSeq the last user message that the operator has seen (SPEC 2, rule 4); null means all
+    /// @param seenSeq the last user message that the operator has seen (SPEC 2, rule 4); null means
+    ///     all
     record ReplyToChat(
             QueueId queueId,
             ChatId chatId,

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A command with its id, its time and where its reply goes.
 ///
-/// @param id unique to this call; the cause of the events that follow. A repeat by the client has a new id
+/// @param id unique to this call; the cause of the events that follow. A repeat by the client has a
+///     new id
 /// @param time when the log appended it, to the millisecond. Decisions know no other clock
 /// @param replyTo where the reply goes; null when no caller waits for it
 /// @param traceParent W3C trace context, passed on unread

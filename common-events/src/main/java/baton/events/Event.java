@@ -1,6 +1,7 @@
 package baton.events;
 
-/// What has happened in one queue, in the past tense. Stored for ever: fields are added, never changed.
+/// What has happened in one queue, in the past tense. Stored for ever: fields are added, never
+/// changed.
 ///
 /// An event says only *what*. When and why are in its [EventEnvelope].
 public sealed interface Event permits ChatEvent, OperatorEvent, QueueEvent {

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// An event with its id, its time and its cause.
 ///
-/// @param id the same on every replay: the command's position in the log and the event's number within the
-///     decision
+/// @param id the same on every replay: the command's position in the log and the event's number
+///     within the decision
 /// @param time the time of the command that caused it
 /// @param causationId the id of that command
 /// @param traceParent W3C trace context, passed on unread

@@ -18,8 +18,8 @@ public sealed interface Id extends Comparable<Id> permits ChatId, OperatorId, Qu
         return value().compareTo(other.value());
     }
 
-    /// @throws IllegalArgumentException when the value is not an id. The message does not repeat the value,
-    ///     which may be long
+    /// @throws IllegalArgumentException when the value is not an id. The message does not repeat
+    ///     the value, which may be long
     static void check(String value) {
         if (value.isEmpty() || value.length() > MAX_LENGTH || !isAllowed(value)) {
             throw new IllegalArgumentException("id: %d characters (expected: 1 to %d of letters, digits and ._:@-)"

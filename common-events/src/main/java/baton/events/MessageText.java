@@ -2,8 +2,9 @@ package baton.events;
 
 /// What a user or an operator wrote.
 ///
-/// @param value 1 to 8,000 characters (Unicode code points), no NUL, no lone surrogate (SPEC section 4).
-///     Postgres can store neither, and a lone surrogate would silently become a question mark in UTF-8
+/// @param value 1 to 8,000 characters (Unicode code points), no NUL, no lone surrogate (SPEC
+///     section 4). Postgres can store neither, and a lone surrogate would silently become a
+///     question mark in UTF-8
 public record MessageText(String value) {
 
     /// The longest text, in Unicode code points.

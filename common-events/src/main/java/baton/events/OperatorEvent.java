@@ -16,14 +16,16 @@ public sealed interface OperatorEvent extends Event {
 
     /// The operator has signed in, by setting a presence or by asking for a chat.
     ///
-    /// @param heartbeats whether the operator has set a presence and must send heartbeats (SPEC 2, rule 9)
+    /// @param heartbeats whether the operator has set a presence and must send heartbeats (SPEC 2,
+    ///     rule 9)
     record OperatorSignedIn(
             QueueId queueId, OperatorId operatorId, Presence status, int capacity, boolean auto, boolean heartbeats)
             implements OperatorEvent {}
 
     /// The presence or the capacity has changed.
     ///
-    /// @param graceEndsAt when the chats held go back in line if the operator stays away; only when `OFFLINE`
+    /// @param graceEndsAt when the chats held go back in line if the operator stays away; only when
+    ///     `OFFLINE`
     record OperatorPresenceChanged(
             QueueId queueId,
             OperatorId operatorId,

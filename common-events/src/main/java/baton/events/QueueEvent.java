@@ -8,7 +8,7 @@ public sealed interface QueueEvent extends Event {
         return queueId();
     }
 
-    /// An admin has changed the settings of the queue. They apply to everything after this event. Deadlines and
-    /// ranks that were written before stay as they are.
+    /// An admin has changed the settings of the queue. They apply to everything after this event.
+    /// Deadlines and ranks that were written before stay as they are.
     record QueueSettingsChanged(QueueId queueId, QueueSettings settings) implements QueueEvent {}
 }

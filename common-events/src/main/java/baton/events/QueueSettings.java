@@ -3,16 +3,20 @@ package baton.events;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 
-/// The durations of the rules and the default capacity (SPEC section 2), of a deployment or of one queue.
-/// To build others, start from some and name what changes: `DEFAULT.with(s -> s.offlineGrace(ZERO))`.
+/// The durations of the rules and the default capacity (SPEC section 2), of a deployment or of one
+/// queue. To build others, start from some and name what changes: `DEFAULT.with(s ->
+/// s.offlineGrace(ZERO))`.
 ///
-/// @param idleTimeout rule 8: an assignment without a reply is taken back after this; at least 100 ms
+/// @param idleTimeout rule 8: an assignment without a reply is taken back after this; at least 100
+///     ms
 /// @param sameOperatorAfter rule 5: how long a chat is not offered to the operator who took it last
 /// @param priorityBoost rule 6: the waiting time that one step of priority is worth
-/// @param presenceTimeout rule 9: an operator without a heartbeat is offline after this; at least 100 ms
+/// @param presenceTimeout rule 9: an operator without a heartbeat is offline after this; at least
+///     100 ms
 /// @param offlineGrace rule 9: how long an operator keeps its chats after going offline
 /// @param completeAfter rule 10: how long an answered chat stays open; zero means for ever
-/// @param defaultCapacity how many chats an operator takes at once who names no capacity, 1 to 1,000
+/// @param defaultCapacity how many chats an operator takes at once who names no capacity, 1 to
+///     1,000
 public record QueueSettings(
         Duration idleTimeout,
         Duration sameOperatorAfter,

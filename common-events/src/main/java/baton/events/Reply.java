@@ -12,7 +12,8 @@ public sealed interface Reply {
 
     /// No chat can be given now.
     ///
-    /// @param why what keeps the operator from being given any chat; null when there was none for it
+    /// @param why what keeps the operator from being given any chat; null when there was none for
+    ///     it
     record NothingToGive(@Nullable Why why) implements Reply {
         public enum Why {
             OPERATOR_AWAY,
@@ -23,7 +24,8 @@ public sealed interface Reply {
 
     /// The chats that the operator holds now, oldest first.
     ///
-    /// @param chats the progress of each of these chats, in the same order; absent from an older engine
+    /// @param chats the progress of each of these chats, in the same order; absent from an older
+    ///     engine
     record AssignmentsHeld(
             List<Assignment> assignments, @Nullable List<Progress> chats) implements Reply {
         public AssignmentsHeld {
@@ -40,7 +42,8 @@ public sealed interface Reply {
 
     /// The reply to the user is accepted.
     ///
-    /// @param kept whether the chat stays with the operator because the user has written since (SPEC 2, rule 4)
+    /// @param kept whether the chat stays with the operator because the user has written since
+    ///     (SPEC 2, rule 4)
     record ReplyAccepted(ChatId chatId, ChatState chatState, long version, boolean kept) implements Reply {}
 
     /// The chat after the command.
@@ -77,8 +80,10 @@ public sealed interface Reply {
     ///
     /// @param place in the line, from 1; 0 when it does not wait
     /// @param waitingSince its first unanswered message, if any
-    /// @param openToAllAt when rule 5 opens it to the operator who took it last; absent when it is open to all
-    /// @param operators the operators of the queue, at most 100; those who could take the chat come first
+    /// @param openToAllAt when rule 5 opens it to the operator who took it last; absent when it is
+    ///     open to all
+    /// @param operators the operators of the queue, at most 100; those who could take the chat come
+    ///     first
     record WaitExplained(
             ChatId chatId,
             ChatState chatState,
@@ -96,7 +101,8 @@ public sealed interface Reply {
 
         /// An operator, and what keeps it from being given the chat.
         ///
-        /// @param keptBy empty when it could be given the chat; a chat ahead in line comes first then
+        /// @param keptBy empty when it could be given the chat; a chat ahead in line comes first
+        ///     then
         public record Candidate(OperatorId operatorId, List<Obstacle> keptBy) {
             public Candidate {
                 keptBy = List.copyOf(keptBy);

@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNullElse;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// A change of some [QueueSettings]; what is null stays as it is. Built by names, because most of the
-/// values have the same type.
+/// A change of some [QueueSettings]; what is null stays as it is. Built by names, because most of
+/// the values have the same type.
 public record SettingsPatch(
         @Nullable Duration idleTimeout,
         @Nullable Duration sameOperatorAfter,

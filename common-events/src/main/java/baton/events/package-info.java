@@ -1,8 +1,8 @@
-/// The published language of Baton: what may be asked ([Command]), what has happened ([Event]), what is
-/// answered ([Reply]), and their typed ids.
+/// The published language of Baton: what may be asked ([Command]), what has happened ([Event]),
+/// what is answered ([Reply]), and their typed ids.
 ///
-/// Values only. Only `baton.events.wire` knows how they look on Kafka, so a class may be renamed without
-/// changing a byte of the log.
+/// Values only. Only `baton.events.wire` knows how they look on Kafka, so a class may be renamed
+/// without changing a byte of the log.
 ///
 /// | a       | says                     | never                                     |
 /// |---------|--------------------------|-------------------------------------------|

@@ -6,13 +6,14 @@ import baton.events.ChatId;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Drops the answers that are remembered no longer, a few at a time, so that they do not pile up for ever.
+/// Deletes answers that are no longer remembered, a few at a time, so that they do not accumulate.
 ///
-/// Whether an answer counts is decided when it is asked for, by the log's clock. This only makes room, by ours, and an
-/// hour later: the log's clock may be behind.
+/// Whether an answer is still valid is decided when it is looked up, by the log's clock. This class
+/// only makes room. It uses the clock of this machine and waits an hour longer, because the log's
+/// clock may be behind.
 final class AnswerSweep {
 
-    /// How often a few are looked at.
+    /// How often some answers are checked.
     static final Duration INTERVAL = Duration.ofMillis(500);
 
     private static final int ANSWERS = 500;
@@ -40,7 +41,7 @@ final class AnswerSweep {
         }
     }
 
-    /// Asks for the chat only where age alone does not keep the answer.
+    /// Reads the chat only if the answer is too old to be kept by age alone.
     private boolean isForgotten(String key, RememberedAnswer answered, Instant now) {
         return !answered.isRemembered(now, Long.MAX_VALUE) && !answered.isRemembered(now, version(key));
     }

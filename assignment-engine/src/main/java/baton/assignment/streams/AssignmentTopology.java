@@ -6,7 +6,7 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.Topology;
 
-/// The assignment engine, as a picture and as code. The two must say the same; `AssignmentTopologyTest` compares.
+/// The assignment engine as a picture and as code. `AssignmentTopologyTest` compares them.
 ///
 /// ```text
 ///                    ┌──────────────── timers ◀──────────────┐
@@ -17,8 +17,9 @@ import org.apache.kafka.streams.Topology;
 ///          baton.dead-letters     core (RocksDB + changelog)
 /// ```
 ///
-/// All of a queue lives in one partition, so a decision never needs a second one (ADR 0001). One store, so that a
-/// transaction touches as few partitions as can be: each one more costs every commit.
+/// All of a queue is in one partition, so a decision never needs a second one (ADR 0001). There is
+/// one store, so that a transaction touches as few partitions as possible: each further one costs
+/// every commit.
 public final class AssignmentTopology {
 
     static final String READER = "reader";

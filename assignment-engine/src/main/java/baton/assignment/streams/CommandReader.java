@@ -10,8 +10,9 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/// Turns bytes into commands. What cannot be read goes to the dead letters, and the partition goes on (rule 12). Every
-/// record passes here and is dealt with when it comes back, so here is seen when it is time to commit.
+/// Turns bytes into commands. Unreadable records go to the dead letters and do not block the
+/// partition (rule 12). A record is fully processed when `forward` returns, so this is where a
+/// commit is requested.
 final class CommandReader implements Processor<byte[], byte[], byte[], Object> {
 
     private final Observer observer;

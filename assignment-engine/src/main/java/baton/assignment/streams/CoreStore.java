@@ -20,18 +20,18 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/// The one store of a partition, as JSON under text keys. What the keys mean is known to [QueueRecords].
+/// The one store of a partition: JSON under text keys. [QueueRecords] knows the keys.
 final class CoreStore {
 
     private static final String NAME = "core";
 
-    /// How many records are kept as objects, to spare reading the same JSON again: some 10 MB.
+    /// How many records are kept as objects, so that the same JSON is not read again: some 10 MB.
     private static final int MAX_DECODED = 20_000;
 
     private static final JsonMapper JSON =
             Json.typedReplies().addMixIn(Operator.class, StoredOperator.class).build();
 
-    /// The field was called so in the first stores, and stays so.
+    /// The field is called `session` in the stores that exist.
     interface StoredOperator {
         @JsonProperty("session")
         Availability availability();
@@ -39,8 +39,8 @@ final class CoreStore {
 
     private final KeyValueStore<String, byte[]> store;
 
-    /// What the store holds, decoded, least recently used first. Goes with the task, and so never outlives an aborted
-    /// transaction.
+    /// Decoded records of the store, least recently used first. They are dropped with the task, so
+    /// they never outlive an aborted transaction.
     private final Map<String, Object> decoded = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Object> eldest) {
@@ -56,7 +56,8 @@ final class CoreStore {
         return new CoreStore(context.getStateStore(NAME));
     }
 
-    /// The changelog is compacted eagerly: after a crash it is read whole before the engine serves again.
+    /// The changelog is compacted eagerly, because after a crash all of it is read before the
+    /// engine works again.
     static StoreBuilder<KeyValueStore<String, byte[]>> builder() {
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(NAME), Serdes.String(), Serdes.ByteArray())
                 .withCachingDisabled()
@@ -82,7 +83,8 @@ final class CoreStore {
         store.put(key, write(value));
     }
 
-    /// Like [#put], but not kept as an object: for what is hardly ever read, and would drive out what is.
+    /// Like [#put], but not kept as an object: for records that are rarely read and would evict
+    /// others.
     void putAside(String key, Object value) {
         decoded.remove(key);
         store.put(key, write(value));
@@ -93,7 +95,7 @@ final class CoreStore {
         store.delete(key);
     }
 
-    /// Walks over all records whose keys begin so.
+    /// Visits all records whose keys begin with the prefix.
     <T> void forEach(String prefix, Class<T> type, BiConsumer<String, T> action) {
         try (var entries = store.prefixScan(prefix, new StringSerializer())) {
             while (entries.hasNext()) {
@@ -103,7 +105,7 @@ final class CoreStore {
         }
     }
 
-    /// To be closed by the caller.
+    /// The caller must close the iterator.
     KeyValueIterator<String, byte[]> range(String from, String to) {
         return store.range(from, to);
     }
@@ -112,7 +114,7 @@ final class CoreStore {
         try {
             return JSON.readValue(json, type);
         } catch (IOException e) {
-            throw new UncheckedIOException("our own store is unreadable: " + type.getSimpleName(), e);
+            throw new UncheckedIOException("a record of the store is unreadable: " + type.getSimpleName(), e);
         }
     }
 

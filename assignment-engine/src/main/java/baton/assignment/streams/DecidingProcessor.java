@@ -17,13 +17,15 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/// Runs the domain in Kafka Streams: find the queue, take the turn, forward what came of it. There is nothing else.
+/// Runs the domain in Kafka Streams: finds the queue, takes the turn, forwards its events and
+/// replies.
 ///
-/// Time comes in as a command: a punctuator looks which deadlines have come, and appends them to the command log. It
-/// never decides, so a replay of the log gives the same without it.
+/// Time comes in as a command: a punctuator looks for deadlines that have come and appends them to
+/// the command log. It never decides, so a replay of the log gives the same result without it.
 final class DecidingProcessor implements Processor<byte[], Object, byte[], AddressedValue> {
 
-    /// How often deadlines are looked at: an idle take-back may be 1 s late (SPEC 2, rule 8), and this is a twentieth.
+    /// How often deadlines are checked. An idle take-back may be 1 s late (SPEC 2, rule 8); this is
+    /// a twentieth of it.
     private static final Duration TICK = Duration.ofMillis(50);
 
     private final QueueSettings settings;

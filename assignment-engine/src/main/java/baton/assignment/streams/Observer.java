@@ -4,7 +4,7 @@ import baton.assignment.domain.Turn.Outcome;
 import baton.events.CommandEnvelope;
 import java.time.Duration;
 
-/// Is told what the engine does, to count it. May not influence it.
+/// Is told what the engine does, for metrics. It must not influence the engine.
 public interface Observer {
 
     /// A command has had its turn.
@@ -13,10 +13,10 @@ public interface Observer {
     /// A record was sent to the dead letters.
     void unreadable(String cause);
 
-    /// How many chats wait in this partition, as of now.
+    /// How many chats wait in this partition now.
     void waiting(int partition, int chats);
 
-    /// Looks away.
+    /// Ignores everything.
     Observer NONE = new Observer() {
         @Override
         public void decided(CommandEnvelope command, Outcome outcome, Duration took) {}

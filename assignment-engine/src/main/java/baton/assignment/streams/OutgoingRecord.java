@@ -11,16 +11,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.TopicPartition;
 
-/// One record that a turn writes: the same bytes whoever takes the turn, and whenever.
+/// One record that a turn writes. Its bytes depend only on the log, not on the instance or the time
+/// of day.
 ///
-/// @param to the sink, by its name in the topology
-/// @param at the record's timestamp
+/// @param to the name of the sink in the topology
+/// @param at the timestamp of the record
 record OutgoingRecord(String to, int partition, Instant at, Message message) {
 
-    /// What a turn's outcome is in writing: its events, to the partition number in which the command is, then its
-    /// replies, each to who asked.
+    /// The records of a turn: first its events, in the partition number of the command, then its
+    /// replies, each to the partition of its caller.
     ///
-    /// @param in where the command is in the log, and with `offset` what makes the ids the same on every replay
+    /// @param in the partition of the command; with `offset` it makes the ids the same on every
+    ///     replay
     static List<OutgoingRecord> of(CommandEnvelope command, Turn.Outcome outcome, TopicPartition in, long offset) {
         var records = new ArrayList<OutgoingRecord>();
         for (var event : outcome.events()) {

@@ -16,7 +16,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
-/// Kafka's own clients; the consumer also tells the [CommitPace] what it hands out, which Kafka Streams tells nobody.
+/// Creates Kafka's own clients. The consumer also tells the [CommitPace] which records it hands
+/// out, because Kafka Streams has no hook for that.
 public final class PacedClients implements KafkaClientSupplier {
 
     private final CommitPace pace;

@@ -6,8 +6,8 @@ import baton.events.QueueSettings;
 import java.util.Collection;
 import java.util.TreeMap;
 
-/// The queues of one partition. What they keep in memory is derived from the store when the task starts, which is
-/// after the store has been restored.
+/// The queues of one partition. Their indexes in memory are built when the task starts, after the
+/// store has been restored.
 final class PartitionQueues {
 
     private final CoreStore store;
@@ -21,7 +21,7 @@ final class PartitionQueues {
         QueueRecords.forEachOperator(store, (queue, operator) -> get(queue).restore(operator));
     }
 
-    /// A queue that nobody has heard of is empty, not absent.
+    /// An unknown queue is empty, not absent.
     ChatQueue get(QueueId id) {
         return queues.computeIfAbsent(id, _ -> new ChatQueue(id, settings, new QueueRecords(store, id)));
     }

@@ -11,7 +11,7 @@ import baton.events.QueueSettings;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/// The part of the store that belongs to one queue: a record per chat, operator and remembered answer.
+/// The records of one queue in the store: one per chat, operator and remembered answer.
 ///
 /// | key | value |
 /// |---|---|
@@ -74,7 +74,7 @@ final class QueueRecords implements Records {
         return store.get(answerKey(key), RememberedAnswer.class);
     }
 
-    /// Read only where the same is sent again.
+    /// An answer is read only when the same command is sent again.
     @Override
     public void put(RememberedAnswer.Key key, RememberedAnswer answered) {
         store.putAside(answerKey(key), answered);

@@ -18,22 +18,24 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/// An empty engine without Kafka Streams: one partition of `baton.commands`, from its first record on, in order, makes
-/// the events that the engine made of it, byte for byte. Time is what the log says, so nothing else is needed.
+/// An empty engine without Kafka Streams. Given one partition of `baton.commands` from its first
+/// record on, in order, it makes the same events as the engine, byte for byte. The only clock is
+/// that of the log.
 ///
-/// All state is kept in memory, every remembered answer too, and none is dropped.
+/// All state is kept in memory. No remembered answer is dropped.
 public final class Replay {
 
     private final QueueSettings settings;
     private final Map<QueueId, ChatQueue> queues = new HashMap<>();
 
-    /// @param settings the deployment's, as they were when the commands were decided: they are not on the log
+    /// @param settings those of the deployment when the commands were decided; they are not on the
+    ///     log
     public Replay(QueueSettings settings) {
         this.settings = settings;
     }
 
-    /// What the engine writes to `baton.events` and `baton.replies` because of the command, in that order; nothing of
-    /// what cannot be read.
+    /// The records that the engine writes to `baton.events` and `baton.replies` because of the
+    /// command, in that order. None if the command is unreadable.
     public List<ProducerRecord<byte[], byte[]>> take(ConsumerRecord<byte[], byte[]> command) {
         try {
             var at = Instant.ofEpochMilli(command.timestamp());

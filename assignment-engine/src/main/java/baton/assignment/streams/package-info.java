@@ -1,7 +1,7 @@
 /// The domain inside Kafka Streams: topology, processors, the store, the timers.
 ///
-/// Start with [AssignmentTopology], the picture; then [DecidingProcessor], the only seam between rules and Kafka.
-/// No rule is here, and nothing here decides.
+/// Start with [AssignmentTopology], the picture; then [DecidingProcessor], where Kafka calls the
+/// rules. There are no rules in this package.
 @NullMarked
 package baton.assignment.streams;
 

@@ -20,8 +20,8 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
-/// Turns envelopes into Kafka messages and back: CloudEvents 1.0, Kafka protocol binding, binary mode.
-/// Attributes are headers with the prefix `ce_`; the value is the body as JSON ([Json]).
+/// Turns envelopes into Kafka messages and back: CloudEvents 1.0, Kafka protocol binding, binary
+/// mode. Attributes are headers with the prefix `ce_`; the value is the body as JSON ([Json]).
 public final class CloudEvents {
 
     public static final String ID = "ce_id";
@@ -43,7 +43,8 @@ public final class CloudEvents {
 
     private CloudEvents() {}
 
-    /// @return the command as it is sent. Its time is the sender's; the reader uses the log's time instead
+    /// @return the command as it is sent. Its time is the sender's; the reader uses the log's time
+    ///     instead
     public static Message write(CommandEnvelope command) {
         var headers = attributes(INGEST, command.id(), command.time(), command.body());
         add(headers, SUBJECT, command.body().subject().value());
@@ -72,7 +73,8 @@ public final class CloudEvents {
     }
 
     /// @param time the record's timestamp, set by the log and not by the sender
-    /// @throws UnreadableMessage when this version does not know the command, or when it breaks a limit
+    /// @throws UnreadableMessage when this version does not know the command, or when it breaks a
+    ///     limit
     public static CommandEnvelope readCommand(Headers headers, byte @Nullable [] value, Instant time)
             throws UnreadableMessage {
         var requestId = header(headers, REQUEST_ID);

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
-/// The headers of a dead letter: those of the record, plus where it was and why it could not be read
-/// (SPEC 2, rule 12). Key and value stay as they are, byte for byte.
+/// The headers of a dead letter: those of the record, plus where it was and why it could not be
+/// read (SPEC 2, rule 12). Key and value stay as they are, byte for byte.
 public final class DeadLetter {
 
     public static final String TOPIC = "dead_letter_topic";

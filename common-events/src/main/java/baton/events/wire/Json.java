@@ -42,8 +42,9 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.function.Function;
 
-/// JSON as all of Baton writes it: snake_case, ids as strings, enums in lower case, instants as RFC 3339 in UTC,
-/// durations as whole milliseconds under a name that ends in `_ms`. Absent values are left out.
+/// JSON as all of Baton writes it: snake_case, ids as strings, enums in lower case, instants as RFC
+/// 3339 in UTC, durations as whole milliseconds under a name that ends in `_ms`. Absent values are
+/// left out.
 ///
 /// Reading ignores unknown fields, and refuses missing, doubled or mistyped ones. The checks of the
 /// records apply.
@@ -51,8 +52,9 @@ public final class Json {
 
     private Json() {}
 
-    /// Buffers come from a pool. By default Jackson keeps them per thread, and every virtual thread, which lives
-    /// for one call, would make new ones. That was a third of the garbage of chat-ingest.
+    /// Buffers come from a pool. By default Jackson keeps them per thread, and every virtual
+    /// thread, which lives for one call, would make new ones. That was a third of the garbage of
+    /// chat-ingest.
     ///
     /// @return a new mapper, to which the caller may add
     public static JsonMapper.Builder mapper() {
@@ -78,7 +80,8 @@ public final class Json {
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
     }
 
-    /// @return a mapper that also writes the type of each [Reply], so that it can be read as a `Reply` again
+    /// @return a mapper that also writes the type of each [Reply], so that it can be read as a
+    ///     `Reply` again
     public static JsonMapper.Builder typedReplies() {
         return mapper().addMixIn(Reply.class, Typed.class)
                 .registerSubtypes(Types.all(Reply.class).toArray(NamedType[]::new));

@@ -11,9 +11,9 @@ import org.apache.kafka.common.header.Headers;
 /// The position in the log at which something was decided: the offset of its command on
 /// `baton.commands`, and its number within that decision.
 ///
-/// It is the `ce_id` of every event and reply. Within a partition, events are logged in the order of
-/// their positions, and a reply reports exactly the events whose position is smaller than its own.
-/// Positions of two partitions can be compared too, but the result means nothing.
+/// It is the `ce_id` of every event and reply. Within a partition, events are logged in the order
+/// of their positions, and a reply reports exactly the events whose position is smaller than its
+/// own. Positions of two partitions can be compared too, but the result means nothing.
 ///
 /// @param number events first, replies after them: 0, 1, 2 …
 public record LogPosition(int partition, long offset, int number) implements Comparable<LogPosition> {

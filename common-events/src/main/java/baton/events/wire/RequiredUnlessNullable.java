@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.introspect.NopAnnotationIntrospector;
 import java.lang.reflect.Executable;
 import org.jspecify.annotations.Nullable;
 
-/// Makes a record component required unless it is `@Nullable`: it must be there and not be null. JSpecify's
-/// annotation belongs to the type, where Jackson does not look by itself.
+/// Makes a record component required unless it is `@Nullable`: it must be there and not be null.
+/// JSpecify's annotation belongs to the type, where Jackson does not look by itself.
 @SuppressWarnings("NullAway") // Jackson's contract: null means "no opinion"
 final class RequiredUnlessNullable extends NopAnnotationIntrospector {
 

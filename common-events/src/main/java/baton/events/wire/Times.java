@@ -6,11 +6,12 @@ import java.time.Month;
 import java.time.Year;
 import java.time.ZoneOffset;
 
-/// Reads and writes instants exactly as [Instant#parse] and [Instant#toString] do (RFC 3339, in UTC).
+/// Reads and writes instants exactly as [Instant#parse] and [Instant#toString] do (RFC 3339, in
+/// UTC).
 ///
-/// The JDK's formatter handles every form. This one handles the form that Baton writes and leaves all others
-/// to the JDK. Every record has several times, so they were a large part of the cost of reading and writing
-/// it.
+/// The JDK's formatter handles every form. This one handles the form that Baton writes and leaves
+/// all others to the JDK. Every record has several times, so they were a large part of the cost of
+/// reading and writing it.
 final class Times {
 
     private static final int WITHOUT_FRACTION = "2026-01-31T12:00:00Z".length();

@@ -11,7 +11,8 @@ public final class TopicSetup {
 
     private TopicSetup() {}
 
-    /// @param replicationFactor 1 for a single broker, 3 for a cluster. An existing topic keeps its factor
+    /// @param replicationFactor 1 for a single broker, 3 for a cluster. An existing topic keeps its
+    ///     factor
     /// @throws ExecutionException when the broker refuses or cannot be reached
     public static void ensure(Admin admin, short replicationFactor) throws ExecutionException, InterruptedException {
         for (var creation :

@@ -4,18 +4,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/// Every topic of Baton, with its settings (docs/ARCHITECTURE.md has the table of writers and readers).
+/// Every topic of Baton, with its settings (docs/ARCHITECTURE.md has the table of writers and
+/// readers).
 public final class Topics {
 
-    /// How many partitions commands and events have. A queue is in one of them. Never change it on a running
-    /// system: queues would move away from their state.
+    /// How many partitions commands and events have. A queue is in one of them. Never change it on
+    /// a running system: queues would move away from their state.
     public static final int PARTITIONS = 4;
 
-    /// The greatest number of instances of chat-ingest that can each have their own reply partition.
+    /// The greatest number of instances of chat-ingest that can each have their own reply
+    /// partition.
     public static final int REPLY_PARTITIONS = 4;
 
-    /// Uses the broker's clock too. With the app's clock, a broker refuses records that are an hour ahead, and
-    /// an app with a wrong clock could not write at all.
+    /// Uses the broker's clock too. With the app's clock, a broker refuses records that are an hour
+    /// ahead, and an app with a wrong clock could not write at all.
     public static final Topic INBOX = new Topic(
             "baton.inbox", PARTITIONS, Map.of("retention.ms", days(7), "message.timestamp.type", "LogAppendTime"));
 

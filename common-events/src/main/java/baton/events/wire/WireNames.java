@@ -8,7 +8,8 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedMethod;
 import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import java.time.Duration;
 
-/// The names of fields: `chatId` is written `chat_id`. A [Duration] names its unit: `waited` is `waited_ms`.
+/// The names of fields: `chatId` is written `chat_id`. A [Duration] names its unit: `waited` is
+/// `waited_ms`.
 final class WireNames extends PropertyNamingStrategy {
 
     private static final PropertyNamingStrategies.SnakeCaseStrategy SNAKE_CASE =

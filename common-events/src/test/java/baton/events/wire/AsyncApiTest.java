@@ -23,7 +23,8 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/// docs/reference/asyncapi.yaml tells machines what docs/reference/events.md tells people: the golden files are valid
+/// docs/reference/asyncapi.yaml tells machines what docs/reference/events.md tells people: the
+/// golden files are valid
 // by it.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AsyncApiTest {

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// docs/reference/events.md says of every event what is so: a section each, its fields, and the golden file as the
+/// docs/reference/events.md says of every event what is so: a section each, its fields, and the
+/// golden file as the
 // example.
 class CatalogueTest {
 

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What is on `baton.events` stays readable for ever: each event is written as its golden file says.
+/// What is on `baton.events` stays readable for ever: each event is written as its golden file
+/// says.
 class EventContractTest {
 
     static Stream<Example<EventEnvelope>> examples() {

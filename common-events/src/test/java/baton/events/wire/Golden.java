@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
-/// A message in its readable form: one JSON file of key, headers and value, as `src/test/resources` keeps them.
+/// A message in its readable form: one JSON file of key, headers and value, as `src/test/resources`
+/// keeps them.
 ///
-/// One file per type and version; a second one, `.bare`, without what may be absent. A published file is never edited:
-/// what looks different from it would be unreadable to somebody. A new form is a new version beside the old.
+/// One file per type and version; a second one, `.bare`, without what may be absent. A published
+/// file is never edited: what looks different from it would be unreadable to somebody. A new form
+/// is a new version beside the old.
 final class Golden {
 
     private static final Path FOLDER = Path.of("src/test/resources");

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Replies are read by instances of another version while one is rolled out: each is written as its golden file says.
+/// Replies are read by instances of another version while one is rolled out: each is written as its
+/// golden file says.
 class ReplyContractTest {
 
     static Stream<Example<ReplyEnvelope>> examples() {

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/// As much of JSON Schema as docs/reference/asyncapi.yaml uses. A keyword that it does not know is a violation, not a
+/// As much of JSON Schema as docs/reference/asyncapi.yaml uses. A keyword that it does not know is
+/// a violation, not a
 // wish.
 final class Schema {
 

@@ -40,7 +40,8 @@ class TimesProperties {
         }
     }
 
-    /// One or two characters are others: mostly no time any more, now and then a time that is written in another way.
+    /// One or two characters are others: mostly no time any more, now and then a time that is
+    /// written in another way.
     @ParameterizedTest
     @MethodSource("seeds")
     void of_any_other_form_are_what_they_are_to_the_jdk(long seed) {

@@ -27,8 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What a reader makes of bytes that nobody should have sent: never a half-read message, never anything but
-/// [UnreadableMessage], which holds up nothing.
+/// What a reader makes of bytes that nobody should have sent: never a half-read message, never
+/// anything but [UnreadableMessage], which holds up nothing.
 class UnreadableTest {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;

@@ -74,7 +74,8 @@ final class WireExamples {
             return optionalValues().count() > 0;
         }
 
-        /// The values of the optional fields, null where one is absent. A patch is flat on the wire.
+        /// The values of the optional fields, null where one is absent. A patch is flat on the
+        /// wire.
         Stream<@Nullable Object> optionalValues() {
             return body instanceof SetQueueSettings set ? optionalValues(set.patch()) : optionalValues(body);
         }
