@@ -10,14 +10,23 @@ import io.micronaut.runtime.Micronaut;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
-/// Starts the read side; or, told a command, does that and ends: `recount [--queue Q]`, `rebuild [--keep]`.
+/// Starts the read side; or carries out one command, `recount` or `rebuild`, and ends.
 ///
-/// A command answers on standard output, logs to standard error, and ends with 0; with 1 where the tables are not what
-/// the log says; with 2 where it could not be done.
+/// A command prints its answer on standard output and logs to standard error. Its exit code is 0; 1 if
+/// the tables are not what the log says; 2 if it could not be carried out.
+@Command(
+        name = "./baton",
+        scope = ScopeType.INHERIT,
+        mixinStandardHelpOptions = true,
+        version = "Baton ${sys:baton.version:-(not started by ./baton)}",
+        description = "Commands on the tables of a running Baton.")
 public final class StatsProjector {
 
     private static final Set<String> COMMANDS = Set.of("recount", "rebuild");
@@ -25,60 +34,45 @@ public final class StatsProjector {
     private static final int DIFFERENT = 1;
     private static final int FAILED = 2;
 
-    private StatsProjector() {}
+    private final PrintStream out;
+
+    private StatsProjector(PrintStream out) {
+        this.out = out;
+    }
 
     public static void main(String[] args) {
         if (args.length > 0 && COMMANDS.contains(args[0])) {
             System.setProperty("baton.log.target", "System.err");
             var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
-            System.exit(command(List.of(args), out));
+            System.exit(commandLine(out).execute(args));
         }
         Micronaut.build(args).mainClass(StatsProjector.class).banner(false).start();
     }
 
-    /// The exit code.
-    private static int command(List<String> args, PrintStream out) {
+    private static CommandLine commandLine(PrintStream out) {
+        return new CommandLine(new StatsProjector(out)).setExecutionExceptionHandler((failure, _, _) -> {
+            out.println(String.valueOf(failure.getMessage()).lines().findFirst().orElse(failure.toString()));
+            return FAILED;
+        });
+    }
+
+    @Command(description = "Proves that the tables are what the log says, while Baton runs.")
+    int recount(
+            @Option(names = "--queue", paramLabel = "Q", description = "Only the rows of this queue.") @Nullable
+                    String queue) {
         try (var context = ApplicationContext.builder().banner(false).start()) {
-            var settings = context.getBean(ProjectorSettings.class);
-            return switch (args.getFirst()) {
-                case "recount" -> recount(settings, queue(args), out);
-                default -> rebuild(settings, keep(args), out);
-            };
-        } catch (RuntimeException | NotApplied e) {
-            out.println(String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString()));
-            return FAILED;
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return FAILED;
+            var findings = RecountCommand.run(context.getBean(ProjectorSettings.class), queue);
+            findings.lines().forEach(out::println);
+            return findings.areEqual() ? DONE : DIFFERENT;
         }
     }
 
-    private static int recount(ProjectorSettings settings, @Nullable String queue, PrintStream out) {
-        var findings = RecountCommand.run(settings, queue);
-        findings.lines().forEach(out::println);
-        return findings.areEqual() ? DONE : DIFFERENT;
-    }
-
-    private static int rebuild(ProjectorSettings settings, boolean keep, PrintStream out)
+    @Command(description = "Makes all tables again from the log and swaps them in, while Baton runs.")
+    int rebuild(@Option(names = "--keep", description = "Keep the old tables.") boolean keep)
             throws NotApplied, InterruptedException {
-        new RebuildCommand(settings, out::println).run(keep);
-        return DONE;
-    }
-
-    private static @Nullable String queue(List<String> args) {
-        if (args.size() == 1) {
-            return null;
+        try (var context = ApplicationContext.builder().banner(false).start()) {
+            new RebuildCommand(context.getBean(ProjectorSettings.class), out::println).run(keep);
+            return DONE;
         }
-        if (args.size() != 3 || !args.get(1).equals("--queue")) {
-            throw new IllegalArgumentException("%s (expected: recount [--queue Q])".formatted(args));
-        }
-        return args.get(2);
-    }
-
-    private static boolean keep(List<String> args) {
-        if (args.size() > 2 || (args.size() == 2 && !args.get(1).equals("--keep"))) {
-            throw new IllegalArgumentException("%s (expected: rebuild [--keep])".formatted(args));
-        }
-        return args.size() == 2;
     }
 }

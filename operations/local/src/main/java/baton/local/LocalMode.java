@@ -2,9 +2,7 @@ package baton.local;
 
 import baton.local.demo.Demo;
 import baton.local.process.StartFailure;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -23,21 +21,23 @@ public final class LocalMode {
     }
 
     public static void main(String[] arguments) {
-        // The Kafka client's log lines are no news for the console: what matters is said here, in words.
+        // The Kafka client's log lines mean nothing to a user: local mode itself prints what matters.
         System.setProperty("log4j.shutdownHookEnabled", "false");
         System.setProperty("logback.configurationFile", "baton/local/console-logback.xml");
-        var terminal = new Terminal(System.out, System.err);
+        System.exit(LocalCommands.run(System.getenv(), new Terminal(System.out, System.err), arguments));
+    }
+
+    /// Runs until a signal ends the process, or prints why it cannot go on and returns the exit code.
+    static int run(Map<String, String> environment, boolean fresh, boolean demo, Terminal terminal) {
         try {
-            var wishes = Wishes.of(List.of(arguments));
-            var settings = LocalSettings.of(System.getenv(), wishes.fresh());
-            var rate = Demo.rate(System.getenv());
+            var settings = LocalSettings.of(environment, fresh);
+            var rate = Demo.rate(environment);
             var local = new LocalMode(terminal, Baton.prepare(settings));
-            var reason = local.run(settings, wishes.demo() ? OptionalDouble.of(rate) : OptionalDouble.empty());
-            terminal.complain(reason);
+            terminal.complain(local.run(settings, demo ? OptionalDouble.of(rate) : OptionalDouble.empty()));
         } catch (StartFailure e) {
             terminal.complain(e.getMessage());
         }
-        System.exit(1);
+        return 1;
     }
 
     /// Runs until a signal ends the process, or returns the reason why it cannot go on.
@@ -75,29 +75,5 @@ public final class LocalMode {
         terminal.say("Baton stops.");
         baton.close();
         terminal.say("Baton has stopped.");
-    }
-
-    /// What the command line asks for.
-    record Wishes(boolean demo, boolean fresh) {
-
-        private static final Map<String, Boolean> COMMANDS = Map.of("up", false, "demo", true);
-
-        static Wishes of(List<String> arguments) {
-            var command = Optional.ofNullable(COMMANDS.get(arguments.isEmpty() ? "up" : arguments.getFirst()))
-                    .orElseThrow(() -> unknown(arguments.getFirst()));
-            var options = arguments.stream().skip(1).toList();
-            options.stream()
-                    .filter(option -> !"--fresh".equals(option))
-                    .findFirst()
-                    .ifPresent(option -> {
-                        throw unknown(option);
-                    });
-            return new Wishes(command, !options.isEmpty());
-        }
-
-        private static StartFailure unknown(String argument) {
-            return new StartFailure(
-                    "%s: not known (expected: up or demo, with --fresh or without)".formatted(argument));
-        }
     }
 }

@@ -1,83 +1,134 @@
 package baton.simulator;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
+
 import baton.simulator.mutants.Mutation;
 import baton.simulator.world.SimulatedCast;
-import java.io.PrintStream;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
-/// The command: plays histories, or lets the mutants loose on them, and tells what came of it.
-///
-/// `./baton simulate [--seeds N] [--seed S] [--steps 200] [--threads 2]`, `./baton simulate --mutants [--seeds N]`
-public final class Simulate {
+/// The command `./baton simulate`: plays histories, or plays them against mutants, and prints what it
+/// found. Exit code 0 if everything held, 1 if not, 2 if the arguments were wrong.
+@Command(
+        name = "./baton simulate",
+        mixinStandardHelpOptions = true,
+        version = "Baton ${sys:baton.version:-(not started by ./baton)}",
+        sortOptions = false,
+        description = {
+            "Checks the rules of assignment in simulated histories, one for each seed.",
+            "With --mutants, checks that bugs made on purpose are caught by the same histories."
+        })
+public final class Simulate implements Callable<Integer> {
 
-    private static final String USAGE = """
-            simulate [--seeds N] [--seed S] [--steps N] [--threads N]   plays N histories, from seed S on
-            simulate --mutants [--seeds N]                              shows that seeded bugs are caught in them
-            """;
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            converter = Count.class,
+            description = "How many histories to play (default: 10000; 500 for each mutant).")
+    private @Nullable Integer seeds;
 
-    private final Map<String, Long> options = new HashMap<>();
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            converter = Count.class,
+            description = "The first seed (default: ${DEFAULT-VALUE}). Mutants always begin at 1.")
+    private int seed;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            defaultValue = "200",
+            converter = Steps.class,
+            description = "The length of a history (default: ${DEFAULT-VALUE}).")
+    private int steps;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "2",
+            converter = Count.class,
+            description = "How many threads play (default: ${DEFAULT-VALUE}).")
+    private int threads;
+
+    @Option(names = "--mutants", description = "Play against the mutants, and print which invariants catch each.")
+    private boolean mutants;
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     private Simulate() {}
 
     public static void main(String[] arguments) {
-        System.exit(new Simulate().run(arguments, System.out));
+        System.exit(commandLine().execute(arguments));
     }
 
-    private int run(String[] arguments, PrintStream out) {
-        try {
-            read(arguments);
-        } catch (IllegalArgumentException e) {
-            out.println(e.getMessage());
-            out.print(USAGE);
-            return 2;
-        }
-        return options.containsKey("mutants") ? mutants(out) : histories(out);
+    static CommandLine commandLine() {
+        return new CommandLine(new Simulate());
     }
 
-    private void read(String[] arguments) {
-        for (var i = 0; i < arguments.length; i++) {
-            switch (arguments[i]) {
-                case "--mutants" -> options.put("mutants", 1L);
-                case "--seeds", "--seed", "--steps", "--threads" -> {
-                    if (i + 1 == arguments.length) {
-                        throw new IllegalArgumentException(arguments[i] + ": nothing (expected: a number)");
-                    }
-                    options.put(arguments[i].substring(2), number(arguments[i], arguments[++i]));
-                }
-                default -> throw new IllegalArgumentException("%s: not known".formatted(arguments[i]));
-            }
-        }
+    @Override
+    public Integer call() {
+        return mutants ? mutants() : histories();
     }
 
-    private static long number(String option, String value) {
-        try {
-            var number = Long.parseLong(value);
-            var most = option.equals("--steps") ? SimulatedCast.MOST_STEPS : Integer.MAX_VALUE;
-            if (number < 1 || number > most) {
-                throw new IllegalArgumentException("%s: %d (expected: 1 to %d)".formatted(option, number, most));
-            }
-            return number;
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("%s: %s (expected: a number)".formatted(option, value), e);
-        }
-    }
-
-    private int option(String name, int otherwise) {
-        return Math.toIntExact(options.getOrDefault(name, (long) otherwise));
-    }
-
-    private int histories(PrintStream out) {
-        var seed = options.getOrDefault("seed", 1L);
-        var histories = option("seeds", 10_000);
-        var campaign = Campaign.play(seed, histories, option("steps", 200), option("threads", 2));
-        out.print(SimulationReport.of(campaign));
+    private int histories() {
+        var campaign = Campaign.play(seed, requireNonNullElse(seeds, 10_000), steps, threads);
+        print(SimulationReport.of(campaign));
         return campaign.holds() ? 0 : 1;
     }
 
-    private int mutants(PrintStream out) {
-        var mutations = Mutation.all(option("seeds", 500), option("threads", 2), false);
-        out.print(SimulationReport.of(mutations));
+    private int mutants() {
+        var mutations = Mutation.all(requireNonNullElse(seeds, 500), threads, false);
+        print(SimulationReport.of(mutations));
         return mutations.stream().allMatch(mutation -> mutation.caught() > 0) ? 0 : 1;
+    }
+
+    private void print(String text) {
+        var out = requireNonNull(spec).commandLine().getOut();
+        out.print(text);
+        out.flush();
+    }
+
+    /// A number of at least 1.
+    private static class Count implements ITypeConverter<Integer> {
+
+        private final int most;
+
+        Count() {
+            this(Integer.MAX_VALUE);
+        }
+
+        Count(int most) {
+            this.most = most;
+        }
+
+        @Override
+        public Integer convert(String value) {
+            try {
+                var number = Integer.parseInt(value);
+                if (number >= 1 && number <= most) {
+                    return number;
+                }
+            } catch (NumberFormatException _) {
+                // The message below gives the range.
+            }
+            throw new TypeConversionException("%s (expected: a number from 1 to %d)".formatted(value, most));
+        }
+    }
+
+    private static final class Steps extends Count {
+
+        Steps() {
+            super(SimulatedCast.MOST_STEPS);
+        }
     }
 }

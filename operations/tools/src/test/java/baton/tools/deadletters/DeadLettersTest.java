@@ -6,13 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import baton.events.wire.DeadLetter;
 import baton.events.wire.TopicSetup;
 import baton.local.broker.Broker;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
+import baton.tools.Tools;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -98,16 +100,18 @@ class DeadLettersTest {
         var told = run("resend");
 
         assertThat(told.code()).isEqualTo(2);
-        assertThat(told.text()).contains("which letters?").endsWith(Request.HELP);
+        assertThat(told.text()).contains("which letters?", "Usage: ./baton dead-letters resend", "--cause=TEXT");
     }
 
     private record Told(int code, String text) {}
 
     private Told run(String... arguments) throws Exception {
-        var text = new ByteArrayOutputStream();
+        var text = new StringWriter();
         var environment = Map.of("BATON_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
-        var code = DeadLettersCommand.run(environment, new PrintStream(text, true, UTF_8), arguments);
-        return new Told(code, text.toString(UTF_8));
+        var writer = new PrintWriter(text, true);
+        var line = Stream.concat(Stream.of("dead-letters"), Stream.of(arguments));
+        var code = Tools.commandLine(environment).setOut(writer).setErr(writer).execute(line.toArray(String[]::new));
+        return new Told(code, text.toString());
     }
 
     private void putAside(String topic, int partition, String key, String cause) throws Exception {

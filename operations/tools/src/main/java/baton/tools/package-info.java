@@ -1,0 +1,6 @@
+/// One command line for the people who look after a running Baton. [Tools] is the entry point; each tool is a
+/// subcommand with a package of its own.
+@NullMarked
+package baton.tools;
+
+import org.jspecify.annotations.NullMarked;
