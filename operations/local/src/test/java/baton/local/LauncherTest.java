@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +28,37 @@ class LauncherTest {
         for (var command : List.of("up", "demo", "test", "check", "bench")) {
             assertThat(help.output()).contains("./baton " + command);
         }
+    }
+
+    @Test
+    void explains_itself_on_lines_that_fit_a_terminal() throws Exception {
+        assertThat(launch("help").output().lines())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+    }
+
+    @Test
+    void completes_exactly_the_commands_that_its_help_names() throws Exception {
+        var named = Pattern.compile("^  \\./baton ([a-z][a-z-]*)", Pattern.MULTILINE)
+                .matcher(launch("help").output())
+                .results()
+                .map(command -> command.group(1));
+
+        assertThat(completed(""))
+                .containsExactlyInAnyOrder(
+                        Stream.concat(named, Stream.of("help", "--help")).toArray(String[]::new));
+        assertThat(completed("rep")).containsExactly("replay");
+    }
+
+    @Test
+    void completes_the_options_of_a_command() throws Exception {
+        assertThat(completed("up", "")).containsExactly("--fresh", "--help");
+        assertThat(completed("dead-letters", "--t")).containsExactly("--topic");
+    }
+
+    @Test
+    void prints_its_version() throws Exception {
+        Files.writeString(folder.resolve("pom.xml"), "<project>\n  <version>7.1</version>\n</project>\n");
+        assertThat(launch("--version").output()).isEqualTo("Baton 7.1");
     }
 
     @Test
@@ -86,6 +119,21 @@ class LauncherTest {
     @Test
     void fails_where_no_test_ran() throws Exception {
         assertThat(test("[INFO] BUILD SUCCESS\n", 0).code()).isEqualTo(1);
+    }
+
+    /// What the shell offers after `./baton` and these words, the last of which is being typed.
+    private List<String> completed(String... words) throws IOException {
+        var script = Files.writeString(folder.resolve("complete"), """
+                source completion
+                COMP_WORDS=(baton "$@")
+                COMP_CWORD=$#
+                _baton
+                printf '%s\\n' "${COMPREPLY[@]}"
+                """);
+        Files.writeString(folder.resolve("completion"), launch("completion").output());
+        var line = new ArrayList<>(List.of("env", "-C", folder.toString(), "/bin/bash", script.toString()));
+        line.addAll(List.of(words));
+        return Tool.run(line).output().lines().toList();
     }
 
     /// `./baton test` with a Maven that says this, and ends with this code.
