@@ -20,8 +20,8 @@ class LocalCommandsTest {
     void refuses_an_unknown_option_in_one_line(String arguments) {
         assertThat(run(arguments)).isEqualTo(2);
         assertThat(err.toString(UTF_8))
-                .isEqualToIgnoringNewLines(
-                        arguments.split(" ")[1] + ": not known (expected: up or demo, with --fresh or without)");
+                .isEqualToIgnoringNewLines(arguments.substring(arguments.indexOf(' ') + 1)
+                        + ": not known (expected: up or demo, with --fresh or without)");
     }
 
     @ParameterizedTest

@@ -13,11 +13,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Many histories, one for each seed, on some threads: what they broke, and what they reached.
+/// The result of many histories, one for each seed: what they broke, and which branches they
+/// reached.
 ///
 /// @param turns how many commands were decided and checked
 /// @param broken how many histories broke an invariant
-/// @param failures the first few of those, by seed
+/// @param failures the first few of these, by seed
 record Campaign(
         long seed,
         long histories,
@@ -30,7 +31,7 @@ record Campaign(
 
     private static final int SHOWN = 3;
 
-    /// A run of so many histories must have reached every rare branch.
+    /// A run of this many histories must reach every rare branch.
     private static final long ENOUGH_FOR_ALL = 10_000;
 
     static Campaign play(long seed, long histories, int steps, int threads) {
@@ -49,7 +50,7 @@ record Campaign(
             return new Campaign(seed, histories, steps, all.turns, all.broken, all.firstFailures(), all.reached, took);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while histories were played", e);
+            throw new IllegalStateException("interrupted while playing histories", e);
         } catch (ExecutionException e) {
             throw new IllegalStateException("a history could not be played", e);
         }
@@ -59,17 +60,18 @@ record Campaign(
         return histories * 1e9 / took.toNanos();
     }
 
-    /// Whether all that must be true was true, and all that must be reached was reached.
+    /// Whether every invariant held, and every branch that should be reached was reached.
     boolean holds() {
         return broken == 0 && missed().isEmpty();
     }
 
-    /// The rare branches that should have been reached; of a short run nothing is expected.
+    /// The rare branches that should have been reached but were not. A short run need not reach
+    /// any.
     List<Sometimes> missed() {
         return histories < ENOUGH_FOR_ALL ? List.of() : reached.missing();
     }
 
-    /// The histories of one thread.
+    /// The histories that one thread played.
     private static final class Share {
 
         private final Reached reached = new Reached();

@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/// The command `./baton simulate`: plays histories, or plays them against mutants, and prints what it
-/// found. Exit code 0 if everything held, 1 if not, 2 if the arguments were wrong.
+/// The command `./baton simulate`: plays histories, or plays them against mutants, and prints what
+/// it found. Exit code 0 if everything held, 1 if not, 2 if the arguments were wrong.
 @Command(
         name = "./baton simulate",
         mixinStandardHelpOptions = true,

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Campaigns and mutations, told to a person.
+/// Prints campaigns and mutations for people.
 final class SimulationReport {
 
     private SimulationReport() {}
@@ -38,7 +38,8 @@ final class SimulationReport {
                 .formatted(campaign.broken(), failures.collect(Collectors.joining()));
     }
 
-    /// What a failed history did last, what it broke, and how to see it again.
+    /// The last turns of a failed history, the invariant that it broke, and the command that
+    /// repeats it.
     static String failure(Verdict verdict, int steps) {
         return "%nseed %d, step %d, the last turns:%n%s  ✗ %s%n  again: ./baton simulate --seed %d --seeds 1 --steps %d%n"
                 .formatted(
@@ -68,7 +69,7 @@ final class SimulationReport {
                 .formatted(all - reached.missing().size(), all, rarest);
     }
 
-    /// A table in Markdown, so that it can be put in a document as it is.
+    /// A table in Markdown, ready for a document.
     static String of(List<Mutation> mutations) {
         var rows = mutations.stream()
                 .map(mutation -> "| %s | `%s` | %d of %d | %s |%n"

@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/// What is told of a failure: enough to see it again.
+/// A failure is reported with everything needed to repeat it.
 class FailureReportTest {
 
     private final Verdict verdict = new Verdict(
@@ -83,7 +83,7 @@ class FailureReportTest {
 
         @Test
         void that_holds_is_silent() {
-            Invariant.IN_ORDER.holds(true, "never told");
+            Invariant.IN_ORDER.holds(true, "never reported");
             Invariant.IN_ORDER.same("a", "a");
             Invariant.IN_ORDER.same(1, 1);
         }

@@ -9,7 +9,7 @@ import baton.simulator.mutants.Mutation;
 import java.util.HashSet;
 import org.junit.jupiter.api.Test;
 
-/// The proof of the proof: who makes a bug on purpose is caught.
+/// The proof of the proof: every bug made on purpose is caught.
 class MutationTest {
 
     private static final int ENOUGH = 4_000;
@@ -28,8 +28,8 @@ class MutationTest {
     }
 
     @Test
-    void a_mutant_of_a_text_that_is_no_more_is_stale() {
-        var stale = new Mutant("a bug of old", "Fence.java", "no such line", "another");
+    void a_mutant_whose_text_no_longer_exists_is_stale() {
+        var stale = new Mutant("an old bug", "Fence.java", "no such line", "another");
         assertThatThrownBy(() -> MutatedDomain.with(stale))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("stale")
@@ -37,7 +37,7 @@ class MutationTest {
     }
 
     @Test
-    void a_mutant_that_is_no_bug_is_not_caught() {
+    void a_harmless_mutant_is_not_caught() {
         var harmless = new Mutant("none", "Fence.java", "is over (now: %d)", "is past (now: %d)");
         assertThat(Mutation.of(harmless, 50, false).caught()).isZero();
     }

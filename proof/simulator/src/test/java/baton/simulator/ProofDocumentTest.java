@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// docs/evidence/proof.md names all that is proved, in the same words.
+/// docs/evidence/proof.md names everything that is proved, in the same words.
 class ProofDocumentTest {
 
     private String document = "";

@@ -6,7 +6,7 @@ import baton.simulator.world.History;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/// The proof by simulation, as part of every build.
+/// The proof by simulation, in every build.
 class SimulationTest {
 
     private static final int HISTORIES = 10_000;

@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /// A dead letter: what lay where, and why nobody could read it.
 ///
-/// Whoever can write to Kafka can write one: nothing of it is taken on trust, neither its headers nor that
-/// they are there.
+/// Whoever can write to Kafka can write one: nothing of it is taken on trust, neither its headers
+/// nor that they are there.
 ///
-/// @param number its offset in `baton.dead-letters`, which has one partition: what people name it by
+/// @param number its offset in `baton.dead-letters`, which has one partition: what people name it
+/// by
 /// @param at when it was put aside
 /// @param record as it lies there
 record Letter(long number, Instant at, ConsumerRecord<byte[], byte[]> record) {
@@ -26,8 +27,8 @@ record Letter(long number, Instant at, ConsumerRecord<byte[], byte[]> record) {
     /// Of a letter that was sent again and came back: the number of the one it was.
     static final String RESENT = "dead_letter_resent";
 
-    /// Readers that may understand tomorrow what they did not today. The events are not among them: they are facts, and
-    /// stand in their log already.
+    /// Readers that may understand tomorrow what they did not today. The events are not among them:
+    /// they are facts, and stand in their log already.
     private static final Set<String> READ_AGAIN = Set.of(Topics.COMMANDS.name(), Topics.INBOX.name());
 
     private static final Set<String> OURS =
@@ -60,7 +61,8 @@ record Letter(long number, Instant at, ConsumerRecord<byte[], byte[]> record) {
         return record.key() == null ? "" : new String(record.key(), UTF_8);
     }
 
-    /// The number of the letter that was sent again and came back as this one; empty when it is the first.
+    /// The number of the letter that was sent again and came back as this one; empty when it is the
+    /// first.
     String resent() {
         return text(RESENT);
     }
@@ -81,7 +83,8 @@ record Letter(long number, Instant at, ConsumerRecord<byte[], byte[]> record) {
                 : null;
     }
 
-    /// The record as it was, for the partition it was in, so that it comes after all that is there now.
+    /// The record as it was, for the partition it was in, so that it comes after all that is there
+    /// now.
     ///
     /// @throws IllegalStateException when [#kept()] says why not
     ProducerRecord<byte[], byte[]> again() {

@@ -19,16 +19,18 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/// The dead letters on Kafka: all that lie there now, one after the other; and the way back for one of them.
+/// The dead letters on Kafka: all that lie there now, one after the other; and the way back for one
+/// of them.
 record LetterBox(String bootstrapServers) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofMillis(200);
 
-    /// Hands over every letter that is there when this begins, oldest first. Letters of transactions that
-    /// were given up are not.
+    /// Hands over every letter that is there when this begins, oldest first. Letters of
+    /// transactions that were given up are not.
     ///
-    /// @throws KafkaException when the broker does not answer within 10 s, or the topic is not there
+    /// @throws KafkaException when the broker does not answer within 10 s, or the topic is not
+    /// there
     void forEach(Consumer<Letter> reader) {
         var settings = Map.<String, Object>of(
                 CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,

@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Letters as people read them. They hold whatever came: what is not printable is escaped, or it could take over a
+/// Letters as people read them. They hold whatever came: what is not printable is escaped, or it
+/// could take over a
 // terminal.
 final class Page {
 

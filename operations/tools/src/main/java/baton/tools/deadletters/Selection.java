@@ -49,7 +49,8 @@ final class Selection {
                 && (cause == null || letter.cause().toLowerCase(Locale.ROOT).contains(cause.toLowerCase(Locale.ROOT)));
     }
 
-    /// @throws ParameterException if no condition was given: then every letter would be meant by mistake
+    /// @throws ParameterException if no condition was given: then every letter would be meant by
+    /// mistake
     void demandCondition() {
         if (numbers.isEmpty() && topic == null && cause == null && !all) {
             throw new ParameterException(

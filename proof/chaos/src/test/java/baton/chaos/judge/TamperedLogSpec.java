@@ -130,7 +130,7 @@ class TamperedLogSpec {
                 .singleElement()
                 .satisfies(finding -> assertThat(finding)
                         .extracting(Finding::check, Finding::partition, Finding::offset, Finding::queue, Finding::chat)
-                        .containsExactly("ONLY_TO_WHO_TAKES", MemoryLog.PARTITION, second, "sales", "chat-1"));
+                        .containsExactly("ONLY_TO_TAKERS", MemoryLog.PARTITION, second, "sales", "chat-1"));
         assertThat(findings()).extracting(Finding::check).contains("replay");
     }
 

@@ -3,8 +3,8 @@ package baton.simulator.mutants;
 import baton.simulator.world.History;
 import java.util.function.LongFunction;
 
-/// Plays the history of a seed, and names the invariant that it broke, or nothing. Made of the JDK's types alone, for
-/// between two class loaders no others are the same.
+/// Plays the history of a seed, and returns the name of the invariant that it broke, or nothing.
+/// Its types are the JDK's, because two class loaders share no others.
 public final class HistoryProbe implements LongFunction<String> {
 
     private static final int STEPS = 200;

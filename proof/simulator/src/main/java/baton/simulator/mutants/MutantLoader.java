@@ -5,7 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.util.Map;
 
-/// Loads the domain and the simulator anew, some classes of the domain being mutated. All else is its parent's.
+/// Loads the domain and the simulator again, with some mutated classes. The parent loads everything
+/// else.
 final class MutantLoader extends ClassLoader {
 
     private static final String DOMAIN = "baton.assignment.domain.";

@@ -2,7 +2,8 @@ package baton.simulator.mutants;
 
 import java.util.List;
 
-/// The bugs that are made on purpose. Each is one that somebody could make: a forgotten line, a sign, a comparison.
+/// The list of bugs made on purpose. Each is a likely one: a forgotten line, a wrong sign, a wrong
+/// comparison.
 final class Mutants {
 
     static final List<Mutant> ALL = List.of(
@@ -12,7 +13,7 @@ final class Mutants {
                     "chat.isHeldBy(operator) && epoch == chat.epoch()",
                     "chat.isHeldBy(operator)"),
             new Mutant(
-                    "who knows the epoch need not be the holder",
+                    "an operator who knows the epoch need not be the holder",
                     "Fence.java",
                     "chat.isHeldBy(operator) && epoch == chat.epoch()",
                     "chat.isAssigned() && epoch == chat.epoch()"),
@@ -27,12 +28,12 @@ final class Mutants {
                     ".filter(assignment -> !assignment.chatId().equals(chat))",
                     ".filter(assignment -> true)"),
             new Mutant(
-                    "who is shut out is given chats",
+                    "an inactive operator is given chats",
                     "Operator.java",
                     "return isActive && availability.status() == Presence.AVAILABLE;",
                     "return availability.status() == Presence.AVAILABLE;"),
             new Mutant(
-                    "a chat's timer acts without being the one due",
+                    "a chat's timer acts although it is not the one due",
                     "TimerRules.java",
                     "timer.due().equals(chat.deadline()) && hasCome(timer.due())",
                     "hasCome(timer.due())"),
@@ -57,12 +58,12 @@ final class Mutants {
                     "changedOperators.values().forEach(records::put);",
                     ""),
             new Mutant(
-                    "the line keeps a chat that is completed in it",
+                    "a chat that is completed in line stays in the line",
                     "ChatQueue.java",
                     "if (before != null && before.isWaiting()) {",
                     "if (before != null && before.isWaiting() && after.isAssigned()) {"),
             new Mutant(
-                    "who is free shortest is served first",
+                    "the operator free for the shortest time is served first",
                     "ChatQueue.java",
                     "comparing(Taker::freeSince).thenComparing",
                     "comparing(Taker::freeSince, Comparator.reverseOrder()).thenComparing"),
@@ -87,12 +88,12 @@ final class Mutants {
                     ".filter(earlier -> earlier.isAnswerTo",
                     ".filter(earlier -> false && earlier.isAnswerTo"),
             new Mutant(
-                    "a refused reply is never heard again",
+                    "a refused reply is refused for ever",
                     "RememberedAnswer.java",
                     "return !(reply instanceof Refused) || Objects.equals(epoch, epochOf(command));",
                     "return true;"),
             new Mutant(
-                    "a reply and a release of one id are taken for one",
+                    "a reply and a release with the same id count as one",
                     "RememberedAnswer.java",
                     "\"release/\" + c.operatorId()",
                     "\"reply/\" + c.operatorId()"),
@@ -118,7 +119,7 @@ final class Mutants {
                     "var since = at;"),
             new Mutant("the epoch does not grow", "ChatFacts.java", "chat.epoch() + 1", "chat.epoch()"),
             new Mutant(
-                    "priority makes wait (plus for minus)",
+                    "a high priority makes a chat wait longer (plus for minus)",
                     "ChatFacts.java",
                     "waitingSince.minus(",
                     "waitingSince.plus("),
@@ -128,32 +129,32 @@ final class Mutants {
                     "        if (!crossing.kept()) {",
                     "        if (!crossing.kept() || crossing.kept()) {"),
             new Mutant(
-                    "the second message queues the chat anew",
+                    "a second message queues the chat again",
                     "ChatRules.java",
                     "case WAITING_ASSIGNMENT, ASSIGNED -> facts.written(message);",
                     "case ASSIGNED -> facts.written(message);\n            case WAITING_ASSIGNMENT -> facts.written(message).queued(QueuedReason.USER_REPLIED, priority);"),
             new Mutant(
-                    "requests of who goes away wait on",
+                    "requests of an operator who goes away keep waiting",
                     "PresenceRules.java",
                     "if (set.status() != Presence.AVAILABLE || ",
                     "if (set.status() == Presence.OFFLINE || "),
             new Mutant(
-                    "who is idle stays available",
+                    "an idle operator stays available",
                     "PresenceRules.java",
                     "if (operator.availability().status() != Presence.AVAILABLE) {",
                     "if (operator.availability().status() == Presence.AVAILABLE) {"),
             new Mutant(
-                    "the grace is ignored",
+                    "the grace period is ignored",
                     "PresenceRules.java",
                     "                at.plus(queue.settings().offlineGrace())));",
                     "                at));"),
             new Mutant(
-                    "a heartbeat does not put off the next",
+                    "a heartbeat does not postpone the presence deadline",
                     "Availability.java",
                     "new Availability(status, capacity, auto, true, nextDue, graceEndsAt, returnsTo)",
                     "new Availability(status, capacity, auto, true, heartbeatDue == null ? nextDue : heartbeatDue, graceEndsAt, returnsTo)"),
             new Mutant(
-                    "one chat too many is told to be passed over",
+                    "one chat too many is reported as passed over",
                     "Matcher.java",
                     "List.of(new PassedOver(Rule.SAME_OPERATOR, place - 1))",
                     "List.of(new PassedOver(Rule.SAME_OPERATOR, place))"),
@@ -168,7 +169,7 @@ final class Mutants {
                     ".findFirst()\n                .orElseGet(() -> at.plus(request.waitFor()));",
                     ".filter(_ -> false)\n                .findFirst()\n                .orElseGet(() -> at.plus(request.waitFor()));"),
             new Mutant(
-                    "found here: who has room no more goes on waiting",
+                    "found here: an operator who has no room left keeps waiting",
                     "PresenceRules.java",
                     "set.status() != Presence.AVAILABLE || operator.held().size() >= wanted.capacity()",
                     "set.status() != Presence.AVAILABLE"),
@@ -178,7 +179,7 @@ final class Mutants {
                     ".filter(request -> !at.isBefore(request.deadline()))",
                     ".filter(request -> false)"),
             new Mutant(
-                    "found here: a late timer changes who gets a chat",
+                    "found here: a late timer changes which operator gets a chat",
                     "Turn.java",
                     "comes before what is asked now, however late its timer is.\n        matchAll();",
                     "comes before what is asked now, however late its timer is."));

@@ -26,15 +26,16 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.NullMarked;
 
-/// Compiles one file of the domain with a bug in it, in memory, and loads it among the others as they are.
+/// Compiles one file of the domain with a bug in it, in memory, and loads it with the unchanged
+/// others.
 public final class MutatedDomain {
 
     private static final String SOURCES = "assignment-engine/src/main/java/baton/assignment/domain";
 
     private final Map<String, ByteArrayOutputStream> classes = new HashMap<>();
 
-    /// @return a loader in which the domain has the bug, and the simulator runs on that domain
-    /// @throws IllegalStateException when the mutant is stale, or does not compile
+    /// @return a loader in which the domain has the bug and the simulator uses that domain
+    /// @throws IllegalStateException if the mutant is stale or does not compile
     public static ClassLoader with(Mutant mutant) {
         var domain = new MutatedDomain();
         domain.compile(mutant);
@@ -46,7 +47,7 @@ public final class MutatedDomain {
     private void compile(Mutant mutant) {
         var compiler = ToolProvider.getSystemJavaCompiler();
         if (compiler == null) {
-            throw new IllegalStateException("no compiler here (expected: a JDK, not a JRE)");
+            throw new IllegalStateException("no compiler found (expected: a JDK, not a JRE)");
         }
         var messages = new StringWriter();
         var options = List.of("-proc:none", "-nowarn", "-classpath", classPath());
@@ -68,11 +69,11 @@ public final class MutatedDomain {
                 }
             };
         } catch (IOException e) {
-            throw new UncheckedIOException("the domain's sources are not here", e);
+            throw new UncheckedIOException("cannot read the sources of the domain", e);
         }
     }
 
-    /// The sources, from wherever in the project this runs.
+    /// The folder of the sources, from any folder of the project.
     private static Path sources() {
         for (var folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
             if (Files.isDirectory(folder.resolve(SOURCES))) {
@@ -97,11 +98,11 @@ public final class MutatedDomain {
                             .toURI())
                     .toString();
         } catch (URISyntaxException e) {
-            throw new IllegalStateException("where " + type + " comes from", e);
+            throw new IllegalStateException("cannot find where " + type + " comes from", e);
         }
     }
 
-    /// Keeps what is compiled.
+    /// Keeps the compiled classes in memory.
     private final class InMemory extends ForwardingJavaFileManager<JavaFileManager> {
 
         InMemory(JavaFileManager standard) {

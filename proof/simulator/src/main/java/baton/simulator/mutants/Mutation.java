@@ -11,15 +11,15 @@ import java.util.concurrent.Future;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 
-/// What became of a mutant: in how many histories it was caught, and by which invariants.
+/// The result of one mutant: in how many histories it was caught, and by which invariants.
 public record Mutation(Mutant mutant, int histories, Map<String, Integer> invariants) {
 
     private static final int NAMED = 3;
 
-    /// Lets all mutants loose.
+    /// Plays histories against every mutant.
     ///
-    /// @param histories each mutant is given at most
-    /// @param untilCaught whether the first history that catches it is enough
+    /// @param histories how many each mutant is played against at most
+    /// @param untilCaught whether to stop at the first history that catches a mutant
     public static List<Mutation> all(int histories, int threads, boolean untilCaught) {
         try (var workers = Executors.newFixedThreadPool(threads)) {
             var running = new ArrayList<Future<Mutation>>();
@@ -31,7 +31,7 @@ public record Mutation(Mutant mutant, int histories, Map<String, Integer> invari
             return mutations;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while mutants were loose", e);
+            throw new IllegalStateException("interrupted while playing against mutants", e);
         } catch (ExecutionException e) {
             throw new IllegalStateException("a mutant could not be made: " + e.getCause(), e);
         }
@@ -50,18 +50,18 @@ public record Mutation(Mutant mutant, int histories, Map<String, Integer> invari
         return new Mutation(mutant, seed, invariants);
     }
 
-    @SuppressWarnings("unchecked") // What a HistoryProbe is, in whichever loader.
+    @SuppressWarnings("unchecked") // A HistoryProbe is one in any class loader.
     private static LongFunction<String> probe(ClassLoader loader) {
         try {
             return (LongFunction<String>) loader.loadClass(HistoryProbe.class.getName())
                     .getDeclaredConstructor()
                     .newInstance();
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("the simulator on a mutated domain", e);
+            throw new IllegalStateException("cannot run the simulator on a mutated domain", e);
         }
     }
 
-    /// In how many histories.
+    /// In how many histories it was caught.
     public int caught() {
         return invariants.values().stream().mapToInt(Integer::intValue).sum();
     }

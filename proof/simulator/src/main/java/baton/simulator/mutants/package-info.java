@@ -1,6 +1,6 @@
-/// Bugs made on purpose. Each must be caught, or the proof proves nothing.
+/// Bugs made on purpose. The simulator must catch each of them, or the proof proves nothing.
 ///
-/// Start with [Mutants], the list, and [Mutation], what became of one.
+/// Start with [Mutants], the list, and [Mutation], the result of one.
 @NullMarked
 package baton.simulator.mutants;
 

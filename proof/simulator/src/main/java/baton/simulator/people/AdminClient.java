@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/// The admins of one queue: they see what is committed, and step in.
+/// The admins of one queue. They see what is committed, and intervene.
 final class AdminClient {
 
     private final SplittableRandom random;
@@ -48,7 +48,7 @@ final class AdminClient {
         return new CompleteChat(queue.id, anyChat(), SimulatedCast.command(++count), null, reason);
     }
 
-    /// Who was shut out is let in again soon, else nobody would be left.
+    /// An inactive operator is soon made active again, or no operator would be left.
     Command setOperator() {
         var shutOut = queue.operators.values().stream()
                 .filter(operator -> !operator.active)
@@ -61,7 +61,7 @@ final class AdminClient {
         return new SetOperator(queue.id, anyOperator(), name, active);
     }
 
-    /// Something is changed, and most stays.
+    /// Changes one or a few settings.
     Command setQueue() {
         var patch = SettingsPatch.builder()
                 .idleTimeout(perhaps(2, 12))

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/// All who ask: users, operators and admins. Each step one of them acts.
+/// All clients: users, operators and admins. In each step one of them acts.
 public final class Clients {
 
     private static final int REMEMBERED = 12;
@@ -32,15 +32,15 @@ public final class Clients {
     private final List<OperatorClient> operators = new ArrayList<>();
     private final List<AdminClient> admins = new ArrayList<>();
 
-    /// What was sent lately, to be sent again.
+    /// Recent commands, for repeats.
     private final ArrayDeque<Command> sent = new ArrayDeque<>();
 
-    /// Who is told what was asked by a request.
+    /// The operator and the command of each open request.
     private final Map<String, Consumer<Told>> asking = new HashMap<>();
 
     private int requests;
 
-    /// A request's command, and its answer.
+    /// A command and its answer.
     record Told(Command command, Reply answer) {}
 
     public Clients(SplittableRandom random, Network network, Checker known, Clock clock) {
@@ -111,7 +111,7 @@ public final class Clients {
         }
     }
 
-    /// What was committed becomes known to those whom it concerns.
+    /// Tells each client what concerns it of a committed transaction.
     public void hear(Instance.Transaction transaction) {
         for (var taken : transaction.turns()) {
             for (var event : taken.outcome().events()) {

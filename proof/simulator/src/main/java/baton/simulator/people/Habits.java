@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// What people do, and how often. Each history has habits of its own, some acts left out and others overdone: so the
-/// histories differ more than chance alone would make them.
+/// What people do, and how often. Each history has different habits: it leaves out some acts and
+/// overdoes others, so that histories differ more than by chance alone.
 final class Habits {
 
     enum Act {
@@ -38,7 +38,7 @@ final class Habits {
 
     private final SplittableRandom random;
 
-    /// Each act as often as is its weight.
+    /// Picks an act, each as often as its weight says.
     private final List<Act> hat = new ArrayList<>();
 
     Habits(SplittableRandom random) {

@@ -38,7 +38,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/// One operator in one queue, at its desk: believes what it was told, which may be long past.
+/// One operator in one queue. It believes what it was last told, which may be out of date.
 final class OperatorClient {
 
     private static final int LONGEST_ABSENCE = 15_000;
@@ -49,16 +49,16 @@ final class OperatorClient {
     private final QueueSeen queue;
     private final OperatorId id;
 
-    /// The chats that it believes to hold, and in which epoch.
+    /// The chats that it believes it holds, with their epochs.
     private final Map<ChatId, Long> beliefs = new LinkedHashMap<>();
 
-    /// Replies that were refused, kept to be sent again.
+    /// Refused replies, kept to be sent again.
     private final List<ReplyToChat> drafts = new ArrayList<>();
 
     private @Nullable SetPresence presence;
     private long absentUntil;
 
-    /// Everything is counted from 1 in each chat, so that a reply and a release may well have one id.
+    /// Ids are counted from 1 in each chat, so that a reply and a release often have the same id.
     private final Map<ChatId, Integer> replies = new HashMap<>();
 
     private final Map<ChatId, Integer> acts = new HashMap<>();
@@ -89,7 +89,7 @@ final class OperatorClient {
         return !beliefs.isEmpty();
     }
 
-    /// Whether one of its drafts can be sent again, the chat having come back to it.
+    /// Whether a draft can be sent again because its chat has come back.
     boolean hasDraft() {
         return drafts.stream().anyMatch(this::isSendable);
     }
@@ -167,13 +167,13 @@ final class OperatorClient {
         return chats.get(random.nextInt(chats.size()));
     }
 
-    /// What it believes in, and now and then nonsense.
+    /// The epoch that it believes in, and sometimes a wrong one.
     private long epoch(ChatId chat) {
         var believed = requireNonNull(beliefs.get(chat));
         return random.nextInt(20) == 0 ? Math.max(0, believed - 1 + random.nextInt(3)) : believed;
     }
 
-    /// Looks over another's shoulder, and takes that chat for its own.
+    /// Believes that it holds another operator's chat.
     private void mistake() {
         queue.chats.values().stream()
                 .filter(ChatSeen::isAssigned)
@@ -182,7 +182,7 @@ final class OperatorClient {
                 .ifPresent(chat -> beliefs.put(chat.id, chat.epoch));
     }
 
-    /// The last user message on its screen: the latest, an older one, or it does not say.
+    /// The last user message that it has seen: the latest, an older one, or null.
     private @Nullable Long seenSeq(ChatId id) {
         var chat = queue.chat(id);
         if (chat == null || random.nextBoolean()) {
@@ -191,7 +191,7 @@ final class OperatorClient {
         return Math.max(0, chat.lastUserSeq + 1 - random.nextInt(4));
     }
 
-    /// It is shown what it is given, unless its screen is not there.
+    /// Mostly, it sees that it was given a chat.
     void sees(Event event) {
         if (event instanceof ChatAssigned e
                 && e.operatorId().equals(id)
@@ -212,7 +212,7 @@ final class OperatorClient {
             case ReplyAccepted accepted
             when !accepted.kept() && random.nextInt(4) > 0 -> beliefs.remove(accepted.chatId());
             case Refused _ when told.command() instanceof ReplyToChat reply -> drafts.add(reply);
-            // Its beliefs stay as they are.
+            // Its beliefs do not change.
             case ReplyAccepted _,
                     Refused _,
                     NothingToGive _,

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/// The real users of one queue, through their app: each chat counts its messages from 1.
+/// The users of one queue, through their app. Each chat counts its messages from 1.
 final class UserClient {
 
     private final SplittableRandom random;
@@ -18,7 +18,7 @@ final class UserClient {
     private final List<ChatId> chats;
     private final Map<ChatId, Integer> written = new HashMap<>();
 
-    /// Who writes twice in a row.
+    /// The chat whose user writes twice in a row.
     private ChatId last;
 
     UserClient(SplittableRandom random, QueueId queue, List<ChatId> chats) {

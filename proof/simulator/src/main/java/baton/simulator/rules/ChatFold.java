@@ -26,7 +26,8 @@ import baton.events.QueuedReason;
 import baton.events.ReleasedReason;
 import baton.simulator.world.Moments;
 
-/// Takes in the events of chats: each must fit what is known so far, and tell the truth.
+/// Takes in the events of chats, and checks that each fits what is known so far and states true
+/// facts.
 final class ChatFold {
 
     private final Turning turn;
@@ -88,12 +89,13 @@ final class ChatFold {
         chat.nowhere = false;
     }
 
-    /// Who comes back comes to its original place, though the settings may have changed.
+    /// A chat that comes back returns to its original place, even if the settings have changed.
     private long rank(ChatSeen chat, long since, ChatQueued e) {
         return chat.rank == NEVER ? since - e.priority() * queue.priorityBoost : chat.rank;
     }
 
-    /// A message may name its chat's priority when it makes it wait; a chat that comes back keeps the one it had.
+    /// A message that puts a chat in line may name its priority; a chat that comes back keeps its
+    /// own.
     private int priority(ChatSeen chat, QueuedReason reason) {
         return switch (reason) {
             case OPENED, USER_REPLIED, REOPENED ->

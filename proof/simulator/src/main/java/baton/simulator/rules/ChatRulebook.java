@@ -31,7 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The table of SPEC section 2, read anew: what users, holders and admins bring about in a chat.
+/// Predicts what users, holders and admins cause in a chat, by the table of SPEC section 2.
 final class ChatRulebook {
 
     private final QueueSeen queue;

@@ -6,10 +6,11 @@ import baton.events.OperatorId;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/// A chat as the checker knows it, from the events alone. Mutable on purpose: histories are many.
+/// A chat as the checker knows it from events alone. Mutable, because the checker plays many
+/// histories.
 public final class ChatSeen {
 
-    /// A moment that never comes, or is not known.
+    /// A time that never comes or is unknown.
     public static final long NEVER = Long.MAX_VALUE;
 
     static final Comparator<ChatSeen> ORDER =
@@ -31,25 +32,25 @@ public final class ChatSeen {
 
     int priority;
 
-    /// When the first message that is still unanswered came.
+    /// The time of the oldest unanswered message.
     long unansweredSince = NEVER;
 
-    /// Its place in line, also while it is held and could come back to it.
+    /// Its rank in line. It keeps the rank while it is held, because it may come back.
     long rank = NEVER;
 
-    /// From when its last operator may take it, while it waits.
+    /// While it waits: when its last operator may take it again.
     long openAt = NEVER;
 
     /// When it is taken back from its holder.
     long idleAt = NEVER;
 
-    /// When it is completed, being answered.
+    /// When it is completed as inactive, if it is answered.
     long inactiveAt = NEVER;
 
-    /// Whether the last reply was a kept one.
+    /// Whether the last reply crossed a message, so that the chat stayed assigned.
     boolean kept;
 
-    /// Released, unanswered, and not yet where it goes: only ever so within a turn.
+    /// Whether it was released unanswered and has no new place yet. True only within a turn.
     boolean nowhere;
 
     ChatSeen(ChatId id) {
@@ -73,7 +74,7 @@ public final class ChatSeen {
         return !operator.equals(lastOperator) || at >= openAt;
     }
 
-    /// The one moment at which it changes by itself.
+    /// The one time at which it changes without a command.
     public long deadline() {
         return switch (state) {
             case WAITING_ASSIGNMENT -> openAt;

@@ -4,7 +4,6 @@ import static baton.simulator.rules.Invariant.COMMITTED_ONCE;
 
 import baton.events.QueueId;
 import baton.events.QueueSettings;
-import baton.simulator.people.OpenCalls;
 import baton.simulator.world.Instance;
 import baton.simulator.world.Instance.Taken;
 import baton.simulator.world.Instance.Transaction;
@@ -14,12 +13,12 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Checks all that is committed, turn by turn, against its own reading of SPEC section 2.
+/// Checks everything that is committed, turn by turn, against its own reading of SPEC section 2.
 public final class Checker implements Partition.Committed {
 
     private final QueueSettings settings;
     private final Reached reached;
-    private final OpenCalls answers;
+    private final OpenCalls calls;
     private final Trace trace;
     private final Map<QueueId, QueueSeen> queues = new HashMap<>();
     private int next;
@@ -30,7 +29,7 @@ public final class Checker implements Partition.Committed {
         this.settings = settings;
         this.reached = reached;
         this.trace = trace;
-        this.answers = new OpenCalls(reached);
+        this.calls = new OpenCalls(reached);
     }
 
     public QueueSeen queue(QueueId id) {
@@ -41,14 +40,14 @@ public final class Checker implements Partition.Committed {
         return queues.values();
     }
 
-    public OpenCalls answers() {
-        return answers;
+    public OpenCalls calls() {
+        return calls;
     }
 
     @Override
     public void see(Transaction transaction, Instance by) {
         reached.when(transaction.turns().size() > 2, Sometimes.SEVERAL_IN_ONE_TRANSACTION);
-        answers.begin(by != last);
+        calls.begin(by != last);
         last = by;
         transaction.turns().forEach(this::check);
         new Standing(by).check(queues.values());
@@ -61,8 +60,8 @@ public final class Checker implements Partition.Committed {
         var at = command.time().toEpochMilli();
         reached.when(at < lastAt, Sometimes.CLOCK_STEPPED_BACK);
         lastAt = at;
-        answers.ask(command);
+        calls.ask(command);
         var turn = new Turning(queue(command.body().queueId()), command, at);
-        new TurnCheck(turn, taken.outcome(), answers, reached).check();
+        new TurnCheck(turn, taken.outcome(), calls, reached).check();
     }
 }

@@ -22,10 +22,10 @@ import baton.events.QueueEvent.QueueSettingsChanged;
 import baton.events.QueuedReason;
 import baton.events.ReleasedReason;
 
-/// An event in brief: what the rules foretell of it before it has happened. Its fields are checked apart.
+/// An event in brief, as the rules predict it. The event's fields are checked separately.
 ///
 /// @param kind the event's type
-/// @param which the reason or the id that tells two of one kind apart
+/// @param which the reason or the id that distinguishes two events of one kind
 record Effect(Class<? extends Event> kind, Object subject, Object which) {
 
     private static final String NONE = "";

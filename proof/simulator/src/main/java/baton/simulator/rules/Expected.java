@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// What the rules foretell of a command: its effects, before any chat is given in consequence, and its answer.
+/// What the rules predict for a command: its own effects, without the chats given as a consequence,
+/// and its answer.
 ///
-/// @param answer read when the turn is over; null when nobody is told, or not yet
-/// @param otherwise the invariant that is broken where it comes out differently
+/// @param answer read after the turn; null if there is no answer, or not yet
+/// @param otherwise the invariant that is broken if the result differs
 record Expected(List<Effect> effects, Supplier<@Nullable Reply> answer, Invariant otherwise) {
 
     static Expected effects(List<Effect> effects, Supplier<@Nullable Reply> answer) {

@@ -12,9 +12,8 @@ import baton.events.OperatorEvent;
 import baton.events.QueueEvent.QueueSettingsChanged;
 import baton.events.Reply.ChatGiven;
 import baton.events.Reply.NothingToGive;
-import baton.simulator.people.OpenCalls;
 
-/// Takes in the events of a turn, one after the other, and notes who must be answered because of them.
+/// Takes in the events of a turn, one after another, and notes which waiting requests they answer.
 final class Fold {
 
     private final Turning turn;
@@ -22,16 +21,16 @@ final class Fold {
     private final ChatFold chats;
     private final OperatorFold operators;
     private final Giving giving;
-    private final OpenCalls answers;
+    private final OpenCalls calls;
     private final Reached reached;
 
-    Fold(Turning turn, OpenCalls answers, Reached reached) {
+    Fold(Turning turn, OpenCalls calls, Reached reached) {
         this.turn = turn;
         this.queue = turn.queue();
         this.chats = new ChatFold(turn);
         this.operators = new OperatorFold(turn, reached);
         this.giving = new Giving(turn, reached);
-        this.answers = answers;
+        this.calls = calls;
         this.reached = reached;
     }
 
@@ -54,7 +53,7 @@ final class Fold {
         var ended = operators.given(e);
         var answer = new ChatGiven(
                 requireNonNull(queue.operator(e.operatorId())).assignments().getLast());
-        ended.forEach(parked -> answers.ended(queue.id, e.operatorId(), parked, answer));
+        ended.forEach(parked -> calls.ended(queue.id, e.operatorId(), parked, answer));
         reached.when(e.how() == How.ADMIN && !ended.isEmpty(), Sometimes.REQUEST_ANSWERED_BY_AN_ADMIN);
         if (e.requestId() != null) {
             reached.when(turn.command() instanceof Command.ReceiveUserMessage, Sometimes.REQUEST_ANSWERED_BY_A_MESSAGE);
@@ -70,6 +69,6 @@ final class Fold {
         var ended = operators.take(e);
         var operator = requireNonNull(queue.operator(e.operatorId()));
         var answer = new NothingToGive(OperatorRulebook.whyNot(operator));
-        ended.forEach(parked -> answers.ended(queue.id, operator.id, parked, answer));
+        ended.forEach(parked -> calls.ended(queue.id, operator.id, parked, answer));
     }
 }

@@ -2,7 +2,7 @@ package baton.simulator.rules;
 
 import static baton.simulator.rules.Invariant.IN_ORDER;
 import static baton.simulator.rules.Invariant.LONGEST_FREE;
-import static baton.simulator.rules.Invariant.ONLY_TO_WHO_TAKES;
+import static baton.simulator.rules.Invariant.ONLY_TO_TAKERS;
 import static baton.simulator.rules.Invariant.TELLS_WHY;
 import static baton.simulator.rules.Invariant.WITHIN_CAPACITY;
 
@@ -16,8 +16,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
-/// Looks at a chat that is about to be given: whether it may be, to this operator, now, and for the reasons told
-/// (SPEC section 2, rules 1, 5, 6, 7 and 13).
+/// Checks a chat that is about to be given: whether it may be given to this operator now, and
+/// whether the stated reasons are true (SPEC section 2, rules 1, 5, 6, 7 and 13).
 final class Giving {
 
     private static final Comparator<OperatorSeen> FREE_LONGEST = Comparator.<OperatorSeen>comparingLong(
@@ -54,19 +54,20 @@ final class Giving {
         others(chat, operator);
     }
 
-    /// Who asks is given at once; who asked, for its oldest request; who takes chats by itself, without one.
+    /// A caller gets the chat at once, a waiting operator for its oldest request, and an operator
+    /// with `auto` without a request.
     private void taking(OperatorSeen operator, ChatAssigned e) {
-        ONLY_TO_WHO_TAKES.holds(operator.mayBeGiven(), operator.status, ", active ", operator.active, ": ", e);
+        ONLY_TO_TAKERS.holds(operator.mayBeGiven(), operator.status, ", active ", operator.active, ": ", e);
         if (isAskedForNow(e)) {
-            ONLY_TO_WHO_TAKES.holds(e.how() == How.PULL, "asked, yet ", e);
+            ONLY_TO_TAKERS.holds(e.how() == How.PULL, "the operator asked, but: ", e);
             return;
         }
         var oldest = operator.requests.isEmpty()
                 ? null
                 : operator.requests.getFirst().requestId();
-        ONLY_TO_WHO_TAKES.holds(oldest != null || operator.auto, "neither asked nor auto: ", e);
-        ONLY_TO_WHO_TAKES.holds(e.how() == (oldest == null ? How.PUSH : How.PULL), "how: ", e);
-        ONLY_TO_WHO_TAKES.holds(Objects.equals(oldest, e.requestId()), "oldest is ", oldest, ": ", e);
+        ONLY_TO_TAKERS.holds(oldest != null || operator.auto, "the operator has not asked and is not auto: ", e);
+        ONLY_TO_TAKERS.holds(e.how() == (oldest == null ? How.PUSH : How.PULL), "how: ", e);
+        ONLY_TO_TAKERS.holds(Objects.equals(oldest, e.requestId()), "oldest is ", oldest, ": ", e);
         reached.when(oldest == null, Sometimes.PUSHED);
     }
 
@@ -81,7 +82,7 @@ final class Giving {
         IN_ORDER.holds(place > 0, chat.id, " does not wait");
         IN_ORDER.holds(chat.isOpenTo(operator.id, at), chat.id, " is closed to ", operator.id);
         for (var ahead : line.subList(0, place - 1)) {
-            IN_ORDER.holds(!ahead.isOpenTo(operator.id, at), ahead.id, " stood before ", chat.id);
+            IN_ORDER.holds(!ahead.isOpenTo(operator.id, at), ahead.id, " was ahead of ", chat.id);
         }
         if (place < line.size()) {
             var next = line.get(place);
@@ -108,7 +109,7 @@ final class Giving {
             LONGEST_FREE.holds(
                     FREE_LONGEST.compare(operator, others.get()) < 0,
                     others.get().id,
-                    " is free longer than ",
+                    " has been free longer than ",
                     operator.id);
         }
     }

@@ -7,7 +7,7 @@ import static baton.simulator.rules.Invariant.OFFLINE_IN_TIME;
 import static baton.simulator.rules.Invariant.OPEN_TO_ALL_IN_TIME;
 import static baton.simulator.rules.Invariant.REQUEST_IN_TIME;
 
-/// Looks, when the log is worked off, whether anything is left undone that should have happened by now.
+/// Checks, when every command has been decided, that nothing is overdue.
 public final class InTime {
 
     private final long now;
@@ -44,7 +44,7 @@ public final class InTime {
         var due = operator.presenceDue();
         invariant.holds(now < due, operator.id, " was due at ", due);
         for (var parked : operator.requests) {
-            REQUEST_IN_TIME.holds(now < parked.deadline(), operator.id, " waits since long: ", parked);
+            REQUEST_IN_TIME.holds(now < parked.deadline(), operator.id, " has waited too long: ", parked);
         }
     }
 }

@@ -4,38 +4,38 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What must be true of every history. A failure names one of these.
+/// What must be true in every history. A failure names one of these.
 public enum Invariant {
-    ONE_HOLDER("a chat is given only when nobody holds it"),
-    WITHIN_CAPACITY("nobody is given more than the capacity, but by an admin, and then it is marked"),
-    NOT_LOST("every open chat is held, in line, or answered with the deadline that the settings want"),
+    ONE_HOLDER("a chat is given only if no operator holds it"),
+    WITHIN_CAPACITY("no operator is given more chats than the capacity, except by an admin; that is marked"),
+    NOT_LOST("every open chat is held, in line, or answered with the deadline of the settings"),
     IN_ORDER("the chat given is the first by rank, then by id, that its operator may take"),
-    LONGEST_FREE("of the operators who could take the chat, the one without a new chat longest gets it"),
-    TELLS_WHY("a decision tells the true place, how many were passed over, and which rule was relaxed"),
-    NOBODY_WAITS_IN_VAIN("after a turn no chat waits that some operator could be given"),
-    ONLY_TO_WHO_TAKES("a chat is given only to who is there, active, and has asked or takes chats by itself"),
+    LONGEST_FREE("of the operators who could take the chat, the one longest without a new chat gets it"),
+    TELLS_WHY("a decision states the true place, the chats passed over, and the rule that was relaxed"),
+    NOBODY_WAITS_IN_VAIN("after a turn, no chat waits that an operator could take"),
+    ONLY_TO_TAKERS("a chat goes only to an available, active operator who has asked or takes chats by push"),
     VERSIONS_WITHOUT_GAPS("a chat's events are numbered 1, 2, 3 …"),
     EPOCHS_WITHOUT_GAPS("a chat's assignments are numbered 1, 2, 3 …"),
     MESSAGES_WITHOUT_GAPS("a chat's messages are numbered 1, 2, 3 …, and its episodes too"),
-    LINE_IS_WHO_WAITS("the line holds the waiting chats, all of them and no other"),
+    LINE_IS_THE_WAITING("the line holds exactly the waiting chats"),
     FENCED("an act in an epoch that is not the open one changes nothing"),
-    RELEASE_MATCHES("each release ends the open assignment: its operator and its epoch"),
+    RELEASE_MATCHES("each release names the operator and the epoch of the open assignment"),
     TRUE_FACTS("events carry the true times, ranks and deadlines"),
-    AS_RULED("a command brings about exactly what the table of SPEC section 2 says"),
+    AS_RULED("a command has exactly the effects that the table of SPEC section 2 says"),
     RIGHT_ANSWER("the answer is the one that the rules give"),
-    ANSWERED_ONCE("who asked is answered exactly once"),
-    NOTHING_TWICE("a repeat has the first one's answer, and no effect"),
-    STALE_TIMER_IS_NOTHING("a timer of a deadline that has passed away does nothing"),
+    ANSWERED_ONCE("every caller is answered exactly once"),
+    NOTHING_TWICE("a repeat gets the answer of the first command and has no effect"),
+    STALE_TIMER_IS_NOTHING("a timer for a deadline that no longer exists does nothing"),
     IDLE_IN_TIME("no assignment outlives its idle timeout"),
-    OFFLINE_IN_TIME("nobody stays who has not been heard of for the presence timeout"),
-    GRACE_IN_TIME("nobody who is gone keeps chats beyond the grace"),
-    INACTIVE_IN_TIME("no answered chat stays open beyond complete_after"),
+    OFFLINE_IN_TIME("an operator not heard from for the presence timeout is offline"),
+    GRACE_IN_TIME("no offline operator keeps chats after the grace period"),
+    INACTIVE_IN_TIME("no answered chat stays open longer than complete_after"),
     REQUEST_IN_TIME("no request waits beyond its deadline"),
     OPEN_TO_ALL_IN_TIME("no chat waits for its last operator longer than same_operator_after"),
-    STORE_IS_THE_FOLD("the records are what the events make them"),
+    STORE_IS_THE_FOLD("the stored records equal the fold of the events"),
     COMMITTED_ONCE("each command is committed once, in the order of the log"),
-    REPLAY_IS_EQUAL("the same commands make the same events, answers and records in an empty engine"),
-    NEVER_THROWS("a turn is total: it decides, whatever comes"),
+    REPLAY_IS_EQUAL("in an empty engine, the same commands give the same events, answers and records"),
+    NEVER_THROWS("the engine decides every command and never throws an exception"),
     SETTLES("left alone, the engine comes to rest");
 
     private final String meaning;
@@ -48,7 +48,7 @@ public enum Invariant {
         return meaning;
     }
 
-    /// The detail is put together only when it is needed, for this is asked a million times.
+    /// The detail is built only when it is needed, because this is called millions of times.
     ///
     /// @throws Violation unless the condition holds
     public void holds(boolean condition, @Nullable Object... detail) {

@@ -9,42 +9,43 @@ import baton.simulator.world.Instance.Taken;
 import baton.simulator.world.Trace;
 import java.util.Optional;
 
-/// The [Checker] for a log that a real engine has written: one partition, its commands in order, each with the events
-/// and answers that the log holds for it.
+/// Runs the [Checker] on a log that a real engine has written: one partition, its commands in
+/// order, each with its events and answers on the log.
 ///
-/// What only a simulation can see is not looked at: the records and the line at each commit, and who crashed when.
+/// It does not check what only a simulation can see: the records and the line at each commit, and
+/// when an instance crashed.
 public final class LogChecker {
 
     private final Checker checker;
     private final Trace trace = new Trace();
     private int turns;
 
-    /// What does not hold.
+    /// An invariant that does not hold.
     ///
     /// @param invariant its name
     public record Broken(String invariant, String detail) {}
 
-    /// @param settings the deployment's, with which the engine ran
+    /// @param settings the deployment's settings with which the engine ran
     public LogChecker(QueueSettings settings) {
         this.checker = new Checker(settings, new Reached(), trace);
     }
 
-    /// Checks one turn. After the first that is broken the rest means nothing.
+    /// Checks one turn. After the first broken turn, later results mean nothing.
     public Optional<Broken> check(CommandEnvelope command, Outcome outcome) {
         return broken(() -> checker.check(new Taken(turns++, command, outcome)));
     }
 
-    /// Checks what must be true when all is over: nobody who asked was forgotten, no deadline has passed unheard.
+    /// Checks the end of the log: every caller was answered, and nothing is overdue.
     ///
-    /// @param now by the log's clock, in milliseconds; what became due before must have happened
+    /// @param now by the log's clock, in milliseconds; everything due before must have happened
     public Optional<Broken> end(long now) {
         return broken(() -> {
-            checker.answers().nobodyWaits();
+            checker.calls().nobodyWaits();
             new InTime(now).check(checker.queues());
         });
     }
 
-    /// The last turns, for who has to understand what is broken.
+    /// The last turns, to help understand what is broken.
     public String lastTurns() {
         return trace.toString();
     }
@@ -56,7 +57,8 @@ public final class LogChecker {
         } catch (Violation violation) {
             return Optional.of(new Broken(violation.invariant().name(), String.valueOf(violation.getMessage())));
         } catch (RuntimeException e) {
-            // Its own picture does not fit what it reads: the log tells of what cannot have happened.
+            // The checker's picture does not fit the log: the log contains what cannot have
+            // happened.
             return Optional.of(new Broken(COMMITTED_ONCE.name(), "the log contradicts itself: " + e));
         }
     }

@@ -26,11 +26,12 @@ import baton.simulator.world.Moments;
 import java.time.Instant;
 import java.util.List;
 
-/// Takes in what happens to operators: each event must fit what is known so far, and tell the truth.
+/// Takes in the events of operators, and checks that each fits what is known so far and states true
+/// facts.
 final class OperatorFold {
 
-    /// What a session event should say.
-    private record Session(Presence status, int capacity, boolean auto, boolean heartbeats) {}
+    /// The fields that a presence event should have.
+    private record ExpectedSession(Presence status, int capacity, boolean auto, boolean heartbeats) {}
 
     private final Turning turn;
     private final QueueSeen queue;
@@ -66,7 +67,7 @@ final class OperatorFold {
         reached.when(operator.returnsTo != null, Sometimes.BACK_AFTER_GRACE);
         TRUE_FACTS.same(
                 operator.returnsTo == null ? said(operator) : returned(operator),
-                new Session(e.status(), e.capacity(), e.auto(), e.heartbeats()));
+                new ExpectedSession(e.status(), e.capacity(), e.auto(), e.heartbeats()));
         set(operator, e.status(), e.capacity(), e.auto(), e.heartbeats());
         operator.graceEndsAt = NEVER;
         operator.returnsTo = null;
@@ -84,14 +85,15 @@ final class OperatorFold {
                     case IDLE -> as(operator, Presence.AWAY);
                     case TIMEOUT -> as(operator, Presence.OFFLINE);
                 };
-        TRUE_FACTS.same(expected, new Session(e.status(), e.capacity(), e.auto(), e.heartbeats()));
+        TRUE_FACTS.same(expected, new ExpectedSession(e.status(), e.capacity(), e.auto(), e.heartbeats()));
         TRUE_FACTS.same(graceEndsAt(operator, e), Moments.of(e.graceEndsAt()));
         operator.returnsTo = e.cause() == Cause.TIMEOUT ? operator.status : null;
         operator.graceEndsAt = Moments.of(e.graceEndsAt());
         set(operator, e.status(), e.capacity(), e.auto(), e.heartbeats());
     }
 
-    /// The grace runs from when it went; saying it again does not prolong it.
+    /// The grace period begins when the operator goes offline; a repeated sign-off does not prolong
+    /// it.
     private long graceEndsAt(OperatorSeen operator, OperatorPresenceChanged e) {
         if (e.status() != Presence.OFFLINE) {
             return NEVER;
@@ -106,10 +108,10 @@ final class OperatorFold {
         operator.heartbeats = heartbeats;
     }
 
-    /// As the command of this turn would have it.
-    private Session said(OperatorSeen operator) {
+    /// What the command of this turn says.
+    private ExpectedSession said(OperatorSeen operator) {
         return turn.command() instanceof SetPresence c
-                ? new Session(
+                ? new ExpectedSession(
                         c.status(),
                         requireNonNullElse(c.capacity(), operator.capacity),
                         requireNonNullElse(c.auto(), operator.auto),
@@ -118,12 +120,12 @@ final class OperatorFold {
     }
 
     /// As it was before its heartbeats stopped, or before an idle take-back.
-    private static Session returned(OperatorSeen operator) {
+    private static ExpectedSession returned(OperatorSeen operator) {
         return as(operator, requireNonNullElse(operator.returnsTo, Presence.AVAILABLE));
     }
 
-    private static Session as(OperatorSeen operator, Presence status) {
-        return new Session(status, operator.capacity, operator.auto, operator.heartbeats);
+    private static ExpectedSession as(OperatorSeen operator, Presence status) {
+        return new ExpectedSession(status, operator.capacity, operator.auto, operator.heartbeats);
     }
 
     private void requested(OperatorSeen operator, ChatRequested e) {
@@ -132,7 +134,7 @@ final class OperatorFold {
         operator.requests.add(new Parked(e.requestId(), e.commandId(), deadline));
     }
 
-    /// A repeat of a request that waits ends with it.
+    /// A repeat of a waiting request gets the deadline of the first one.
     private long deadline(OperatorSeen operator, ChatRequested e) {
         var first = operator.requests.stream()
                 .filter(parked -> e.commandId() != null && e.commandId().equals(parked.commandId()))
@@ -142,7 +144,8 @@ final class OperatorFold {
         return first.map(Parked::deadline).orElse(asked);
     }
 
-    /// @return the waiting requests that the chat answers, or leaves without room
+    /// @return the waiting requests that end: those that the chat answers, or all if no room is
+    /// left
     List<Parked> given(ChatAssigned e) {
         var operator = queue.operatorOrNew(e.operatorId(), at);
         var assignedAt = Instant.ofEpochMilli(at);

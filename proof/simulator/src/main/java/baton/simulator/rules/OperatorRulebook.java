@@ -28,10 +28,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Rules 7 and 9 of SPEC section 2, read anew: asking for a chat, presence, and who may be given any.
+/// Predicts the effects of requests for a chat and of presence, by rules 7 and 9 of SPEC section 2.
 final class OperatorRulebook {
 
-    /// How many requests of one operator may wait; one more ends the oldest.
+    /// How many requests of one operator may wait. One more ends the oldest.
     private static final int MAX_WAITING_REQUESTS = 16;
 
     private final QueueSeen queue;
@@ -173,7 +173,7 @@ final class OperatorRulebook {
                 .toList();
     }
 
-    /// What keeps the operator from being given any chat.
+    /// Why the operator cannot be given any chat; null if it can.
     static NothingToGive.@Nullable Why whyNot(OperatorSeen operator) {
         if (!operator.active) {
             return NothingToGive.Why.OPERATOR_INACTIVE;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// An operator of one queue as the checker knows it, from events and calls alone.
+/// An operator of one queue as the checker knows it from events and calls alone.
 public final class OperatorSeen {
 
     /// A request that waits.
@@ -29,19 +29,19 @@ public final class OperatorSeen {
     int capacity;
     boolean auto;
 
-    /// Whether it has set a presence, and so is held to heartbeats.
+    /// Whether it has set a presence and must therefore send heartbeats.
     boolean heartbeats;
 
-    /// When it is taken for gone, unless it is heard of: by the settings of its latest call.
+    /// When it becomes offline unless it calls again, by the settings at its latest call.
     long heartbeatDue = NEVER;
 
     long graceEndsAt = NEVER;
 
-    /// What it was when its heartbeats stopped.
+    /// Its status before its heartbeats stopped.
     @Nullable
     Presence returnsTo;
 
-    /// Its latest new chat, or its signing in.
+    /// The time of its latest new chat, or of its sign-in if that is later.
     long freeSince;
 
     /// Oldest first.
@@ -76,7 +76,7 @@ public final class OperatorSeen {
         return graceEndsAt != NEVER && at < graceEndsAt;
     }
 
-    /// When it is taken for gone, or loses its chats.
+    /// When it becomes offline, or loses its chats if it is offline.
     long presenceDue() {
         if (isOffline()) {
             return held.isEmpty() ? NEVER : graceEndsAt;
@@ -84,7 +84,7 @@ public final class OperatorSeen {
         return heartbeats ? heartbeatDue : NEVER;
     }
 
-    /// The one moment at which it changes by itself.
+    /// The one time at which it changes without a command.
     public long deadline() {
         return requests.stream().mapToLong(Parked::deadline).reduce(presenceDue(), Math::min);
     }

@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What concerns a queue as a whole, read anew: its settings, and why a chat still waits (SPEC section 2, rule 13).
+/// Predicts what concerns a whole queue: its settings, and why a chat still waits (SPEC section 2,
+/// rule 13).
 final class QueueRulebook {
 
     private final QueueSeen queue;

@@ -36,7 +36,7 @@ public final class QueueSeen {
         change(settings);
     }
 
-    /// From now on it goes by these.
+    /// Changes the settings in force.
     final void change(QueueSettings settings) {
         this.settings = settings;
         this.idleTimeout = settings.idleTimeout().toMillis();
@@ -58,7 +58,7 @@ public final class QueueSeen {
         return operators.get(operator);
     }
 
-    /// The chat; one never heard of is made up, to be opened by its first event.
+    /// The chat. An unknown one is created, and its first event opens it.
     ChatSeen chatOrNew(ChatId chat) {
         return chats.computeIfAbsent(chat, ChatSeen::new);
     }
@@ -67,7 +67,7 @@ public final class QueueSeen {
         return operators.computeIfAbsent(operator, id -> new OperatorSeen(id, defaultCapacity, at));
     }
 
-    /// The line: those who wait, in the order in which they are served.
+    /// The line: the waiting chats in the order in which they are served.
     List<ChatSeen> line() {
         var line = new ArrayList<ChatSeen>();
         for (var chat : chats.values()) {
@@ -79,7 +79,7 @@ public final class QueueSeen {
         return line;
     }
 
-    /// The first in line that the operator may take.
+    /// The first chat in line that the operator may take.
     Optional<ChatSeen> firstOpenTo(OperatorId operator, long at) {
         return line().stream().filter(chat -> chat.isOpenTo(operator, at)).findFirst();
     }

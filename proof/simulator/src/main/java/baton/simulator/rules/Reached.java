@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// How often each rare branch was reached.
+/// Counts how often each rare branch was reached.
 public final class Reached {
 
     private final Map<Sometimes, Long> counts = new EnumMap<>(Sometimes.class);

@@ -22,7 +22,8 @@ import baton.events.QueueId;
 import baton.events.SetQueueSettings;
 import org.jspecify.annotations.Nullable;
 
-/// What makes two commands one (SPEC section 2, rule 11): the same id, by the same asker, for the same thing.
+/// Identifies a command among its repeats (SPEC section 2, rule 11): the same id, from the same
+/// caller, for the same subject and kind.
 public record RepeatKey(
         QueueId queue,
         Id subject,
@@ -30,16 +31,16 @@ public record RepeatKey(
         @Nullable OperatorId by,
         Id id) {
 
-    /// @return null for a command that nobody named
+    /// @return null for a command without an id
     public static @Nullable RepeatKey of(Command command) {
         return switch (command) {
-            case ReceiveUserMessage c -> asked(c, null, c.messageId());
-            case ReplyToChat c -> asked(c, c.operatorId(), c.messageId());
-            case ReleaseChat c -> asked(c, c.operatorId(), c.commandId());
-            case CompleteChat c -> asked(c, operator(c.holder()), c.commandId());
-            case ReassignChat c -> asked(c, null, c.commandId());
-            case AdminReleaseChat c -> asked(c, null, c.commandId());
-            case RequestChat c -> c.commandId() == null ? null : asked(c, c.operatorId(), c.commandId());
+            case ReceiveUserMessage c -> key(c, null, c.messageId());
+            case ReplyToChat c -> key(c, c.operatorId(), c.messageId());
+            case ReleaseChat c -> key(c, c.operatorId(), c.commandId());
+            case CompleteChat c -> key(c, operator(c.holder()), c.commandId());
+            case ReassignChat c -> key(c, null, c.commandId());
+            case AdminReleaseChat c -> key(c, null, c.commandId());
+            case RequestChat c -> c.commandId() == null ? null : key(c, c.operatorId(), c.commandId());
             case SetPresence _,
                     SetOperator _,
                     SetQueueSettings _,
@@ -50,7 +51,7 @@ public record RepeatKey(
         };
     }
 
-    /// The epoch that the asker believes in, or null.
+    /// The epoch that the caller believes in, or null.
     public static @Nullable Long epoch(Command command) {
         return switch (command) {
             case Fenced c -> c.epoch();
@@ -69,7 +70,7 @@ public record RepeatKey(
         };
     }
 
-    private static RepeatKey asked(Command command, @Nullable OperatorId by, Id id) {
+    private static RepeatKey key(Command command, @Nullable OperatorId by, Id id) {
         return new RepeatKey(command.queueId(), command.subject(), command.getClass(), by, id);
     }
 

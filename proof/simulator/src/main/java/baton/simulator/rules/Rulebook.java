@@ -20,7 +20,7 @@ import baton.events.OperatorId;
 import baton.events.SetQueueSettings;
 import org.jspecify.annotations.Nullable;
 
-/// Foretells what a command brings about, from what is known of its queue.
+/// Predicts the effects of a command, from what is known of its queue.
 final class Rulebook {
 
     private final Turning turn;
@@ -56,7 +56,8 @@ final class Rulebook {
         };
     }
 
-    /// Whose sign of life the command is (rule 9: any call of the operator is a heartbeat).
+    /// The operator for whom the command is a heartbeat (rule 9: any call of the operator is one);
+    /// else null.
     static @Nullable OperatorId caller(Command command) {
         return switch (command) {
             case RequestChat c -> c.operatorId();
@@ -70,7 +71,8 @@ final class Rulebook {
         };
     }
 
-    /// How an operator comes back who was taken for gone: to its session, or to a new one when the grace is over.
+    /// How an operator whose heartbeats had stopped comes back: to its session, or to a new one
+    /// after the grace period.
     static Effect returns(OperatorSeen operator, long at) {
         return operator.isWithinGrace(at)
                 ? Effect.changed(operator.id, Cause.RETURNED)

@@ -1,7 +1,7 @@
 package baton.simulator.rules;
 
 import static baton.simulator.rules.ChatSeen.NEVER;
-import static baton.simulator.rules.Invariant.LINE_IS_WHO_WAITS;
+import static baton.simulator.rules.Invariant.LINE_IS_THE_WAITING;
 import static baton.simulator.rules.Invariant.NOBODY_WAITS_IN_VAIN;
 import static baton.simulator.rules.Invariant.NOT_LOST;
 import static baton.simulator.rules.Invariant.STORE_IS_THE_FOLD;
@@ -14,7 +14,7 @@ import baton.simulator.world.Moments;
 import java.util.Collection;
 import java.util.Objects;
 
-/// How things stand: what must be true between two turns, and of the records when they are committed.
+/// Checks what must be true between two turns, and of the records when they are committed.
 final class Standing {
 
     private final Instance instance;
@@ -26,7 +26,7 @@ final class Standing {
     /// After each turn.
     static void nothingIsLost(QueueSeen queue) {
         for (var chat : queue.chats.values()) {
-            NOT_LOST.holds(isSomewhere(queue, chat), chat.id, " is ", chat.state, " and forgotten");
+            NOT_LOST.holds(isSomewhere(queue, chat), chat.id, " is ", chat.state, " and lost");
         }
     }
 
@@ -60,7 +60,7 @@ final class Standing {
             for (var operator : queue.operators.values()) {
                 same(queue, operator, records.operator(operator.id).orElseThrow());
             }
-            LINE_IS_WHO_WAITS.same(
+            LINE_IS_THE_WAITING.same(
                     queue.waiting(), (long) instance.queue(queue.id).waiting());
         }
     }

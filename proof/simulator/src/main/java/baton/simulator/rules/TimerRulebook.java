@@ -12,7 +12,7 @@ import baton.events.ReleasedReason;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Rules 8, 9 and 10 of SPEC section 2, read anew: what time brings about.
+/// Predicts the effects of timers, by rules 8, 9 and 10 of SPEC section 2.
 final class TimerRulebook {
 
     private static final Expected NOTHING = Expected.nothing(() -> null, Invariant.STALE_TIMER_IS_NOTHING);
@@ -88,7 +88,7 @@ final class TimerRulebook {
                 .toList());
     }
 
-    /// Whether the timer means the very deadline that there is, and that has come.
+    /// Whether the timer is for the present deadline, and that deadline has come.
     private boolean hasCome(long due, long deadline) {
         reached.when(due == deadline && at < due, Sometimes.EARLY_TIMER);
         reached.when(due != deadline, Sometimes.STALE_TIMER);

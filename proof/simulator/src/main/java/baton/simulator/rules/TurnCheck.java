@@ -12,33 +12,32 @@ import baton.events.OperatorEvent;
 import baton.events.OperatorEvent.RequestExpired;
 import baton.events.OperatorId;
 import baton.events.QueueEvent;
-import baton.simulator.people.OpenCalls;
 import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Checks one turn: first what time alone made possible, then the caller's return, then what the command brings about,
-/// then what chats can be given in consequence, and the answers.
+/// Checks one turn, in this order: chats that time alone made possible to give, the caller's return
+/// from offline, the command's own effects, the chats given as a consequence, and the calls.
 final class TurnCheck {
 
     private final Turning turn;
     private final QueueSeen queue;
     private final Outcome outcome;
-    private final OpenCalls answers;
+    private final OpenCalls calls;
     private final Reached reached;
     private final Fold fold;
 
-    /// Those not looked at yet.
+    /// The events not checked yet.
     private List<Event> events;
 
-    TurnCheck(Turning turn, Outcome outcome, OpenCalls answers, Reached reached) {
+    TurnCheck(Turning turn, Outcome outcome, OpenCalls calls, Reached reached) {
         this.turn = turn;
         this.queue = turn.queue();
         this.outcome = outcome;
         this.events = outcome.events();
-        this.answers = answers;
+        this.calls = calls;
         this.reached = reached;
-        this.fold = new Fold(turn, answers, reached);
+        this.fold = new Fold(turn, calls, reached);
     }
 
     void check() {
@@ -51,10 +50,10 @@ final class TurnCheck {
         effects(expected);
         consequences(expected);
         hear(caller);
-        answers.answer(turn.envelope(), expected.answer().get());
+        calls.answer(turn.envelope(), expected.answer().get());
         Standing.nothingIsLost(queue);
         Standing.nobodyWaitsInVain(queue, turn.at());
-        answers.told(outcome);
+        calls.told(outcome);
     }
 
     private void byTime() {
@@ -64,11 +63,11 @@ final class TurnCheck {
         }
     }
 
-    /// Any call of an operator who was taken for gone brings it back.
+    /// Any call brings back an operator whose heartbeats had stopped.
     private void returns(@Nullable OperatorId caller) {
         var operator = caller == null ? null : queue.operator(caller);
         if (operator != null && operator.returnsTo != null) {
-            AS_RULED.holds(!events.isEmpty(), caller, " called, and is not back");
+            AS_RULED.holds(!events.isEmpty(), caller, " called, but is not back");
             AS_RULED.same(Rulebook.returns(operator, turn.at()), Effect.of(events.getFirst()));
             takeNext();
         }
@@ -83,26 +82,26 @@ final class TurnCheck {
 
     private Expected expected() {
         var command = turn.command();
-        return answers.isRepeat(command)
-                ? Expected.nothing(() -> answers.first(command), Invariant.NOTHING_TWICE)
+        return calls.isRepeat(command)
+                ? Expected.nothing(() -> calls.first(command), Invariant.NOTHING_TWICE)
                 : new Rulebook(turn, reached).expected();
     }
 
-    /// In any order: that of one chat's events is seen by their versions.
+    /// In any order, because versions give the order of one chat's events.
     private void effects(Expected expected) {
-        var foreseen = expected.effects();
-        var own = events.subList(0, Math.min(events.size(), foreseen.size()));
+        var predicted = expected.effects();
+        var own = events.subList(0, Math.min(events.size(), predicted.size()));
         var seen = own.stream().map(Effect::of).toList();
-        var isSame = seen.size() == foreseen.size()
-                && (seen.equals(foreseen) || new HashSet<>(seen).equals(new HashSet<>(foreseen)));
-        expected.otherwise().holds(isSame, "expected ", foreseen, ", seen ", seen);
+        var isSame = seen.size() == predicted.size()
+                && (seen.equals(predicted) || new HashSet<>(seen).equals(new HashSet<>(predicted)));
+        expected.otherwise().holds(isSame, "expected ", predicted, ", seen ", seen);
         own.forEach(_ -> takeNext());
     }
 
-    /// After the command's own effects, chats are given, and nothing else happens.
+    /// After the command's own effects, chats may be given, and nothing else may happen.
     private void consequences(Expected expected) {
         while (!events.isEmpty()) {
-            expected.otherwise().holds(isGiving(events.getFirst()), "not foreseen: ", events.getFirst());
+            expected.otherwise().holds(isGiving(events.getFirst()), "not predicted: ", events.getFirst());
             takeNext();
         }
     }
@@ -112,7 +111,8 @@ final class TurnCheck {
         events = events.subList(1, events.size());
     }
 
-    /// Giving chats, which ends requests that have run out where they stand in the way.
+    /// Whether the event gives a chat, or ends a request that has run out and is next to be given
+    /// one.
     private boolean isGiving(Event event) {
         return switch (event) {
             case ChatAssigned e -> e.how() != How.ADMIN;
@@ -135,7 +135,7 @@ final class TurnCheck {
         return parked.requestId().equals(requestId) && parked.deadline() <= turn.at();
     }
 
-    /// The chat that the caller asked for right now.
+    /// Whether the event gives the chat that this command asks for.
     private boolean isAskedFor(Event event) {
         return event instanceof ChatAssigned e
                 && e.how() == How.PULL

@@ -3,7 +3,7 @@ package baton.simulator.world;
 import java.time.Instant;
 import java.util.SplittableRandom;
 
-/// Virtual time, in milliseconds. The log's clock runs with it, but now and then a little behind.
+/// Virtual time, in milliseconds. The log's clock follows it, and sometimes steps back a little.
 public final class Clock {
 
     private static final long START = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
@@ -30,7 +30,7 @@ public final class Clock {
         now += millis;
     }
 
-    /// What the broker stamps on a command that it takes in now.
+    /// The timestamp that the broker gives to a command that arrives now.
     Instant logTime() {
         var behind = stepsBack && random.nextInt(8) == 0 ? random.nextInt(LARGEST_STEP_BACK) : 0;
         return Instant.ofEpochMilli(now - behind);

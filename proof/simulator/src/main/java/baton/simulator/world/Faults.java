@@ -2,7 +2,8 @@ package baton.simulator.world;
 
 import java.util.SplittableRandom;
 
-/// What goes wrong with the engine, and how often. Some histories are calm, in others much breaks.
+/// What goes wrong with the engine, and how often. Some histories are calm, others have many
+/// faults.
 final class Faults {
 
     private final SplittableRandom random;
@@ -29,7 +30,7 @@ final class Faults {
         return percent(takeover);
     }
 
-    /// Nothing is done for a step: the instance pauses, and the log grows.
+    /// Whether the instance pauses for a step, while the log grows.
     boolean stalls() {
         return percent(stall);
     }
@@ -38,12 +39,12 @@ final class Faults {
         return !percent(stall);
     }
 
-    /// Else the transaction stays open, and the next step adds to it.
+    /// Whether the transaction is committed now. If not, the next step adds to it.
     boolean commits() {
         return !percent(lateCommit);
     }
 
-    /// How far the instance's clock is ahead of the log's.
+    /// How far the instance's clock is ahead of the log's clock.
     long skew(int largest) {
         return skewed ? random.nextInt(largest) : 0;
     }

@@ -5,14 +5,15 @@ import baton.simulator.rules.Reached;
 import baton.simulator.rules.Violation;
 import org.jspecify.annotations.Nullable;
 
-/// One history, wholly given by its seed: so many steps, and then the end of all deadlines.
+/// Plays one history, fully determined by its seed: a number of steps, then time until every
+/// deadline is over.
 public final class History {
 
-    /// How it went.
+    /// The result of a history.
     ///
-    /// @param step the last one taken
-    /// @param turns how many were committed
-    /// @param violation what was broken, or null: nothing
+    /// @param step the last step that was played
+    /// @param turns how many turns were committed
+    /// @param violation the broken invariant, or null
     /// @param trace the last turns
     public record Verdict(
             long seed, int step, int turns, @Nullable Violation violation, Reached reached, Trace trace) {}

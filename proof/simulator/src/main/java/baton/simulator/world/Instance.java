@@ -16,14 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// One engine at work on the partition: what a Kafka Streams task is to the domain. What it does is nobody's until
-/// it is committed.
+/// One engine that works on the partition, as a Kafka Streams task calls the domain. Nothing that
+/// it does is visible before it is committed.
 public final class Instance {
 
-    /// A command's turn, taken.
+    /// A command with its outcome.
     public record Taken(int offset, CommandEnvelope command, Turn.Outcome outcome) {}
 
-    /// What is made known together, or not at all.
+    /// What is committed together, or not at all.
     public record Transaction(List<Taken> turns, List<Command> timers, List<Change> changes) {
 
         Transaction() {
@@ -41,7 +41,8 @@ public final class Instance {
     private final TreeMap<QueueId, ChatQueue> queues = new TreeMap<>();
     private int position;
 
-    /// Starts as every engine starts: with what the changelog holds, at the first command that is not committed.
+    /// Starts like every engine: with the records of the changelog, at the first command that is
+    /// not committed.
     Instance(QueueSettings settings, List<Change> changelog, int position) {
         this.settings = settings;
         this.position = position;
@@ -50,7 +51,7 @@ public final class Instance {
         records.forEach((id, restored) -> restored.operators().forEach(queue(id)::restore));
     }
 
-    /// The next command to be taken up.
+    /// The offset of the next command.
     int position() {
         return position;
     }
@@ -70,12 +71,12 @@ public final class Instance {
         position++;
     }
 
-    /// Looks which deadlines have come by its own clock, as the punctuator does.
+    /// Announces the deadlines that have come by its own clock, as the punctuator does.
     void tick(Instant now) {
         open.timers.addAll(DueDeadlines.announce(queues.values(), now));
     }
 
-    /// Begins the next transaction, and hands over what the last one was.
+    /// Begins the next transaction, and returns the last one.
     Transaction close() {
         var closed = new Transaction(List.copyOf(open.turns), List.copyOf(open.timers), List.copyOf(open.changes));
         open.turns.clear();

@@ -4,12 +4,12 @@ import baton.simulator.rules.ChatSeen;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Moments in virtual milliseconds.
+/// Converts times to virtual milliseconds.
 public final class Moments {
 
     private Moments() {}
 
-    /// @return [ChatSeen#NEVER] for an absent one
+    /// @return [ChatSeen#NEVER] for an absent time
     public static long of(@Nullable Instant moment) {
         return moment == null ? ChatSeen.NEVER : moment.toEpochMilli();
     }

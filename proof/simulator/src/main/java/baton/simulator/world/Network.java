@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/// Brings commands to the log: most at once, some late, so that they overtake one another, and some twice.
+/// Brings commands to the log: most at once, some late, so that they overtake one another, and some
+/// twice.
 public final class Network {
 
     private static final int LONGEST_DELAY = 2_500;
@@ -38,7 +39,7 @@ public final class Network {
         underWay.add(new UnderWay(clock.now() + delay(), command, replyTo));
     }
 
-    /// A timer on its way from the engine to its own log.
+    /// Sends a timer from the engine to its own command log.
     void sendTimer(Command timer) {
         send(timer, null);
         if (percent(twice)) {
@@ -47,12 +48,12 @@ public final class Network {
         }
     }
 
-    /// The same when nothing goes wrong.
+    /// Sends a timer without delay or repeat.
     void sendTimerNow(Command timer) {
         underWay.add(new UnderWay(clock.now(), timer, null));
     }
 
-    /// What has arrived by now goes to the log.
+    /// Appends to the log what has arrived by now.
     void deliver() {
         for (var i = 0; i < underWay.size(); i++) {
             if (underWay.get(i).arrives <= clock.now()) {
@@ -62,7 +63,7 @@ public final class Network {
         }
     }
 
-    /// All that is under way arrives now, and the clocks agree.
+    /// Delivers everything under way now, and makes the clocks agree.
     void settle() {
         underWay.forEach(arriving -> log.append(arriving.command, arriving.replyTo, clock.time()));
         underWay.clear();

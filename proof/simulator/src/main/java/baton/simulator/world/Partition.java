@@ -13,10 +13,10 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The partition and who works on it: the model of exactly-once processing in Kafka Streams.
+/// Models exactly-once processing in Kafka Streams: a partition, and the instances that work on it.
 ///
-/// A transaction holds some commands' events, answers, timers and writes. It is committed whole, or it never was. Of
-/// two instances only the younger can commit.
+/// A transaction holds the events, answers, timers and writes of some commands. It is committed
+/// whole or not at all. Of two instances, only the newer one can commit.
 public final class Partition {
 
     private static final int LARGEST_SKEW = 500;
@@ -27,22 +27,22 @@ public final class Partition {
     private final Faults faults;
     private final Reached reached;
 
-    /// Who sees what is committed.
+    /// Receives what is committed.
     private final Committed committed;
 
     private final SimulatedLog log = new SimulatedLog();
     private final List<Change> changelog = new ArrayList<>();
 
-    /// All turns that were ever committed.
+    /// Every turn ever committed.
     private final List<Taken> history = new ArrayList<>();
 
     private int committedOffset;
     private Instance live;
 
-    /// An instance that was replaced, and doesn't know it yet.
+    /// An instance that was replaced and does not know it yet.
     private @Nullable Instance zombie;
 
-    /// Sees what is committed: the turns, and the instance that took them.
+    /// Receives each transaction, and the instance that committed it.
     public interface Committed {
         void see(Transaction transaction, Instance by);
     }
@@ -69,7 +69,7 @@ public final class Partition {
         return history;
     }
 
-    /// Works for a step, with what goes wrong in it. Timers that were committed go to `timers`.
+    /// Works for one step, with its faults. Committed timers go to `timers`.
     void work(Consumer<Command> timers) {
         if (zombie != null) {
             haunt(zombie);
@@ -91,7 +91,8 @@ public final class Partition {
         }
     }
 
-    /// Works off all that is there, and looks at the deadlines as of now. Nothing goes wrong.
+    /// Decides every command on the log, and announces the deadlines that have come. Nothing goes
+    /// wrong.
     ///
     /// @return whether there was anything to do
     boolean workOff(Consumer<Command> timers) {
@@ -131,7 +132,7 @@ public final class Partition {
         return new Instance(settings, changelog, committedOffset);
     }
 
-    /// The zombie goes on with what it knows, until it tries to commit.
+    /// Lets the replaced instance go on with what it knows, until it tries to commit.
     private void haunt(Instance undead) {
         undead.tick(clock.time());
         takeSome(undead);

@@ -5,7 +5,8 @@ import static baton.simulator.rules.Invariant.REPLAY_IS_EQUAL;
 import baton.events.QueueSettings;
 import java.util.List;
 
-/// Plays the whole log into an empty engine: it must decide as those did that crashed and were restored.
+/// Plays the whole log into an empty engine, which must decide like the instances that crashed and
+/// were restored.
 final class ReplayedHistory {
 
     private final QueueSettings settings;

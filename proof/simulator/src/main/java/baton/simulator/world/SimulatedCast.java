@@ -10,15 +10,16 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/// Who and what is in every history. Names are few on purpose, so that they meet: the same operators serve both
-/// queues, the same chat ids are in both, and everybody counts its ids from 1.
+/// The queues, chats, operators and ids of every history. There are few, so that they coincide: the
+/// same operators serve both queues, both have the same chat ids, and each client counts its ids
+/// from 1.
 public final class SimulatedCast {
 
     public static final List<QueueId> QUEUES = named(2, "q", QueueId::new);
     public static final List<ChatId> CHATS = named(10, "c", ChatId::new);
     public static final List<OperatorId> OPERATORS = named(5, "c", OperatorId::new);
 
-    /// Nobody needs more ids than there are steps.
+    /// No client needs more ids than there are steps.
     public static final int MOST_STEPS = 1_000;
 
     public static final MessageText TEXT = new MessageText("hey");

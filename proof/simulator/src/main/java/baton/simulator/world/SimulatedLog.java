@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One partition of `baton.commands`: what was asked, in the order in which it was taken in.
+/// One partition of `baton.commands`: the commands, in the order in which they arrived.
 final class SimulatedLog {
 
     private final List<CommandEnvelope> commands = new ArrayList<>();

@@ -15,16 +15,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The records of one queue as one instance has them. Each write goes to the open transaction, too.
+/// The records of one queue in one instance. Each write is also added to the open transaction.
 public final class SimulatedRecords implements Records {
 
-    /// A record written: what the changelog of the store is made of.
+    /// One write, as the store's changelog holds it.
     record Change(QueueId queue, Object key, Object value) {}
 
     private final QueueId queue;
     private final List<Change> transaction;
 
-    /// By chat id, operator id, text of the answer's key, or queue id for the settings; those never equal one another.
+    /// By chat id, operator id, text of the answer's key, or queue id for the settings. These are
+    /// never equal.
     private final Map<Object, Object> records = new LinkedHashMap<>();
 
     SimulatedRecords(QueueId queue, List<Change> transaction) {
@@ -72,7 +73,8 @@ public final class SimulatedRecords implements Records {
         write(queue, settings);
     }
 
-    /// As in the store, where an id is its text: here a reply and a release of one id would meet.
+    /// As in the store, where an id is its text: without the kind, a reply and a release with one
+    /// id would have the same key.
     private static String text(RememberedAnswer.Key key) {
         return key.subject() + "/" + key.kind() + "/" + key.id();
     }
@@ -82,7 +84,7 @@ public final class SimulatedRecords implements Records {
         transaction.add(new Change(queue, key, value));
     }
 
-    /// Takes a record over from the changelog.
+    /// Restores a record from the changelog.
     void restore(Object key, Object value) {
         records.put(key, value);
     }

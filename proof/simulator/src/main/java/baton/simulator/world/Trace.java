@@ -4,7 +4,7 @@ import baton.simulator.world.Instance.Taken;
 import java.util.ArrayDeque;
 import java.util.stream.Collectors;
 
-/// The last turns of a history, for who has to understand a failure.
+/// Remembers the last turns of a history, to help understand a failure.
 public final class Trace {
 
     private static final int SHOWN = 20;
@@ -20,7 +20,7 @@ public final class Trace {
         }
     }
 
-    /// How many turns there were in all.
+    /// How many turns there were altogether.
     int length() {
         return length;
     }

@@ -11,7 +11,7 @@ import baton.simulator.rules.Reached;
 import java.time.Duration;
 import java.util.SplittableRandom;
 
-/// Everything that there is in one history, and the passing of time.
+/// Everything in one history: clients, network, log and engine, and the passing of time.
 public final class World {
 
     /// Longer than any deadline.
@@ -27,7 +27,7 @@ public final class World {
     private final Clients clients;
     private final QueueSettings settings;
 
-    /// A replay takes as long as the history, and what it finds is found in a quarter of them too.
+    /// A replay takes as long as the history, so only a quarter of the histories are replayed.
     private final boolean isReplayed;
 
     private final boolean isCoarse;
@@ -44,7 +44,8 @@ public final class World {
         this.clients = new Clients(random, network, checker, clock);
     }
 
-    /// Short ones, so that deadlines come within a history, and round ones, so that they coincide.
+    /// Short durations, so that deadlines come within a history, and round ones, so that they
+    /// coincide.
     private QueueSettings settings() {
         return QueueSettings.DEFAULT.with(settings -> settings.idleTimeout(halfSeconds(random, 2, 12))
                 .sameOperatorAfter(halfSeconds(random, 0, 8))
@@ -75,19 +76,20 @@ public final class World {
         }
     }
 
-    /// The end: time passes until nothing is left to come. Then all is looked at once more.
+    /// Ends the history: time passes until no deadline is left. Then everything is checked once
+    /// more.
     void end() {
         for (var ages = 0; ages < 3; ages++) {
             clock.advance(AN_AGE);
             rest();
         }
-        checker.answers().nobodyWaits();
+        checker.calls().nobodyWaits();
         if (isReplayed) {
             new ReplayedHistory(settings, partition).check();
         }
     }
 
-    /// A moment in which nothing is asked and nothing breaks. What has come due is done at its end.
+    /// A pause without calls and faults. After it, nothing may be overdue.
     private void rest() {
         var rounds = 0;
         do {
@@ -97,13 +99,14 @@ public final class World {
         new InTime(clock.now()).check(checker.queues());
     }
 
-    /// In some histories time goes by in quarters of a second, so that much happens at the very same moment.
+    /// In some histories time passes in quarters of a second, so that many things happen at the
+    /// same time.
     private long aWhile() {
         var millis = untilNext();
         return isCoarse ? millis - millis % COARSE : millis;
     }
 
-    /// Mostly little, at times a lot, and often to the very moment of a deadline, or just beside it.
+    /// Mostly short, sometimes long, and often exactly to a deadline or one millisecond beside it.
     private long untilNext() {
         return switch (random.nextInt(20)) {
             case 0 -> random.nextInt(6_000);

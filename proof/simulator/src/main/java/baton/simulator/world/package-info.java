@@ -1,4 +1,5 @@
-/// One history's world in virtual time: a log, a network, and instances of the engine that crash.
+/// The world of one history, in virtual time: a log, a network, and instances of the engine that
+/// crash.
 ///
 /// Start with [World]; [History] plays it from a seed.
 @NullMarked

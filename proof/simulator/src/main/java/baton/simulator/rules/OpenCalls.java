@@ -1,4 +1,4 @@
-package baton.simulator.people;
+package baton.simulator.rules;
 
 import static baton.simulator.rules.Invariant.ANSWERED_ONCE;
 import static baton.simulator.rules.Invariant.RIGHT_ANSWER;
@@ -13,11 +13,7 @@ import baton.events.OperatorId;
 import baton.events.QueueId;
 import baton.events.Reply;
 import baton.events.Reply.Refused;
-import baton.simulator.rules.Invariant;
 import baton.simulator.rules.OperatorSeen.Parked;
-import baton.simulator.rules.Reached;
-import baton.simulator.rules.RepeatKey;
-import baton.simulator.rules.Sometimes;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -25,12 +21,12 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Who has asked, and what each was told.
+/// Knows which calls are open, and checks that each gets its right answer exactly once.
 public final class OpenCalls {
 
-    /// The first answer to what may be repeated.
+    /// The first answer to a command that may be repeated.
     ///
-    /// @param answer null for a user's message, which nobody is told of
+    /// @param answer null for a user's message, which has no answer
     private record First(@Nullable Long epoch, @Nullable Reply answer, int transaction) {}
 
     private final Reached reached;
@@ -40,25 +36,25 @@ public final class OpenCalls {
 
     private final Map<RepeatKey, First> firsts = new HashMap<>();
 
-    /// Which kinds of things an id was used for.
+    /// The latest command with each id.
     private final Map<Id, RepeatKey> ids = new HashMap<>();
 
-    /// What should be told in this turn, by request.
+    /// The answers expected in this turn, by request.
     private final Map<String, Reply> due = new HashMap<>();
 
     /// The number of the present transaction.
     private int transaction;
 
-    /// That of the first transaction of the present instance.
+    /// The number of the present instance's first transaction.
     private int bornIn;
 
     public OpenCalls(Reached reached) {
         this.reached = reached;
     }
 
-    /// What follows was decided in one transaction.
+    /// Begins a transaction: the turns that follow were decided in it.
     ///
-    /// @param isNewInstance whether by an instance that has decided nothing before
+    /// @param isNewInstance whether its instance has decided nothing before
     public void begin(boolean isNewInstance) {
         transaction++;
         bornIn = isNewInstance ? transaction : bornIn;
@@ -70,26 +66,27 @@ public final class OpenCalls {
         }
     }
 
-    /// Whether the command has had its answer. Who was refused for an epoch and asks in another asks anew.
+    /// Whether the command was already answered. A command refused for its epoch is a new one in
+    /// another epoch.
     public boolean isRepeat(Command command) {
-        var asked = RepeatKey.of(command);
-        if (asked == null) {
+        var key = RepeatKey.of(command);
+        if (key == null) {
             return false;
         }
-        var other = ids.put(asked.id(), asked);
-        reached.when(other != null && !other.equals(asked), Sometimes.SAME_ID_OTHER_ASKER);
-        var first = firsts.get(asked);
+        var other = ids.put(key.id(), key);
+        reached.when(other != null && !other.equals(key), Sometimes.SAME_ID_OTHER_CALLER);
+        var first = firsts.get(key);
         if (first == null) {
             return false;
         }
-        var isAnew = first.answer instanceof Refused && !Objects.equals(first.epoch, RepeatKey.epoch(command));
-        reached.when(isAnew, Sometimes.REFUSED_REPLY_HEARD_IN_NEW_EPOCH);
-        if (!isAnew) {
+        var isNew = first.answer instanceof Refused && !Objects.equals(first.epoch, RepeatKey.epoch(command));
+        reached.when(isNew, Sometimes.REFUSED_REPLY_HEARD_IN_NEW_EPOCH);
+        if (!isNew) {
             reached.at(Sometimes.REPEATED);
             reached.when(first.transaction == transaction, Sometimes.REPEATED_IN_ONE_TRANSACTION);
             reached.when(first.transaction < bornIn, Sometimes.REPEATED_AFTER_A_CRASH);
         }
-        return !isAnew;
+        return !isNew;
     }
 
     @Nullable
@@ -98,50 +95,55 @@ public final class OpenCalls {
         return first == null ? null : first.answer;
     }
 
-    /// A waiting request has ended so.
+    /// Notes that a waiting request ends with this answer.
     public void ended(QueueId queue, OperatorId operator, Parked parked, Reply answer) {
         due.put(parked.requestId(), answer);
         if (parked.commandId() != null) {
-            var asked = new RepeatKey(queue, operator, Command.RequestChat.class, operator, parked.commandId());
-            var first = firsts.putIfAbsent(asked, new First(null, answer, transaction));
+            var key = new RepeatKey(queue, operator, Command.RequestChat.class, operator, parked.commandId());
+            var first = firsts.putIfAbsent(key, new First(null, answer, transaction));
             Invariant.NOTHING_TWICE.holds(
-                    first == null || answer.equals(first.answer), parked, " was told ", answer, ", the first ", first);
+                    first == null || answer.equals(first.answer),
+                    parked,
+                    " was answered ",
+                    answer,
+                    ", but first ",
+                    first);
         }
     }
 
-    /// The command is answered so; with null, nobody is told, or not yet.
+    /// Notes the answer that a command should get; null if it gets none, or not yet.
     public void answer(CommandEnvelope command, @Nullable Reply answer) {
         if (answer != null && command.replyTo() != null) {
             due.put(command.replyTo().requestId(), answer);
         }
-        var asked = RepeatKey.of(command.body());
-        if (asked != null && (answer != null || command.body() instanceof ReceiveUserMessage)) {
-            var first = firsts.get(asked);
+        var key = RepeatKey.of(command.body());
+        if (key != null && (answer != null || command.body() instanceof ReceiveUserMessage)) {
+            var first = firsts.get(key);
             if (first == null || first.answer instanceof Refused) {
-                firsts.put(asked, new First(RepeatKey.epoch(command.body()), answer, transaction));
+                firsts.put(key, new First(RepeatKey.epoch(command.body()), answer, transaction));
             }
         }
     }
 
-    /// What was told in this turn is what was due, each once.
+    /// Checks that the answers of this turn are the expected ones, each once.
     public void told(Outcome outcome) {
         for (var reply : outcome.replies()) {
             var request = reply.to().requestId();
             ANSWERED_ONCE.holds(open.remove(request), request, " does not wait for ", reply.body());
             var expected = due.remove(request);
-            RIGHT_ANSWER.holds(expected != null, request, " was told ", reply.body());
+            RIGHT_ANSWER.holds(expected != null, request, " was answered ", reply.body());
             RIGHT_ANSWER.holds(
-                    isSame(expected, reply.body()), request, ": expected ", expected, ", told ", reply.body());
+                    isSame(expected, reply.body()), request, ": expected ", expected, ", answered ", reply.body());
         }
-        ANSWERED_ONCE.holds(due.isEmpty(), "not told: ", due);
+        ANSWERED_ONCE.holds(due.isEmpty(), "not answered: ", due);
     }
 
-    /// Nobody has been forgotten, when all is over.
+    /// Checks at the end that no call is still open.
     public void nobodyWaits() {
         ANSWERED_ONCE.holds(open.isEmpty(), "never answered: ", open);
     }
 
-    /// The sentence for a person is free; the reason is not.
+    /// The detail text of a refusal is free; its reason is not.
     private static boolean isSame(@Nullable Reply expected, Reply told) {
         return unworded(told).equals(unworded(expected));
     }
