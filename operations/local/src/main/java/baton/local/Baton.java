@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// The whole of Baton on this machine: a broker, a Postgres and the three services, each a process of its own.
+/// Runs all of Baton on this machine: a broker, a Postgres and the three services, each in its own
+/// process.
 ///
 /// ```java
 /// try (var baton = Baton.start(LocalSettings.onFreePorts(folder).with("BATON_IDLE_TIMEOUT", "1s"))) {
@@ -27,7 +28,8 @@ import java.util.stream.Stream;
 /// }
 /// ```
 ///
-/// What dies by itself is started again, as production would do; what [Service#kill] ends stays down.
+/// A process that dies is started again, as in production. A process ended by [Service#kill] stays
+/// down.
 public final class Baton implements AutoCloseable {
 
     private static final String ENGINE = "assignment-engine";
@@ -69,7 +71,8 @@ public final class Baton implements AutoCloseable {
                 Map.of("BATON_READ_SIDE_URL", projector.url().toString()));
     }
 
-    /// Where there are several, each is ready to take over from another, and misses it soon.
+    /// Several engines notice each other's death early, and each is ready to take over from
+    /// another.
     private Service engine(int number) {
         var own = engineOf(folder.engine(number), "engine-" + number);
         if (settings.engines() > 1) {
@@ -79,8 +82,8 @@ public final class Baton implements AutoCloseable {
         return service(DataFolder.numbered(ENGINE, number), ENGINE, Ports.free(), "BATON_ENGINE_PORT", own);
     }
 
-    /// A second engine on the folder of the first: a mistake that somebody could make. It is not started, nor watched,
-    /// nor closed with the others.
+    /// A second engine on the folder of the first, as a mistake could start one. It is neither
+    /// started, watched nor closed with the others.
     public Service twin() {
         var own = engineOf(folder.engine(0), "engine-twin");
         return service(ENGINE + "-twin", ENGINE, Ports.free(), "BATON_ENGINE_PORT", own);
@@ -106,7 +109,7 @@ public final class Baton implements AutoCloseable {
         return new Service(name, settings.program(module), port, environment, folder.log(name));
     }
 
-    /// Returns once all of it serves; what there is to say meanwhile goes to standard output.
+    /// Returns once everything serves. Messages meanwhile go to standard output.
     public static Baton start(LocalSettings settings) {
         var baton = prepare(settings);
         try {
@@ -118,7 +121,7 @@ public final class Baton implements AutoCloseable {
         }
     }
 
-    /// Takes the data folder, and makes sure of the ports that users know. Nothing runs yet.
+    /// Locks the data folder, and checks that the well-known ports are free. Starts nothing yet.
     static Baton prepare(LocalSettings settings) {
         var folder = DataFolder.open(settings.data(), settings.fresh());
         try {
@@ -132,7 +135,7 @@ public final class Baton implements AutoCloseable {
         }
     }
 
-    /// @param say takes a line for people
+    /// @param say receives lines for people
     void start(Consumer<String> say) {
         Together.run(Stream.concat(brokers.stream().map(Broker::part), Stream.of(postgres.part()))
                 .<Runnable>map(part -> part::start)
@@ -149,7 +152,7 @@ public final class Baton implements AutoCloseable {
         watches.add(Watch.over(name, part, say, failure::complete));
     }
 
-    /// Where everything is that a user needs.
+    /// The base URL of everything that a user needs.
     public URI baseUrl() {
         return ingest.url();
     }
@@ -158,12 +161,12 @@ public final class Baton implements AutoCloseable {
         return postgres.jdbcUrl();
     }
 
-    /// All of them, separated by commas.
+    /// The addresses of all brokers, separated by commas.
     public String bootstrapServers() {
         return brokers.stream().map(Broker::bootstrapServers).collect(Collectors.joining(","));
     }
 
-    /// The first of them; the only one, unless settings say otherwise.
+    /// The first broker, which is the only one by default.
     public Broker broker() {
         return brokers.getFirst();
     }
@@ -176,7 +179,7 @@ public final class Baton implements AutoCloseable {
         return postgres;
     }
 
-    /// The first of them; the only one, unless settings say otherwise.
+    /// The first engine, which is the only one by default.
     public Service engine() {
         return engines.getFirst();
     }
@@ -185,7 +188,7 @@ public final class Baton implements AutoCloseable {
         return engines;
     }
 
-    /// Where engine by engine keeps its state.
+    /// The state folder of each engine.
     public List<Path> engineFolders() {
         return IntStream.range(0, engines.size()).mapToObj(folder::engine).toList();
     }
@@ -202,7 +205,7 @@ public final class Baton implements AutoCloseable {
         return Stream.concat(engines.stream(), Stream.of(projector, ingest)).toList();
     }
 
-    /// How many chats stand in line, as the read side knows it; empty while Postgres does not answer.
+    /// How many chats wait in line, by the tables; empty while Postgres does not answer.
     OptionalLong waiting() {
         try (var connection = postgres.connect();
                 var statement = connection.createStatement();
@@ -213,12 +216,12 @@ public final class Baton implements AutoCloseable {
         }
     }
 
-    /// Completes with the reason when something dies again and again.
+    /// Completes with the reason when a part dies again and again.
     CompletableFuture<String> failure() {
         return failure;
     }
 
-    /// Ends the services, then what they stand on.
+    /// Stops the services, then the broker and Postgres.
     @Override
     public void close() {
         watches.forEach(Watch::close);

@@ -4,11 +4,12 @@ import org.jspecify.annotations.Nullable;
 
 /// The brokers of a local Baton.
 ///
-/// @param brokers 1, or 3: then every record has three copies, and is acknowledged once two brokers have it
-/// @param detour another way to the first broker, which the engines take; null: they take the usual one
+/// @param brokers 1 or 3. With 3, every record has three copies and is acknowledged once two
+/// brokers have it
+/// @param detour another way to the first broker that the engines use; null if they use the usual way
 public record Cluster(int brokers, @Nullable Detour detour) {
 
-    /// One broker that all come to in the same way.
+    /// One broker that every client reaches in the same way.
     public static final Cluster SINGLE = new Cluster(1, null);
 
     public static final Cluster OF_THREE = new Cluster(3, null);
@@ -23,10 +24,10 @@ public record Cluster(int brokers, @Nullable Detour detour) {
         return new Cluster(1, detour);
     }
 
-    /// A listener of the broker's that sends its clients somewhere else, where the starter of Baton stands and can
-    /// hold up what passes.
+    /// A listener of the broker that sends its clients to another port. There, a proxy of the
+    /// caller can delay or block the traffic.
     ///
-    /// @param listens the broker's own port
-    /// @param advertised the port that clients are told to come to
+    /// @param listens the port on which the broker listens
+    /// @param advertised the port to which clients are sent
     public record Detour(int listens, int advertised) {}
 }

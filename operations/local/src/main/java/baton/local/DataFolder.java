@@ -16,10 +16,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The folder that holds all data and logs of one Baton, locked against a second one as long as the first lives.
+/// The folder with all data and logs of one Baton. It is locked against a second Baton while the
+/// first runs.
 public final class DataFolder implements AutoCloseable {
 
-    /// All that we make in there, and so all that we ever remove: the folder may be one that holds other things.
+    /// Everything that we create in the folder. We remove nothing else, because the folder may hold
+    /// other files.
     private static final List<String> OURS =
             List.of("kafka", "kafka-1", "kafka-2", "postgres", "engine", "engine-1", "engine-2", "engine-3", "logs");
 
@@ -46,7 +48,8 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    /// The lock is the system's, so it is gone with the process however that ends; the pid inside is for people.
+    /// The operating system holds the lock, so it ends with the process in any case. The pid in the
+    /// file is for people.
     private static FileChannel lock(Path path) throws IOException {
         var file = path.resolve("lock");
         var channel = FileChannel.open(file, CREATE, READ, WRITE);
@@ -84,7 +87,7 @@ public final class DataFolder implements AutoCloseable {
         return path.resolve(numbered("engine", number));
     }
 
-    /// The first one's name is what it was when there could only be one.
+    /// The first folder has no number, so that data from times with a single engine is still found.
     public static String numbered(String name, int number) {
         return number == 0 ? name : name + "-" + number;
     }

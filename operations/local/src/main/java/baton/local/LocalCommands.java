@@ -9,8 +9,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The command line of local mode: `up` and `demo`. An error is one line on standard error.
 ///
-/// Exit codes: 1 if Baton could not start or go on, or the command is unknown (as the launcher does);
-/// 2 if an option is unknown.
+/// Exit codes: 1 if Baton could not start or go on, or the command is unknown (as the launcher
+/// does); 2 if an option is unknown.
 @Command(
         name = "./baton",
         mixinStandardHelpOptions = true,

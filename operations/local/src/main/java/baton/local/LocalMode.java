@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/// What `./baton up` and `./baton demo` run: all of Baton on this machine, until it is told to stop.
+/// Runs all of Baton on this machine until it is told to stop: `./baton up` and `./baton demo`.
 public final class LocalMode {
 
     private final Terminal terminal;
@@ -21,13 +21,15 @@ public final class LocalMode {
     }
 
     public static void main(String[] arguments) {
-        // The Kafka client's log lines mean nothing to a user: local mode itself prints what matters.
+        // The Kafka client's log lines mean nothing to a user: local mode itself prints what
+        // matters.
         System.setProperty("log4j.shutdownHookEnabled", "false");
         System.setProperty("logback.configurationFile", "baton/local/console-logback.xml");
         System.exit(LocalCommands.run(System.getenv(), new Terminal(System.out, System.err), arguments));
     }
 
-    /// Runs until a signal ends the process, or prints why it cannot go on and returns the exit code.
+    /// Runs until a signal ends the process, or prints why it cannot go on and returns the exit
+    /// code.
     static int run(Map<String, String> environment, boolean fresh, boolean demo, Terminal terminal) {
         try {
             var settings = LocalSettings.of(environment, fresh);
@@ -43,7 +45,7 @@ public final class LocalMode {
     /// Runs until a signal ends the process, or returns the reason why it cannot go on.
     private String run(LocalSettings settings, OptionalDouble demoRate) {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(this::stop));
-        // Before there are threads that would all want to be the first to log.
+        // Initializes logging before several threads try to do so at once.
         LoggerFactory.getILoggerFactory();
         terminal.say("Baton starts. Its logs: " + settings.data().resolve("logs"));
         try {
@@ -56,7 +58,7 @@ public final class LocalMode {
         return baton.failure().join();
     }
 
-    /// A failure because we stop is none: then there is nothing to say, and the end comes by itself.
+    /// A failure while we stop is expected: it is not reported, and the process is about to end.
     private String failed(RuntimeException failure) {
         if (stopping) {
             return baton.failure().join();

@@ -9,10 +9,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Where a local Baton lives and listens. Users set it by environment variables, tests by free ports.
+/// The folders, ports and engines of a local Baton. Users set them by environment variables; tests
+/// use free ports.
 ///
 /// @param home the project's root, where the services' artefacts are
-/// @param data the folder that everything is kept in
+/// @param data the folder for data and logs
 /// @param fresh whether to start empty
 /// @param engines how many engines share the partitions, 1 to 4
 /// @param services environment variables for the services, such as `BATON_IDLE_TIMEOUT`
@@ -30,14 +31,14 @@ public record LocalSettings(
         Cluster cluster,
         boolean training) {
 
-    /// As many as there are partitions: one more would have nothing to do.
+    /// The number of partitions: one more engine would have nothing to do.
     private static final int MAX_ENGINES = Topics.PARTITIONS;
 
     public LocalSettings {
         services = Map.copyOf(services);
     }
 
-    /// What SPEC section 8 says, where the environment says nothing else.
+    /// The environment's settings, with the defaults of SPEC section 8.
     static LocalSettings of(Map<String, String> environment, boolean fresh) {
         var home = project();
         var data = Path.of(environment.getOrDefault("BATON_DATA", ".baton"));
@@ -54,7 +55,7 @@ public record LocalSettings(
                 false);
     }
 
-    /// A Baton that disturbs no other one: for tests.
+    /// Settings for tests: on free ports, so that no other Baton is disturbed.
     public static LocalSettings onFreePorts(Path data) {
         return new LocalSettings(
                 project(), data, false, 1, Ports.free(), Ports.free(), Ports.free(), Map.of(), Cluster.SINGLE, false);
@@ -68,13 +69,13 @@ public record LocalSettings(
                 home, data, fresh, engines, httpPort, kafkaPort, postgresPort, more, cluster, training);
     }
 
-    /// The same, with so many engines.
+    /// The same, with this number of engines.
     public LocalSettings withEngines(int count) {
         return new LocalSettings(
                 home, data, fresh, count, httpPort, kafkaPort, postgresPort, services, cluster, training);
     }
 
-    /// The same, with such brokers.
+    /// The same, with these brokers.
     public LocalSettings on(Cluster brokers) {
         return new LocalSettings(
                 home, data, fresh, engines, httpPort, kafkaPort, postgresPort, services, brokers, training);
@@ -85,7 +86,7 @@ public record LocalSettings(
         return new LocalSettings(home, data, true, engines, httpPort, kafkaPort, postgresPort, services, cluster, true);
     }
 
-    /// The program of a module.
+    /// The program that a module builds.
     ///
     /// @param module its folder in the project, such as `chat-ingest`
     AotCache program(String module) {
@@ -93,7 +94,7 @@ public record LocalSettings(
         return new AotCache(folder.resolve("target").resolve(folder.getFileName() + ".jar"), training);
     }
 
-    /// The launcher says where the project is; a test is somewhere inside of it.
+    /// The launcher passes the project's folder; a test runs somewhere inside it.
     private static Path project() {
         var said = System.getProperty("baton.home");
         if (said != null) {
@@ -104,7 +105,7 @@ public record LocalSettings(
                 return folder;
             }
         }
-        throw new StartFailure("Baton's project folder is not found: start it by its launcher, ./baton.");
+        throw new StartFailure("Baton's project folder is not found: start Baton with its launcher, ./baton.");
     }
 
     private static int engines(Map<String, String> environment) {
@@ -115,7 +116,7 @@ public record LocalSettings(
         return number(environment, name, otherwise, 65_535, "a port");
     }
 
-    /// @param most the least is 1
+    /// @param most the largest valid number; the smallest is 1
     private static int number(Map<String, String> environment, String name, int otherwise, int most, String expected) {
         var said = environment.get(name);
         if (said == null || said.isBlank()) {
@@ -127,7 +128,7 @@ public record LocalSettings(
                 return number;
             }
         } catch (NumberFormatException _) {
-            // Said below, with the range.
+            // The message below gives the range.
         }
         throw new StartFailure("%s: %s (expected: %s from 1 to %d)".formatted(name, said, expected, most));
     }

@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Where and on what a number was measured: without it, no number means anything.
+/// Describes the machine and the commit of a measurement. Without these, its numbers mean nothing.
 public record Machine(int cores, String processor, String memory, String system, String java) {
 
     private static final String UNKNOWN = "unknown";
 
-    /// What `./baton faults` itself writes is no change of what it has run.
+    /// Files that `./baton faults` writes do not count as changes of the program that ran.
     private static final List<String> CHANGES =
             List.of("status", "--porcelain", "--", ".", ":!docs/evidence/faults.json", ":!docs/evidence/faults.md");
 
@@ -27,12 +27,12 @@ public record Machine(int cores, String processor, String memory, String system,
                 System.getProperty("java.vm.name") + " " + Runtime.version());
     }
 
-    /// How many were at work or wanted to be, over the last minute, us included.
+    /// The load average of the last minute, including ourselves.
     public static double loadAverage() {
         return Math.round(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage() * 10) / 10.0;
     }
 
-    /// What is checked out in the folder we run in, and whether it is that alone.
+    /// The commit that is checked out in the current folder, and whether there are changes to it.
     public static String commit() {
         var head = git(List.of("rev-parse", "--short=12", "HEAD"));
         return git(CHANGES).isEmpty() ? head : head + ", with changes";

@@ -19,15 +19,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/// One of the three services, run from the same artefact as in production; or another program that serves as they do.
+/// Runs one of the three services from the same artefact as in production, or another program that
+/// serves alike.
 public final class Service implements AutoCloseable {
 
     private static final Duration READY_WITHIN = Duration.ofSeconds(60);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(8);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(3);
 
-    /// The serial collector and the short object headers (JEP 519): what they give here is in
-    // docs/evidence/performance.md.
+    /// The serial collector and compact object headers (JEP 519). Their effect is measured in
+    /// docs/evidence/performance.md.
     private static final List<String> OPTIONS = List.of(
             "-Xmx512m",
             "-XX:+UseSerialGC",
@@ -44,10 +45,10 @@ public final class Service implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(ANSWER_WITHIN).build();
 
-    /// Not started yet.
+    /// Creates a service without starting it.
     ///
-    /// @param name its own, also where there are several of its kind
-    /// @param program what it runs
+    /// @param name unique, even if there are several services of its kind
+    /// @param program the program that it runs
     Service(String name, AotCache program, int port, Map<String, String> environment, Path log) {
         this(name, port, log, program.stopWithin(STOP_WITHIN), () -> {
             if (!Files.exists(program.jar())) {
@@ -66,9 +67,10 @@ public final class Service implements AutoCloseable {
         this.part = new Part(this::spawn, started -> started.await(this::isReady, READY_WITHIN), "TERM", stopWithin);
     }
 
-    /// Starts a program of our own class path, with the options that the services have, and returns once it is ready.
+    /// Starts a program of our own class path with the services' JVM options, and returns once it
+    /// is ready.
     ///
-    /// @param portName the environment variable that tells it its port, a free one
+    /// @param portName the environment variable for its port, which is a free one
     /// @param log where its output is appended
     public static Service start(String mainClass, String portName, Map<String, String> environment, Path log) {
         var port = Ports.free();
@@ -100,7 +102,7 @@ public final class Service implements AutoCloseable {
         return log;
     }
 
-    /// Whether it says of itself that it serves.
+    /// Whether its readiness check answers that it serves.
     public boolean isReady() {
         try {
             var request =
@@ -114,7 +116,7 @@ public final class Service implements AutoCloseable {
         }
     }
 
-    /// Freezes it (SIGSTOP), and returns once it stands still.
+    /// Freezes it (SIGSTOP), and returns once no thread runs.
     public void pause() {
         part.child().freeze();
     }
@@ -123,13 +125,13 @@ public final class Service implements AutoCloseable {
         part.child().thaw();
     }
 
-    /// Ends it as a power cut would (SIGKILL); it stays down until [#restart].
-    /// To see it healed, kill its [#pid] from outside.
+    /// Ends it like a power cut (SIGKILL). It stays down until [#restart].
+    /// A process that is killed by its [#pid] from outside is started again.
     public void kill() {
         part.kill();
     }
 
-    /// Starts it again and returns once it is ready; stops it in order first if it still runs.
+    /// Starts it again and returns once it is ready. If it still runs, stops it in order first.
     public void restart() {
         part.restart();
     }

@@ -2,7 +2,7 @@ package baton.local;
 
 import java.io.PrintStream;
 
-/// What people see: lines, and at most one line that changes in place below them.
+/// Prints what people see: lines, and below them at most one line that changes in place.
 public final class Terminal {
 
     private static final String CLEAR_LINE = "\r\u001b[K";
@@ -12,7 +12,7 @@ public final class Terminal {
     private final boolean interactive;
     private String changing = "";
 
-    // With JDK 25 it is null again where there is no terminal; before, its isTerminal() told.
+    // Without a terminal it is null in JDK 25; in JDK 22 to 24, isTerminal() was false instead.
     @SuppressWarnings("SystemConsoleNull")
     public Terminal(PrintStream out, PrintStream err) {
         this(out, err, System.console() != null && System.console().isTerminal());
@@ -28,12 +28,13 @@ public final class Terminal {
         return interactive;
     }
 
-    /// A line that stays.
+    /// Prints a line that stays.
     synchronized void say(String line) {
         print(line + System.lineSeparator() + changing);
     }
 
-    /// A line that takes the place of the last such one; on anything but a terminal, just a line.
+    /// Prints a line that replaces the last one printed by this method. In a file it is an ordinary
+    /// line.
     public synchronized void show(String line) {
         if (interactive) {
             changing = line;
@@ -43,7 +44,7 @@ public final class Terminal {
         }
     }
 
-    /// Why it does not go on.
+    /// Prints why it cannot go on.
     synchronized void complain(String line) {
         changing = "";
         print("");

@@ -9,12 +9,12 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/// Runs all of Baton under a little traffic and ends it, so that the broker and the services write their
-/// [caches][AotCache]. The launcher does it once after a build.
+/// Runs all of Baton under a little traffic and ends it, so that the broker and the services write
+/// their [caches][AotCache]. The launcher does it once after a build.
 public final class Training {
 
-    /// Turns. More are not better: a JVM that knows of more methods that matter compiles all of them at its start
-    /// (ADR 0012 has what was measured).
+    /// More exchanges are not better: a JVM that knows more methods that matter compiles all of
+    /// them at its start (measured in ADR 0012).
     private static final int TURNS = 200;
 
     private static final double TURNS_A_SECOND = 20;
@@ -22,7 +22,7 @@ public final class Training {
 
     private Training() {}
 
-    /// @param arguments the folder for its data and logs, which is deleted where all goes well
+    /// @param arguments the folder for data and logs, which is deleted after a success
     public static void main(String[] arguments) {
         System.setProperty("logback.configurationFile", "baton/local/console-logback.xml");
         try {
@@ -35,7 +35,7 @@ public final class Training {
     }
 
     /// @param data deleted at the end
-    /// @throws StartFailure if a part does not start, or nobody is answered
+    /// @throws StartFailure if a part does not start, or no operator gets an answer
     static void train(Path data) {
         try (var baton = Baton.prepare(LocalSettings.onFreePorts(data).forTraining())) {
             baton.start(_ -> {});

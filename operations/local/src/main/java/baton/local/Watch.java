@@ -8,13 +8,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
 
-/// Starts a part again when it dies though nobody asked it to, as production would; not for ever.
+/// Starts a part again when it dies unexpectedly, as in production, until it has died too often.
 final class Watch implements AutoCloseable {
 
     static final int DEATHS = 5;
     static final Duration WITHIN = Duration.ofMinutes(1);
 
-    /// Short, for somebody waits for its answers; that it is no endless loop is seen to by the number of deaths.
+    /// Short, because callers wait for its answers. The number of deaths limits the retries.
     private static final Duration BEFORE_RESTART = Duration.ofMillis(200);
 
     private final String name;
@@ -31,8 +31,8 @@ final class Watch implements AutoCloseable {
         this.giveUp = giveUp;
     }
 
-    /// @param say takes a line for people
-    /// @param giveUp takes the reason why it is not started again
+    /// @param say receives lines for people
+    /// @param giveUp receives the reason why it is not started again
     static Watch over(String name, Part part, Consumer<String> say, Consumer<String> giveUp) {
         var watch = new Watch(name, part, say, giveUp);
         Thread.ofVirtual().name("watch-" + name).start(watch::watch);

@@ -3,7 +3,8 @@ package baton.local;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a user reads when all of it serves. There is no login yet: ready tokens will be named here when there are.
+/// The lines that a user reads when everything serves. There is no login yet; later, ready tokens
+/// will be listed here.
 final class Welcome {
 
     private Welcome() {}

@@ -22,7 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
-/// The compose file says nothing that the services do not know. It is read, not run: that takes Docker.
+/// The compose file sets only what the services know. The test reads the file without running it,
+/// because that would need Docker.
 class ComposeTest {
 
     private static final Path ROOT = Path.of("..", "..");
@@ -50,7 +51,7 @@ class ComposeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"chat-ingest", "assignment-engine", "stats-projector"})
-    void leaves_the_rules_as_they_are_unless_the_user_wishes_otherwise(String service) throws IOException {
+    void keeps_the_default_rules_unless_the_user_changes_them(String service) throws IOException {
         var known = known(service);
         environment(service)
                 .forEach((name, value) -> wish(value).ifPresent(wish -> {
@@ -89,7 +90,8 @@ class ComposeTest {
                 .contains("<finalName>%s</finalName>".formatted(service));
     }
 
-    /// But for where it is, and what only goes where a killed broker's registration is withdrawn: that file says why.
+    /// Except its addresses, and settings that work only if a killed broker's registration is
+    /// withdrawn: the compose file says why.
     @Test
     void runs_the_broker_with_the_settings_of_local_mode() throws IOException {
         var written = BrokerSettings.alone(9092, 9093).write(Files.createTempDirectory("broker"));
@@ -114,7 +116,7 @@ class ComposeTest {
         return WISH.matcher(value).results().findFirst();
     }
 
-    /// What a service reads from the environment, with its defaults.
+    /// The environment variables that a service reads, with their defaults.
     private static Map<String, String> known(String service) throws IOException {
         return SETTING.matcher(application(service))
                 .results()
@@ -138,7 +140,7 @@ class ComposeTest {
                 .toList();
     }
 
-    /// By a reader that knows of anchors, as Docker's does.
+    /// Parsed with anchors resolved, as Docker does.
     private static JsonNode services() {
         try (var file = Files.newBufferedReader(ROOT.resolve("docker-compose.yml"))) {
             return new JsonMapper().<JsonNode>valueToTree(new Yaml().load(file)).path("services");

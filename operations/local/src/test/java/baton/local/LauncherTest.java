@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The launcher says plainly what is missing. It is copied away from the project, and from the places of JDKs.
+/// The launcher says clearly what is missing. The test runs a copy of it, away from the project and
+/// from any JDK.
 class LauncherTest {
 
     private static final List<String> TOOLS = List.of("sed", "dirname", "readlink", "cat", "awk");
@@ -110,7 +111,7 @@ class LauncherTest {
     }
 
     @Test
-    void fails_with_a_build_that_did_not_come_to_an_end() throws Exception {
+    void fails_with_a_build_that_was_cut_short() throws Exception {
         assertThat(test("[INFO] Tests run: 760, Failures: 0, Errors: 0, Skipped: 0\n", 1)
                         .code())
                 .isEqualTo(1);
@@ -136,7 +137,7 @@ class LauncherTest {
         return Tool.run(line).output().lines().toList();
     }
 
-    /// `./baton test` with a Maven that says this, and ends with this code.
+    /// `./baton test` with a Maven that prints this and ends with this code.
     private Tool.Outcome test(String said, int code) throws IOException {
         var words = Files.writeString(folder.resolve("said"), said);
         program(Files.writeString(tools().resolve("mvn"), "#!/bin/sh\n/bin/cat %s\nexit %d\n".formatted(words, code)));
@@ -152,7 +153,7 @@ class LauncherTest {
         return Tool.run(line);
     }
 
-    /// A folder with what the launcher needs, and no Maven.
+    /// A folder with the programs that the launcher needs, without Maven.
     private Path tools() throws IOException {
         var tools = Files.createDirectories(folder.resolve("bin"));
         for (var tool : TOOLS) {
@@ -165,7 +166,7 @@ class LauncherTest {
         assertThat(file.toFile().setExecutable(true)).isTrue();
     }
 
-    /// What the launcher looks at to know a JDK.
+    /// A folder that the launcher recognizes as a JDK.
     private Path jdk(String version) throws IOException {
         var home = Files.createDirectories(folder.resolve("jdk-" + version));
         Files.createDirectories(home.resolve("bin"));

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What its user reads when local mode cannot start: one line that says what to do.
+/// When local mode cannot start, its user reads one line that says what to do.
 class LocalModeStartTest {
 
     @TempDir
@@ -90,7 +90,7 @@ class LocalModeStartTest {
     }
 
     @Test
-    void keeps_the_data_of_earlier_runs_unless_it_is_to_start_fresh() throws Exception {
+    void keeps_the_data_of_earlier_runs_unless_it_starts_fresh() throws Exception {
         var data = project.resolve(".baton");
         Files.createDirectories(data.resolve("engine"));
         Files.createFile(data.resolve("engine").resolve("state"));
@@ -101,7 +101,7 @@ class LocalModeStartTest {
         try (var _ = DataFolder.open(data, true)) {
             assertThat(data.resolve("engine")).doesNotExist();
             assertThat(data.resolve("mine"))
-                    .as("what we did not make is not ours to remove")
+                    .as("we remove only what we created")
                     .exists();
         }
     }

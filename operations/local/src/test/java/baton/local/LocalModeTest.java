@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Local mode as its user meets it: what it says, and how it ends. Broker and Postgres are real, the services
-// stand-ins.
+/// Local mode as its user sees it: what it prints, and how it ends. Broker and Postgres are real;
+/// the services are stand-ins.
 class LocalModeTest {
 
     private static final Duration STOPPED_WITHIN = Duration.ofSeconds(15);
@@ -59,7 +59,7 @@ class LocalModeTest {
         }
 
         @Test
-        void comes_while_it_still_starts_too() throws Exception {
+        void is_possible_while_it_still_starts() throws Exception {
             try (var run = new Run(project, Map.of(), "up").says("Baton starts")) {
                 run.signal("INT");
                 run.exitCode(STOPPED_WITHIN);
@@ -102,7 +102,7 @@ class LocalModeTest {
         }
 
         @Test
-        void says_in_one_line_that_it_is_ready_and_then_what_a_user_needs() {
+        void says_in_one_line_that_it_is_ready_and_then_lists_what_a_user_needs() {
             assertThat(run.out)
                     .filteredOn(line -> line.startsWith("Baton is ready"))
                     .hasSize(1);
@@ -115,7 +115,7 @@ class LocalModeTest {
         }
 
         @Test
-        void writes_one_log_a_process() {
+        void writes_one_log_for_each_process() {
             for (var name : List.of("kafka", "postgres", "chat-ingest", "assignment-engine", "stats-projector")) {
                 assertThat(home.resolve(".baton").resolve("logs").resolve(name + ".log"))
                         .exists();
@@ -123,7 +123,7 @@ class LocalModeTest {
         }
 
         @Test
-        void says_that_a_service_died_and_heals_it() {
+        void says_that_a_service_died_and_starts_it_again() {
             var engine = run.member("assignment-engine.jar");
             engine.destroyForcibly();
             run.says("assignment-engine died (code 137) and is started again.");
@@ -132,7 +132,7 @@ class LocalModeTest {
         }
 
         @Test
-        void heals_the_broker_and_the_database_too() {
+        void starts_a_dead_broker_and_a_dead_database_again() {
             run.member("broker-logback.xml").destroyForcibly();
             run.member("/bin/postgres").destroyForcibly();
             run.says("Kafka serves again.").says("Postgres serves again.");

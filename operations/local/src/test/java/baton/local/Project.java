@@ -7,7 +7,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
-/// A project folder as a build leaves it, with a [StandIn] for each service.
+/// A project folder as after a build, with a [StandIn] for each service.
 final class Project {
 
     private Project() {}

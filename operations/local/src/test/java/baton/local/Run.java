@@ -20,7 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/// Local mode as a process, as the launcher runs it, on ports and in a folder of its own.
+/// Runs local mode as a process, like the launcher, with its own ports and folder.
 final class Run implements AutoCloseable {
 
     private static final Duration SOON = Duration.ofSeconds(60);
@@ -34,8 +34,8 @@ final class Run implements AutoCloseable {
     private final List<Thread> readers;
 
     Run(Path project, Map<String, String> environment, String... arguments) throws IOException {
-        // As the launcher does: whoever runs the tests may have been started with SIGINT ignored, and a JVM inherits
-        // that.
+        // Like the launcher: the tests may have been started with SIGINT ignored, and a JVM
+        // inherits that.
         var line = new ArrayList<>(List.of("env", "--default-signal=INT"));
         line.addAll(JavaProgram.ofClass(LocalMode.class.getName(), List.of("-Dbaton.home=" + project), arguments)
                 .line());
@@ -63,7 +63,7 @@ final class Run implements AutoCloseable {
         return says("Baton is ready");
     }
 
-    /// Waits for a line that begins so.
+    /// Waits for a line with this beginning.
     Run says(String beginning) {
         await(() -> !process.isAlive() || hasSaid(beginning));
         assertThat(hasSaid(beginning)).as("it runs; it said %s %s", out, err).isTrue();
@@ -74,7 +74,7 @@ final class Run implements AutoCloseable {
         return out.stream().anyMatch(line -> line.startsWith(beginning));
     }
 
-    /// All processes of it, those of its children included.
+    /// All its processes, including those of its children.
     List<ProcessHandle> family() {
         return process.descendants().toList();
     }

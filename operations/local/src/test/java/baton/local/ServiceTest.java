@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A program of our own class path, run as the services are.
+/// A program of our own class path, run like the services.
 class ServiceTest {
 
     private static final String PORT = "BATON_ENGINE_PORT";
@@ -19,7 +19,7 @@ class ServiceTest {
     private Path folder;
 
     @Test
-    void serves_once_it_is_started_and_is_gone_once_it_is_closed() {
+    void serves_once_it_is_started_and_ends_when_it_is_closed() {
         ProcessHandle process;
         try (var service = start(Map.of())) {
             process = ProcessHandle.of(service.pid()).orElseThrow();
@@ -29,7 +29,7 @@ class ServiceTest {
     }
 
     @Test
-    void that_dies_while_it_starts_is_reported_with_its_last_words() throws Exception {
+    void that_dies_while_it_starts_is_reported_with_its_last_log_line() throws Exception {
         var told = Files.writeString(folder.resolve("told"), PORT);
 
         assertThatThrownBy(() -> start(Map.of(StandIn.DIES, told.toString())).close())

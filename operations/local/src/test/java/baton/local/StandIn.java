@@ -8,16 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/// Stands in for a service where only its life as a process matters: it is ready, or dies as it is told.
+/// Stands in for a service when only its process matters: it is ready, or dies as told.
 final class StandIn {
 
-    /// A file that names the service that is to die as soon as it starts, by its port's variable.
+    /// A file with the name of a port's variable: the service with this port dies as soon as it
+    /// starts.
     static final String DIES = "STAND_IN_DIES";
 
     private StandIn() {}
 
     public static void main(String[] arguments) throws IOException {
-        // The user's own HTTP port is in everybody's environment: the other two names tell more.
+        // Every service has BATON_HTTP_PORT in its environment, so the other two names are checked
+        // first.
         var port = Stream.of("BATON_ENGINE_PORT", "BATON_PROJECTOR_PORT", "BATON_HTTP_PORT")
                 .filter(name -> System.getenv(name) != null)
                 .findFirst()

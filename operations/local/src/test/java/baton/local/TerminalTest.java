@@ -7,7 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/// One line changes in place, and lines that stay do not tear it.
+/// One line changes in place, and other lines do not break it.
 class TerminalTest {
 
     private static final String CLEAR = "\r\u001b[K";

@@ -1,4 +1,4 @@
-/// What the parts of local mode promise, tried on real processes.
+/// Tests the promises of local mode on real processes.
 @NullMarked
 package baton.local;
 

@@ -25,15 +25,15 @@ import kafka.tools.StorageTool;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
 
-/// A Kafka broker as a process of its own, which keeps its data in a folder from run to run.
+/// Runs a Kafka broker in its own process. It keeps its data in a folder from run to run.
 public final class Broker implements AutoCloseable {
 
     private static final Duration READY_WITHIN = Duration.ofSeconds(60);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(6);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
 
-    /// The serial collector, and a young generation that lets it stop the broker half as often: what they did to the
-    /// times at 200 turns a second is in docs/evidence/performance.md.
+    /// The serial collector, and a young generation large enough to halve its pauses. Their effect
+    /// at 200 exchanges a second is in docs/evidence/performance.md.
     private static final List<String> OPTIONS = List.of(
             "-Xms256m",
             "-Xmx512m",
@@ -50,10 +50,10 @@ public final class Broker implements AutoCloseable {
     private final Path log;
     private final Part part;
 
-    /// Not started yet.
+    /// Creates a broker without starting it.
     ///
-    /// @param cluster the id that a new folder gets, the same for all brokers of a cluster
-    /// @param program whose libraries it is run from, where there is a cache of it
+    /// @param cluster the id for a new folder, the same for all brokers of a cluster
+    /// @param program the program whose libraries it runs from, if that program has a cache
     Broker(Path folder, String cluster, BrokerSettings settings, AotCache program, Path log) {
         this.folder = folder.toAbsolutePath();
         this.cluster = cluster;
@@ -63,9 +63,9 @@ public final class Broker implements AutoCloseable {
         this.part = new Part(this::spawn, this::awaitAnswer, "TERM", program.stopWithin(STOP_WITHIN));
     }
 
-    /// Returns once the broker answers.
+    /// Starts a broker, and returns once it answers.
     ///
-    /// @param folder its own; its log is `broker.log` in there
+    /// @param folder its own folder; the log is `broker.log` in it
     /// @param port 0 for a free one
     public static Broker start(Path folder, int port) {
         var settings = BrokerSettings.alone(Ports.orFree(port), Ports.free());
@@ -74,10 +74,10 @@ public final class Broker implements AutoCloseable {
         return broker;
     }
 
-    /// Not started yet: a single one, or several that find each other.
+    /// Creates a single broker, or several that find each other, without starting them.
     ///
-    /// @param port of the first; the others have free ones
-    /// @param program whose libraries they are run from, where there is a cache of it
+    /// @param port of the first broker; the others have free ports
+    /// @param program the program whose libraries they run from, if that program has a cache
     public static List<Broker> of(Cluster plan, int port, DataFolder folder, AotCache program) {
         var id = newCluster();
         var controllers = Stream.generate(Ports::free).limit(plan.brokers()).toList();
@@ -116,7 +116,8 @@ public final class Broker implements AutoCloseable {
         return folder.resolve("data");
     }
 
-    /// Freezes it: connections stay open and nobody answers (SIGSTOP). Returns once it stands still.
+    /// Freezes it (SIGSTOP): connections stay open, and it answers nothing. Returns once no thread
+    /// runs.
     public void pause() {
         part.child().freeze();
     }
@@ -125,12 +126,12 @@ public final class Broker implements AutoCloseable {
         part.child().thaw();
     }
 
-    /// Ends it as a power cut would (SIGKILL).
+    /// Ends it like a power cut (SIGKILL).
     public void kill() {
         part.kill();
     }
 
-    /// Starts it again on the same folder and port, stopping it in order first if it still runs.
+    /// Starts it again on the same folder and port. If it still runs, stops it in order first.
     public void restart() {
         part.restart();
     }
@@ -155,7 +156,7 @@ public final class Broker implements AutoCloseable {
                 log);
     }
 
-    /// Gives a new folder its cluster id. One that has been formatted stays as it is.
+    /// Gives a new folder its cluster id. A formatted folder stays as it is.
     private void format(Path written) {
         if (Files.exists(data().resolve("meta.properties"))) {
             return;

@@ -8,24 +8,24 @@ import kafka.Kafka;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What a broker's process runs: Kafka itself, after what a killed one must do first.
+/// The main class of a broker's process: runs Kafka, after the cleanup that a killed broker needs.
 final class BrokerProgram {
 
     private static final Logger LOG = LoggerFactory.getLogger(BrokerProgram.class);
 
-    /// The controller's log: from the first start on.
+    /// The controller's log. It exists from the first start on.
     private static final String HAS_RUN = "__cluster_metadata-0";
 
-    /// Kafka's own mark: from an orderly end until the next start.
+    /// Kafka's own mark. It exists from an orderly end until the next start.
     private static final String ENDED_IN_ORDER = ".kafka_cleanshutdown";
 
     private BrokerProgram() {}
 
-    /// @param arguments the `server.properties` that [BrokerSettings] has written, in a folder that has been formatted
+    /// @param arguments the `server.properties` that [BrokerSettings] wrote, in a formatted folder
     public static void main(String... arguments) throws Exception {
         var settings = settings(Path.of(arguments[0]));
         if (isAlone(settings) && wasCutShort(settings)) {
-            LOG.info("the last run was cut short: its registration is withdrawn first");
+            LOG.info("the last run did not end in order: withdrawing its registration first");
             new FormerBroker(settings).giveUp();
         }
         Kafka.main(arguments);
@@ -39,7 +39,8 @@ final class BrokerProgram {
         return settings;
     }
 
-    /// Others take over what a broker of several leads, and it cannot speak for all controllers.
+    /// Whether this broker is alone. Among several, others take over what it leads, and it cannot
+    /// decide for all controllers.
     private static boolean isAlone(Properties settings) {
         return !settings.getProperty("controller.quorum.voters").contains(",");
     }

@@ -10,12 +10,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// The `server.properties` of a broker that is a controller, too: the only one, or one of several.
+/// Writes the `server.properties` of a broker that is also a controller: the only one, or one of
+/// several.
 ///
 /// @param node its number, from 1
-/// @param port for clients and for other brokers
-/// @param controllers the controllers' ports, in the order of their nodes; there are as many copies of all as of them
-/// @param detour null where there is one way to it
+/// @param port for clients and other brokers
+/// @param controllers the controllers' ports, by node; each record has as many copies as there are
+/// controllers
+/// @param detour null if there is only one way to it
 public record BrokerSettings(
         int node,
         int port,
@@ -30,7 +32,7 @@ public record BrokerSettings(
         return new BrokerSettings(1, port, List.of(controller), null);
     }
 
-    /// @param folder the broker's own
+    /// @param folder the broker's own folder
     public Path write(Path folder) {
         try {
             Files.createDirectories(folder);
@@ -107,7 +109,7 @@ public record BrokerSettings(
         return controllers.size();
     }
 
-    /// So many must have a record before it is acknowledged: one broker may be missing.
+    /// How many brokers must have a record before it is acknowledged: one broker may be down.
     private int copiesInTime() {
         return Math.max(1, copies() - 1);
     }

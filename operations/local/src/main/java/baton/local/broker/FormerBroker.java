@@ -12,29 +12,31 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.errors.BrokerIdNotRegisteredException;
 import org.apache.kafka.common.utils.Time;
 
-/// The registration that a killed broker leaves behind in its own controller's log: that it is there, and leads.
+/// The registration that a killed broker leaves in its own controller's log, saying that it is
+/// alive and leads.
 ///
-/// A broker that starts on such a log takes itself for the leader until its former self is given up. Meanwhile its
-/// transaction coordinator is at work already, on connections that are not open yet; and when, for a moment, nobody
-/// leads, it takes the partitions for deleted, and notes transactions as complete that have no marker there. Such a
-/// partition stands still for ever (RATIONALE.md). So the registration is withdrawn before: then nobody leads anything
-/// when the broker starts, and no transaction is touched before it serves.
+/// A broker that starts on such a log believes that it is the leader until the controller gives up
+/// its former self. Meanwhile its transaction coordinator already works, over connections that are
+/// not open yet. When for a moment no broker leads, the coordinator believes that the partitions
+/// were deleted, and records transactions as complete without their markers. Readers of such a
+/// partition wait for ever (RATIONALE.md). So we withdraw the registration first: then no broker
+/// leads when ours starts, and it touches no transaction before it serves.
 final class FormerBroker {
 
     private static final int WITHIN_SECONDS = 30;
 
     private final Properties settings;
 
-    /// @param settings of a broker that is the only controller, too
+    /// @param settings of a broker that is also the only controller
     FormerBroker(Properties settings) {
         this.settings = settings;
     }
 
-    /// Runs the controller without the broker for as long as it takes to withdraw the registration. Does nothing if
+    /// Runs the controller without the broker until the registration is withdrawn. Does nothing if
     /// there is none.
     ///
-    /// @throws ExecutionException when the controller refuses
-    /// @throws TimeoutException when it does not answer
+    /// @throws ExecutionException if the controller refuses
+    /// @throws TimeoutException if it does not answer
     void giveUp() throws ExecutionException, InterruptedException, TimeoutException {
         var controller = new KafkaRaftServer(KafkaConfig.fromProps(controllerAlone()), Time.SYSTEM);
         controller.startup();
@@ -61,7 +63,7 @@ final class FormerBroker {
         return alone;
     }
 
-    /// Of the one voter, `1@127.0.0.1:9093`.
+    /// The address of the one voter, from `1@127.0.0.1:9093`.
     private String address() {
         var voter = settings.getProperty("controller.quorum.voters");
         return voter.substring(voter.indexOf('@') + 1);

@@ -13,9 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// A Postgres as a process of its own, which keeps its data in a folder from run to run.
+/// Runs a Postgres in its own process. It keeps its data in a folder from run to run.
 ///
-/// What it has acknowledged survives a kill -9: `fsync` and `synchronous_commit` are on.
+/// An acknowledged commit survives a kill -9: `fsync` and `synchronous_commit` are on.
 public final class Postgres implements AutoCloseable {
 
     public static final String USER = "baton";
@@ -40,7 +40,7 @@ public final class Postgres implements AutoCloseable {
     private final int port;
     private final Part part;
 
-    /// Not started yet.
+    /// Creates a Postgres without starting it.
     public Postgres(Path folder, int port, Path log) {
         this.folder = folder.toAbsolutePath();
         this.log = log;
@@ -48,9 +48,10 @@ public final class Postgres implements AutoCloseable {
         this.part = new Part(this::spawn, started -> started.await(this::answers, READY_WITHIN), "INT", STOP_WITHIN);
     }
 
-    /// Returns once the database `baton` answers; its user and password are `baton`, too.
+    /// Starts a Postgres, and returns once the database `baton` answers. Its user and password are
+    /// `baton` too.
     ///
-    /// @param folder its own; its log is `postgres.log` in there
+    /// @param folder its own folder; the log is `postgres.log` in it
     /// @param port 0 for a free one
     public static Postgres start(Path folder, int port) {
         var postgres = new Postgres(folder, port, folder.resolve("postgres.log"));
@@ -75,12 +76,12 @@ public final class Postgres implements AutoCloseable {
         return DriverManager.getConnection(jdbcUrl(), USER, PASSWORD);
     }
 
-    /// Ends it as a power cut would (SIGKILL).
+    /// Ends it like a power cut (SIGKILL).
     public void kill() {
         part.kill();
     }
 
-    /// Starts it again on the same folder and port, stopping it in order first if it still runs.
+    /// Starts it again on the same folder and port. If it still runs, stops it in order first.
     public void restart() {
         part.restart();
     }
@@ -109,7 +110,7 @@ public final class Postgres implements AutoCloseable {
         return new Child.Command(Nobody.prefix(), line, Map.of());
     }
 
-    /// Whether it serves; the database is made on the way if it is not there.
+    /// Whether it serves. Creates the database if it does not exist yet.
     private boolean answers() {
         if (!Ports.answers(port)) {
             return false;

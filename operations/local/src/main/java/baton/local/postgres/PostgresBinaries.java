@@ -19,7 +19,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/// The Postgres programs from the class path, unpacked once per user of this machine.
+/// Unpacks the Postgres programs from the class path, once per user of this machine.
 final class PostgresBinaries {
 
     private PostgresBinaries() {}
@@ -38,16 +38,16 @@ final class PostgresBinaries {
         }
     }
 
-    /// The first of that name. Zonky's own resolver refuses to choose where the same archive is found twice, as it is
-    /// on every class path that has `local.jar`, whose manifest names the libraries beside it.
+    /// The first archive of that name. Zonky's resolver fails if it finds the same archive twice,
+    /// as it does on every class path with `local.jar`, whose manifest names the libraries beside
+    /// it.
     private static byte[] archive() throws IOException {
         var system = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac") ? "darwin" : "linux";
         var processor = System.getProperty("os.arch").equals("aarch64") ? "arm_64" : "x86_64";
         var name = "postgres-%s-%s.txz".formatted(system, processor);
         try (var binary = PostgresBinaries.class.getClassLoader().getResourceAsStream(name)) {
             if (binary == null) {
-                throw new StartFailure(
-                        "There is no Postgres for this machine: %s is not on the class path.".formatted(name));
+                throw new StartFailure("No Postgres for this machine: %s is not on the class path.".formatted(name));
             }
             return binary.readAllBytes();
         }
@@ -66,7 +66,8 @@ final class PostgresBinaries {
         return HexFormat.of().toHexDigits((int) sum.getValue());
     }
 
-    /// Into a folder beside it, which then gets the name at once: others see all of it or nothing.
+    /// Unpacks into a temporary folder and then renames it, so that others see everything or
+    /// nothing.
     private static void unpack(byte[] archive, Path folder) throws IOException {
         Files.createDirectories(folder.getParent());
         var beside = Files.createTempDirectory(folder.getParent(), "unpacking-");

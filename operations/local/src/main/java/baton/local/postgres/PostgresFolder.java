@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Where Postgres keeps its data: made when it is new, tidied when its last server was killed.
+/// The folder of Postgres's data. Creates a new one, and cleans up after a server that was killed.
 final class PostgresFolder {
 
     private final Path programs;
@@ -30,7 +30,8 @@ final class PostgresFolder {
         return data;
     }
 
-    /// A half-made folder never gets the name `data`, so that a killed start is followed by a good one.
+    /// An incomplete folder never gets the name `data`, so that the start after a killed start
+    /// succeeds.
     void prepare(String user, String password) {
         if (Files.exists(data)) {
             removeStaleLock();
@@ -59,8 +60,9 @@ final class PostgresFolder {
         }
     }
 
-    /// Postgres believes the pid in its lock file whoever has that pid now. A real server of this folder, left
-    /// by a parent that was killed where the system cannot tell children, is ended in order.
+    /// Postgres trusts the pid in its lock file, even if another process has that pid now. A server
+    /// that really uses this folder is stopped in order: it may be left from a killed parent on a
+    /// system that cannot tell children.
     private void removeStaleLock() {
         var lock = data.resolve("postmaster.pid");
         if (!Files.exists(lock)) {
@@ -90,7 +92,7 @@ final class PostgresFolder {
         line.addAll(arguments);
         var outcome = Tool.run(line);
         if (outcome.failed()) {
-            throw new StartFailure("Postgres's %s failed: %s".formatted(program, outcome.output()));
+            throw new StartFailure("%s of Postgres failed: %s".formatted(program, outcome.output()));
         }
     }
 }

@@ -9,28 +9,32 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What the JVM wrote down of a training run of a program (JEP 483, 514, 515): its classes, read and linked, and which
-/// of its methods took the time. With it a service serves sooner, and compiles the right things first: ADR 0012.
+/// The cache that a JVM writes in a training run of a program (JEP 483, 514, 515): its loaded and
+/// linked classes, and which of its methods took the time. With it a service starts sooner and
+/// compiles the right methods first (ADR 0012).
 ///
-/// A JVM refuses a cache that another JVM made. That of another build it does not always refuse (25.0.3 runs the old
-/// classes of a small program), so one that is older than the program is not used: we look ourselves.
+/// A JVM refuses a cache that another JVM wrote. It does not always refuse the cache of another
+/// build: 25.0.3 runs the old classes of a small program. So we compare the times ourselves, and
+/// never use a cache older than the program.
 ///
-/// @param jar the program, as `java -jar` runs it, with its libraries in `lib` beside it; there lies the cache, too
-/// @param training whether the program's next run makes the cache, at its end, rather than use it
+/// @param jar the program, as `java -jar` runs it, with its libraries in `lib` beside it; the cache
+/// is beside it too
+/// @param training whether the program's next run writes the cache at its end, instead of using it
 public record AotCache(Path jar, boolean training) {
 
-    /// There is none, and none is made.
+    /// No cache is used or written.
     public static final AotCache NONE = new AotCache(Path.of("none.jar"), false);
 
-    /// A training run writes its cache after it was told to stop: some 20 s where four do on two cores.
+    /// A training run writes its cache after it was told to stop. Four runs at once on two cores
+    /// need some 20 s.
     private static final Duration WRITTEN_WITHIN = Duration.ofMinutes(2);
 
     public AotCache {
         jar = jar.toAbsolutePath();
     }
 
-    /// The options of a JVM that runs the jar. A JVM that finds some of its own code not usable says so in many lines,
-    /// which are no news for who reads a service's log.
+    /// The options of a JVM that runs the jar. A JVM that cannot use some code of the cache logs
+    /// many lines about it, which do not help a reader of a service's log.
     List<String> options() {
         if (training) {
             return List.of("-XX:AOTCacheOutput=" + file(), "-Xlog:aot*=error");
@@ -38,14 +42,14 @@ public record AotCache(Path jar, boolean training) {
         return isOfThisBuild() ? List.of("-XX:AOTCache=" + file(), "-Xlog:aot*=error") : List.of();
     }
 
-    /// Whether the jar is to be run, rather than the same classes from somewhere else.
+    /// Whether to run the jar, instead of the same classes from another class path.
     boolean matters() {
         return !options().isEmpty();
     }
 
     /// How long the program may take to end.
     ///
-    /// @param usually without a training
+    /// @param usually how long it may take without a training
     public Duration stopWithin(Duration usually) {
         return training ? WRITTEN_WITHIN : usually;
     }
@@ -61,7 +65,7 @@ public record AotCache(Path jar, boolean training) {
         }
     }
 
-    /// When the program changed last, or one of its libraries.
+    /// When the program or one of its libraries last changed.
     private static FileTime changed(Path jar) throws IOException {
         var latest = Files.getLastModifiedTime(jar);
         var libraries = jar.resolveSibling("lib");

@@ -14,10 +14,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// A process that we started: with its own log file, deaf to the terminal's Ctrl-C, and gone when we are gone.
+/// A process that we started. It has its own log file, does not receive the terminal's Ctrl-C, and
+/// ends when we end.
 public final class Child {
 
-    /// Linux tells a child of its parent's death when the parent's *thread* that made it ends: so one that never does.
+    /// Starts all children. Linux signals a parent's death to a child when the *thread* that
+    /// started it ends, so this thread never ends.
     private static final ExecutorService PARENT = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("parent-of-children").factory());
 
@@ -33,9 +35,11 @@ public final class Child {
         this.log = log;
     }
 
-    /// Starts a program in a session of its own, so that a Ctrl-C reaches us alone and we end things in order.
+    /// Starts a program in its own session, so that a Ctrl-C reaches only us and we can stop
+    /// everything in order.
     ///
-    /// @param atOurDeath the signal it gets when we are killed, where the system can do that (Linux)
+    /// @param atOurDeath the signal that it gets when we are killed, if the system can do that
+    /// (Linux)
     /// @param log where its output is appended
     public static Child start(String name, Command command, String atOurDeath, Path log) {
         var line = new ArrayList<String>();
@@ -69,7 +73,7 @@ public final class Child {
         }
     }
 
-    /// Returns once `condition` holds; fails when the process ends before, or the time is over.
+    /// Returns once `condition` holds. Fails if the process ends first, or the time is over.
     public void await(Condition condition, Duration atMost) {
         var deadline = System.nanoTime() + atMost.toNanos();
         while (!condition.holds()) {
@@ -85,7 +89,7 @@ public final class Child {
         }
     }
 
-    /// The last line of its log: mostly the cause, and still there when the log is not.
+    /// The last line of its log, which is mostly the cause. It stays known when the log is deleted.
     private String lastWords() {
         try (Stream<String> lines = Files.lines(log)) {
             return lines.filter(line -> !line.isBlank())
@@ -124,14 +128,14 @@ public final class Child {
         }
     }
 
-    /// Freezes it (SIGSTOP), and returns once none of its threads runs any more: the signal alone is a request, which a
-    /// busy machine takes some milliseconds to grant. Where there is no `/proc`, the signal has to do.
+    /// Freezes it (SIGSTOP), and returns once none of its threads runs. A busy machine takes some
+    /// milliseconds to stop them after the signal. Without `/proc`, this returns after the signal.
     public void freeze() {
         signal("STOP");
         var deadline = System.nanoTime() + FROZEN_WITHIN.toNanos();
         while (isAlive() && !stands()) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException(name + " goes on though it was told to stop");
+                throw new IllegalStateException(name + " still runs after SIGSTOP");
             }
             Pause.brief();
         }
@@ -153,7 +157,8 @@ public final class Child {
         }
     }
 
-    /// The state of a thread stands after its name, which is in brackets and may hold brackets (`proc_pid_stat(5)`).
+    /// The state of a thread follows its name, which is in brackets and may contain brackets
+    /// (`proc_pid_stat(5)`).
     private static boolean isStopped(Path thread) {
         try {
             var stat = Files.readString(thread.resolve("stat"));
@@ -163,7 +168,7 @@ public final class Child {
         }
     }
 
-    /// Ends it in order by `signal`, and by force if that takes longer than `atMost`.
+    /// Ends it in order with `signal`, and by force if that takes longer than `atMost`.
     void stop(String signal, Duration atMost) {
         signal(signal);
         thaw();
@@ -172,7 +177,7 @@ public final class Child {
         }
     }
 
-    /// Ends it and all its own children at once, without a chance to tidy up.
+    /// Kills it and all its own children at once, without a chance to clean up.
     void kill() {
         var family = new ArrayList<>(process.descendants().toList());
         process.destroyForcibly();
@@ -190,14 +195,14 @@ public final class Child {
         }
     }
 
-    /// What has to become true.
+    /// A condition to wait for.
     public interface Condition {
         boolean holds();
     }
 
-    /// What is to be run.
+    /// A command to run.
     ///
-    /// @param before a program that runs `line`, such as `unshare`, or nothing
+    /// @param before a program that runs `line`, such as `unshare`; may be empty
     public record Command(List<String> before, List<String> line, Map<String, String> environment) {
         Command(List<String> line) {
             this(List.of(), line, Map.of());

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/// How a Java program is run here: by the very JVM that runs us.
+/// A Java program to run, with the same JVM that runs us.
 public final class JavaProgram {
 
     private static final String JAVA =
@@ -15,7 +15,7 @@ public final class JavaProgram {
 
     private static final String OUR_CLASS_PATH = System.getProperty("java.class.path");
 
-    /// What the tests add: they start many programs that live for seconds.
+    /// Options that the tests add, because they start many programs that live for seconds.
     private static final List<String> ADDED = Pattern.compile(" ")
             .splitAsStream(System.getProperty("baton.java.options", ""))
             .filter(Predicate.not(String::isEmpty))
@@ -23,17 +23,18 @@ public final class JavaProgram {
 
     private JavaProgram() {}
 
-    /// A class of our own class path.
+    /// A program that is a class of our own class path.
     public static Child.Command ofClass(String mainClass, List<String> options, String... arguments) {
         return new Child.Command(line(mainClass, options, arguments));
     }
 
-    /// The same, with variables of its environment.
+    /// The same, with environment variables.
     public static Child.Command ofClass(String mainClass, List<String> options, Map<String, String> environment) {
         return new Child.Command(List.of(), line(mainClass, options), environment);
     }
 
-    /// A class of a jar and its libraries, where there is a cache of it or shall be one; else of our own class path.
+    /// A class of a jar and its libraries if the jar has a cache or will get one; else a class of
+    /// our own class path.
     public static Child.Command ofClass(AotCache program, String mainClass, List<String> options, String... arguments) {
         var line = program(options);
         line.addAll(program.options());

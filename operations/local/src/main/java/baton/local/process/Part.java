@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// One process through all its lives: started, frozen, killed, started again, stopped.
+/// Controls one process over all its runs: started, frozen, killed, started again, stopped.
 public final class Part {
 
     private final Supplier<Child> spawn;
@@ -17,7 +17,7 @@ public final class Part {
     private @Nullable Child child;
     private boolean wanted = true;
 
-    /// @param spawn starts the process, and does not wait for it
+    /// @param spawn starts the process without waiting for it
     /// @param ready waits until it serves
     public Part(Supplier<Child> spawn, Consumer<Child> ready, String stopSignal, Duration stopWithin) {
         this.spawn = spawn;
@@ -26,19 +26,19 @@ public final class Part {
         this.stopWithin = stopWithin;
     }
 
-    /// Returns once it serves. Whoever asks to stop meanwhile need not wait for that.
+    /// Returns once it serves. A call to stop it meanwhile does not have to wait.
     public void start() {
         await(spawn());
     }
 
-    /// Starts it again if it is still as [#died] said.
+    /// Starts it again if [#died] still holds.
     public void revive() {
         if (died()) {
             start();
         }
     }
 
-    /// Stops it in order if it runs, and starts it again even if it was stopped or killed before.
+    /// Stops it in order if it runs, and starts it again, even if it was stopped or killed before.
     public void restart() {
         stop();
         await(spawnAnyway());
@@ -63,14 +63,14 @@ public final class Part {
             throw new StartFailure("It was stopped before it was started.");
         }
         if (child != null && child.isAlive()) {
-            throw new StartFailure("It runs already.");
+            throw new StartFailure("It already runs.");
         }
         var spawned = spawn.get();
         child = spawned;
         return spawned;
     }
 
-    /// The living or last process.
+    /// The present or last process.
     public synchronized Child child() {
         if (child == null) {
             throw new IllegalStateException("not started");
@@ -78,7 +78,7 @@ public final class Part {
         return child;
     }
 
-    /// Whether it ended though nobody asked it to.
+    /// Whether it ended without being told to.
     public synchronized boolean died() {
         return wanted && child != null && !child.isAlive();
     }

@@ -2,7 +2,7 @@ package baton.local.process;
 
 import java.time.Duration;
 
-/// Waits between two looks at something that tells nobody when it is ready.
+/// Waits between two checks of something that cannot notify us.
 public final class Pause {
 
     private static final Duration BRIEF = Duration.ofMillis(50);

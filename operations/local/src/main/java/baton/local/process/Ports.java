@@ -9,17 +9,17 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// Which ports of the loopback are free, and which answer.
+/// Finds free ports of the loopback, and ports that answer.
 public final class Ports {
 
-    /// Below the range from which systems take ports for outgoing connections: nobody gets one of these by chance,
-    /// not even while the process that owns it is being restarted.
+    /// Below the range that systems use for outgoing connections: no client can get such a port by
+    /// chance, even while the process that owns it is being restarted.
     private static final int LOWEST = 15_000;
 
     private static final int HIGHEST = 32_000;
     private static final int CONNECT_MILLIS = 500;
 
-    /// What this process has promised to somebody, who may not listen there yet.
+    /// Ports that this process has handed out, even if nothing listens there yet.
     private static final Set<Integer> PROMISED = ConcurrentHashMap.newKeySet();
 
     private Ports() {}
@@ -29,9 +29,9 @@ public final class Ports {
         return port == 0 ? free() : port;
     }
 
-    /// Fails where somebody else has the port: they would answer in the place of what we start.
+    /// Fails if another process has the port, because that process would answer instead of ours.
     ///
-    /// @param owner what wants the port
+    /// @param owner the part that needs the port
     /// @param setting the environment variable that chooses another
     public static void demandFree(int port, String owner, String setting) {
         PROMISED.add(port);
@@ -41,7 +41,7 @@ public final class Ports {
         }
     }
 
-    /// A port that nobody listens on, and that was not promised before.
+    /// A port on which nothing listens, and that was not handed out before.
     public static int free() {
         for (var tries = 0; tries < 1_000; tries++) {
             var port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);

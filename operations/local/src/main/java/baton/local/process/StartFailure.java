@@ -1,6 +1,7 @@
 package baton.local.process;
 
-/// Something could not be started. The message is one line for a person: what, why, and what to do.
+/// A part could not be started. The message is one line for a person: what failed, why, and what to
+/// do.
 public final class StartFailure extends RuntimeException {
 
     private final String line;

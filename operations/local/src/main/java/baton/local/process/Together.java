@@ -5,7 +5,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
 
-/// Does several things at once, and is done when all are, or as soon as one fails.
+/// Does several things at once. It is done when all are done, or as soon as one fails.
 public final class Together {
 
     private Together() {}

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Programs of the system that make a child well-behaved where they are to be had (util-linux).
+/// Programs of the system (util-linux) that control how a child runs, if they are installed.
 public enum Tool {
     /// Runs a program in its own session, away from the terminal's signals.
     SETSID("setsid"),
     /// Runs a program that gets a signal when its parent dies.
     SETPRIV("setpriv"),
-    /// Runs a program as nobody in particular: Postgres refuses to be run by root.
+    /// Runs a program without root's rights, because Postgres refuses to run as root.
     UNSHARE("unshare");
 
     private final Optional<Path> program;
@@ -27,7 +27,7 @@ public enum Tool {
                 .findFirst();
     }
 
-    /// What to write before a command line, if this tool is there.
+    /// The prefix of a command line, if this tool is installed.
     public Optional<List<String>> prefix(String... arguments) {
         return program.map(path ->
                 Stream.concat(Stream.of(path.toString()), Stream.of(arguments)).toList());

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A broker that can be frozen, killed and started again, as the failure tests of all modules need it.
+/// A broker can be frozen, killed and started again, as the failure tests of all modules need.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrokerTest {
 
@@ -88,7 +88,7 @@ class BrokerTest {
     }
 
     @Test
-    void answers_nobody_while_it_is_paused() throws Exception {
+    void answers_nothing_while_it_is_paused() throws Exception {
         create("paused");
         broker.pause();
         try {
@@ -150,7 +150,7 @@ class BrokerTest {
                 .hasMessageContaining(broken.resolve("broker.log").toString());
     }
 
-    /// With a record in each topic, and a second to live.
+    /// Opens a transaction with a record in each topic and a timeout of one second.
     private KafkaProducer<String, String> openTransaction(List<String> topics) {
         var producer = new KafkaProducer<>(
                 Map.<String, Object>of(
@@ -188,7 +188,7 @@ class BrokerTest {
         }
     }
 
-    /// What is committed.
+    /// The committed records.
     private List<String> read(String topic, int count) {
         var settings = Map.<String, Object>of(
                 "bootstrap.servers", broker.bootstrapServers(), "isolation.level", "read_committed");

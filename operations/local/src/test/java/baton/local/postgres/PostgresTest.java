@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A Postgres that keeps its word when it is killed.
+/// A Postgres keeps what it has acknowledged, even when it is killed.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PostgresTest {
 
@@ -57,7 +57,7 @@ class PostgresTest {
     }
 
     @Test
-    void starts_though_its_lock_names_a_process_that_is_somebody_else() throws Exception {
+    void starts_although_its_lock_names_another_process() throws Exception {
         postgres.kill();
         var lock = folder.resolve("data").resolve("postmaster.pid");
         var lines = Files.readAllLines(lock);
@@ -68,7 +68,7 @@ class PostgresTest {
     }
 
     @Test
-    void starts_anew_though_its_first_start_was_killed_half_way(@TempDir Path half) throws Exception {
+    void starts_again_although_its_first_start_was_killed_halfway(@TempDir Path half) throws Exception {
         Files.createDirectories(half.resolve("data.unfinished").resolve("base"));
         try (var other = Postgres.start(half, 0);
                 var connection = other.connect()) {
@@ -121,7 +121,7 @@ class PostgresTest {
                 acknowledged.set(n);
             }
         } catch (SQLException _) {
-            // The server was killed: what it acknowledged until then is known.
+            // The server was killed. What it had acknowledged is known.
         }
     }
 

@@ -1,4 +1,4 @@
-/// A Postgres that keeps its word when it is killed.
+/// Tests a Postgres that is killed and started again.
 @NullMarked
 package baton.local.postgres;
 

@@ -16,12 +16,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A program, its training run, and its runs after that; by real JVMs.
+/// A program, its training run and its later runs, on real JVMs.
 class AotCacheTest {
 
     private static final String CLASS = "baton/local/AotCacheTest$Hello.class";
 
-    /// What the JVM logs of a class.
+    /// The JVM's log line for a class from the cache.
     private static final String FROM_THE_CACHE = "AotCacheTest$Hello source: shared objects file";
 
     @TempDir
@@ -41,7 +41,7 @@ class AotCacheTest {
         }
     }
 
-    /// What is run.
+    /// The program that is run.
     static final class Hello {
 
         private Hello() {}
@@ -52,7 +52,7 @@ class AotCacheTest {
     }
 
     @Test
-    void none_is_used_where_there_is_none() {
+    void none_is_used_if_none_exists() {
         var program = new AotCache(jar, false);
         assertThat(program.options()).isEmpty();
         assertThat(program.matters()).isFalse();
@@ -71,7 +71,7 @@ class AotCacheTest {
     }
 
     @Test
-    void of_another_build_is_not_used_and_does_no_harm() throws IOException {
+    void of_another_build_is_not_used_and_is_harmless() throws IOException {
         run(new AotCache(jar, true));
         build();
 
@@ -89,13 +89,13 @@ class AotCacheTest {
     }
 
     @Test
-    void takes_its_time_to_be_written() {
+    void may_take_longer_to_end_while_it_is_written() {
         var usually = Duration.ofSeconds(8);
         assertThat(new AotCache(jar, false).stopWithin(usually)).isEqualTo(usually);
         assertThat(new AotCache(jar, true).stopWithin(usually)).isEqualTo(Duration.ofMinutes(2));
     }
 
-    /// What it says.
+    /// The output of the program.
     private static List<String> run(AotCache program, String... options) {
         var command = JavaProgram.ofJar(program, List.of(options), Map.of());
         return Tool.run(command.line()).output().lines().toList();

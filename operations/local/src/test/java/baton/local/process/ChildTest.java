@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A process that we start behaves: towards the terminal, towards us, and at its end.
+/// A process that we start behaves well towards the terminal and towards us, and when it ends.
 class ChildTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -20,7 +20,7 @@ class ChildTest {
     private Path folder;
 
     @Test
-    void appends_what_it_says_to_its_log() {
+    void appends_its_output_to_its_log() {
         var log = folder.resolve("logs").resolve("child.log");
         var line =
                 new Child.Command(List.of(), List.of("sh", "-c", "echo $WORD; echo oops >&2"), Map.of("WORD", "hey"));
@@ -31,7 +31,7 @@ class ChildTest {
     }
 
     @Test
-    void is_not_in_the_group_that_the_terminal_sends_its_signals_to() {
+    void is_not_in_the_process_group_that_gets_the_terminals_signals() {
         assumeTrue(Tool.SETSID.prefix().isPresent(), "a system without setsid");
         var child = sleeping();
         try {
@@ -43,7 +43,7 @@ class ChildTest {
     }
 
     @Test
-    void is_given_time_to_end_in_order_and_no_more() {
+    void has_limited_time_to_end_in_order() {
         var deaf = Child.start(
                 "deaf",
                 new Child.Command(List.of("sh", "-c", "trap '' TERM; echo deaf; while :; do sleep 1; done")),
@@ -64,7 +64,7 @@ class ChildTest {
     }
 
     @Test
-    void stands_still_from_when_it_is_frozen_until_it_is_thawed() {
+    void does_nothing_from_freeze_to_thaw() {
         var busy = Child.start(
                 "busy", new Child.Command(List.of("sh", "-c", "while :; do echo; sleep 0.001; done")), "KILL", log());
         try {
@@ -86,7 +86,7 @@ class ChildTest {
     }
 
     @Test
-    void takes_its_own_children_along_when_it_is_killed() {
+    void ends_with_its_own_children_when_it_is_killed() {
         var parent = Child.start("parent", new Child.Command(List.of("sh", "-c", "sleep 1000 & wait")), "KILL", log());
         var handle = ProcessHandle.of(parent.pid()).orElseThrow();
         parent.await(() -> handle.children().findAny().isPresent(), SOON);

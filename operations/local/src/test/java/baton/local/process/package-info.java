@@ -1,4 +1,4 @@
-/// Processes that behave, tried with real ones.
+/// Tests the control of processes with real ones.
 @NullMarked
 package baton.local.process;
 

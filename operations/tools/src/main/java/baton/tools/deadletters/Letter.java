@@ -13,22 +13,22 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
-/// A dead letter: what lay where, and why nobody could read it.
+/// A dead letter: an unreadable record, its place, and why it was unreadable.
 ///
-/// Whoever can write to Kafka can write one: nothing of it is taken on trust, neither its headers
-/// nor that they are there.
+/// Anyone with write access to Kafka can write one. So nothing in it is trusted: its headers may be
+/// wrong or missing.
 ///
-/// @param number its offset in `baton.dead-letters`, which has one partition: what people name it
-/// by
+/// @param number its offset in `baton.dead-letters`, which has one partition; people use it as its
+/// name
 /// @param at when it was put aside
-/// @param record as it lies there
+/// @param record the record in `baton.dead-letters`
 record Letter(long number, Instant at, ConsumerRecord<byte[], byte[]> record) {
 
-    /// Of a letter that was sent again and came back: the number of the one it was.
+    /// The header of a letter that was sent again and came back: the number of the former letter.
     static final String RESENT = "dead_letter_resent";
 
-    /// Readers that may understand tomorrow what they did not today. The events are not among them:
-    /// they are facts, and stand in their log already.
+    /// Topics whose readers may later understand a record that they cannot read today. Events are
+    /// not sent again: they are facts and are already in their log.
     private static final Set<String> READ_AGAIN = Set.of(Topics.COMMANDS.name(), Topics.INBOX.name());
 
     private static final Set<String> OURS =
@@ -44,7 +44,7 @@ record Letter(long number, Instant at, ConsumerRecord<byte[], byte[]> record) {
         return text(DeadLetter.TOPIC);
     }
 
-    /// Where it lay, as `topic/partition@offset`.
+    /// Its original place, as `topic/partition@offset`.
     String place() {
         return "%s/%s@%s".formatted(topic(), text(DeadLetter.PARTITION), text(DeadLetter.OFFSET));
     }
@@ -61,32 +61,31 @@ record Letter(long number, Instant at, ConsumerRecord<byte[], byte[]> record) {
         return record.key() == null ? "" : new String(record.key(), UTF_8);
     }
 
-    /// The number of the letter that was sent again and came back as this one; empty when it is the
-    /// first.
+    /// The number of the letter that was sent again and came back as this one; empty if this is the
+    /// first one.
     String resent() {
         return text(RESENT);
     }
 
-    /// Why it can't be sent again; null when it can.
+    /// Why it cannot be sent again; null if it can.
     @Nullable
     String kept() {
         if (!READ_AGAIN.contains(topic())) {
             return topic().equals(Topics.EVENTS.name())
-                    ? "a fact is not sent twice; once its cause is mended, rebuild the tables"
+                    ? "a fact is not sent twice; once the cause is fixed, rebuild the tables"
                     : "it does not say from which topic it came";
         }
         if (!NUMBER.matcher(text(DeadLetter.PARTITION)).matches()) {
             return "it does not say from which partition it came";
         }
         return record.value() == null && record.key() == null
-                ? "it was too large to be put aside whole; it lies at " + place()
+                ? "it was too large to be copied; the original is at " + place()
                 : null;
     }
 
-    /// The record as it was, for the partition it was in, so that it comes after all that is there
-    /// now.
+    /// The original record, addressed to its original partition. There it follows all present records.
     ///
-    /// @throws IllegalStateException when [#kept()] says why not
+    /// @throws IllegalStateException if it cannot be sent again, see [#kept()]
     ProducerRecord<byte[], byte[]> again() {
         if (kept() != null) {
             throw new IllegalStateException(kept());
@@ -102,7 +101,8 @@ record Letter(long number, Instant at, ConsumerRecord<byte[], byte[]> record) {
                 topic(), Integer.valueOf(text(DeadLetter.PARTITION)), record.key(), record.value(), headers);
     }
 
-    /// The last header of that name, for the last was added by who put it aside; empty without one.
+    /// The last header of that name, because the reader that put the letter aside added the last
+    /// one; empty without one.
     private String text(String name) {
         var header = record.headers().lastHeader(name);
         return header == null || header.value() == null ? "" : new String(header.value(), UTF_8);

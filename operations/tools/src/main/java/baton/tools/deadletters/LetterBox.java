@@ -19,18 +19,17 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/// The dead letters on Kafka: all that lie there now, one after the other; and the way back for one
-/// of them.
+/// Reads the dead letters on Kafka, one after another, and sends letters back.
 record LetterBox(String bootstrapServers) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofMillis(200);
 
-    /// Hands over every letter that is there when this begins, oldest first. Letters of
-    /// transactions that were given up are not.
+    /// Passes on every letter that exists when this begins, oldest first, without letters of
+    /// aborted transactions.
     ///
-    /// @throws KafkaException when the broker does not answer within 10 s, or the topic is not
-    /// there
+    /// @throws KafkaException if the broker does not answer within 10 s, or the topic does not
+    /// exist
     void forEach(Consumer<Letter> reader) {
         var settings = Map.<String, Object>of(
                 CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
@@ -47,7 +46,7 @@ record LetterBox(String bootstrapServers) {
             consumer.seekToBeginning(List.of(letters));
             var end = consumer.endOffsets(List.of(letters)).get(letters);
             if (end == null) {
-                throw new KafkaException(letters + " is not there");
+                throw new KafkaException(letters + " does not exist");
             }
             var silentUntil = System.nanoTime() + PATIENCE.toNanos();
             while (consumer.position(letters) < end) {
@@ -62,7 +61,7 @@ record LetterBox(String bootstrapServers) {
         }
     }
 
-    /// Opens the way back for letters. One at a time: they are few, and keep their order.
+    /// Opens the way back for letters. It sends one at a time: they are few and keep their order.
     WayBack wayBack() {
         return new WayBack(new KafkaProducer<>(
                 Map.of(
@@ -78,14 +77,14 @@ record LetterBox(String bootstrapServers) {
 
     record WayBack(Producer<byte[], byte[]> producer) implements AutoCloseable {
 
-        /// Sends it again, and returns once it cannot be lost.
+        /// Sends a letter again, and returns once it cannot be lost.
         ///
-        /// @throws KafkaException when it was not taken; it may be tried again
+        /// @throws KafkaException if it was not accepted; the caller may try again
         void send(Letter letter) {
             try {
                 producer.send(letter.again()).get();
             } catch (ExecutionException e) {
-                throw new KafkaException("letter %d was not taken".formatted(letter.number()), e.getCause());
+                throw new KafkaException("letter %d was not accepted".formatted(letter.number()), e.getCause());
             } catch (InterruptedException e) {
                 throw new InterruptException(e);
             }

@@ -6,9 +6,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Letters as people read them. They hold whatever came: what is not printable is escaped, or it
-/// could take over a
-// terminal.
+/// Prints letters for people. Unprintable characters are escaped, because a letter may contain any
+/// bytes and could take over a terminal.
 final class Page {
 
     static final String HEADING = line("number", "put aside", "was", "type", "key", "cause");
@@ -32,7 +31,7 @@ final class Page {
                 printable(cause));
     }
 
-    /// All of it: the line, each header, key and value.
+    /// A letter in full: number and time, each header, key and value.
     static String whole(Letter letter) {
         var text = new StringBuilder("letter %d, put aside %s\n".formatted(letter.number(), letter.at()));
         letter.record()

@@ -1,8 +1,8 @@
-/// What no reader could make sense of (SPEC 2, rule 12), for the people who look after it: `./baton
-/// dead-letters`.
+/// Shows unreadable records (SPEC 2, rule 12) to the people who look after them, and sends them again:
+/// `./baton dead-letters`.
 ///
-/// [Request] is what they ask for, [Letter] one dead letter and what may be done with it,
-/// [LetterBox] the topics on Kafka, [DeadLettersCommand] the command that joins them.
+/// [DeadLettersCommand] is the command, [Selection] says which letters it is about, [Letter] is one
+/// dead letter, [LetterBox] reads and sends letters on Kafka.
 @NullMarked
 package baton.tools.deadletters;
 

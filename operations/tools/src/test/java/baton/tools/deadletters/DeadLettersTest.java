@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The command on a real broker, as its users call it.
+/// The command on a real broker, called as users call it.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeadLettersTest {
 
@@ -70,13 +70,13 @@ class DeadLettersTest {
     }
 
     @Test
-    void shows_one_whole() throws Exception {
+    void shows_one_letter_in_full() throws Exception {
         assertThat(run("show", "1").text())
                 .contains("dead_letter_cause: text: NUL (9 bytes)", "value: what bob wrote (14 bytes)");
     }
 
     @Test
-    void sends_those_that_are_chosen_again_to_where_they_were() throws Exception {
+    void sends_the_chosen_letters_back_to_their_original_partitions() throws Exception {
         var told = run("resend", "0", "1");
 
         assertThat(told.text()).contains("2 sent again");
@@ -86,7 +86,7 @@ class DeadLettersTest {
     }
 
     @Test
-    void says_which_it_keeps_or_cannot_find() throws Exception {
+    void says_which_letters_it_keeps_or_cannot_find() throws Exception {
         var told = run("resend", "2", "4711");
 
         assertThat(told.code()).isEqualTo(1);
@@ -96,7 +96,7 @@ class DeadLettersTest {
     }
 
     @Test
-    void says_what_it_expected() throws Exception {
+    void says_what_it_expects() throws Exception {
         var told = run("resend");
 
         assertThat(told.code()).isEqualTo(2);

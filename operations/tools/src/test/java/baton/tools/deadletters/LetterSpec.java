@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/// What a dead letter says of itself, and which may be sent again.
+/// What a dead letter says about itself, and which letters may be sent again.
 class LetterSpec {
 
     private static final Headers OWN = new RecordHeaders().add("ce_type", "baton.later.v9".getBytes(UTF_8));
 
     @Test
-    void says_where_it_lay_and_why() {
+    void names_its_original_place_and_its_cause() {
         var letter = letter(DeadLetter.headers(OWN, "baton.commands", 3, 17, "ce_type: not known"), "value");
 
         assertThat(letter.place()).isEqualTo("baton.commands/3@17");
@@ -32,7 +32,7 @@ class LetterSpec {
     class Sent_again {
 
         @Test
-        void it_is_as_it_was_in_the_partition_where_it_was_and_names_its_letter() {
+        void it_is_the_original_record_in_its_original_partition_and_names_its_letter() {
             var again = letter(DeadLetter.headers(OWN, "baton.inbox", 2, 17, "x"), "value")
                     .again();
 
@@ -46,7 +46,7 @@ class LetterSpec {
         }
 
         @Test
-        void and_put_aside_again_it_says_both_its_new_place_and_the_letter_it_was() {
+        void and_put_aside_again_it_names_both_its_new_place_and_its_former_letter() {
             var first = letter(DeadLetter.headers(OWN, "baton.inbox", 2, 17, "x"), "value")
                     .again();
             var second = letter(DeadLetter.headers(first.headers(), "baton.inbox", 2, 99, "x"), "value");
@@ -60,7 +60,7 @@ class LetterSpec {
     class Is_kept {
 
         @Test
-        void when_it_is_a_fact_that_stands_in_its_log_already() {
+        void when_it_is_a_fact_that_is_already_in_its_log() {
             var letter = letter(DeadLetter.headers(OWN, "baton.events", 0, 1, "x"), "value");
 
             assertThat(Optional.ofNullable(letter.kept()))
@@ -69,7 +69,7 @@ class LetterSpec {
         }
 
         @Test
-        void when_its_bytes_are_not_in_it() {
+        void when_it_does_not_contain_the_original_bytes() {
             var tooLarge = new ConsumerRecord<byte[], byte[]>(
                     "baton.dead-letters",
                     0,
@@ -88,7 +88,7 @@ class LetterSpec {
         }
 
         @Test
-        void when_it_does_not_say_where_it_came_from() {
+        void when_it_does_not_name_its_original_place() {
             assertThat(letter(OWN, "value").kept()).isNotNull();
             assertThat(letter(with(DeadLetter.TOPIC, "baton.commands"), "value").kept())
                     .isNotNull();
