@@ -4,7 +4,7 @@ import static java.util.regex.Pattern.compile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.events.Reply.NothingToGive;
-import baton.ingest.problem.ProblemType;
+import baton.events.ProblemType;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
@@ -63,7 +63,7 @@ class DocumentsTest {
                 .results()
                 .map(row -> row.group(1) + " " + row.group(2));
         var known = Arrays.stream(ProblemType.values())
-                .map(type -> type.word() + " " + type.status().getCode());
+                .map(type -> type.word() + " " + type.status());
         assertThat(listed).containsExactlyElementsOf(known.toList());
     }
 

@@ -1,12 +1,12 @@
 package baton.ingest.calls;
 
-import static baton.ingest.problem.ProblemType.INVALID_JSON;
-import static baton.ingest.problem.ProblemType.INVALID_REQUEST;
+import static baton.events.ProblemType.INVALID_JSON;
+import static baton.events.ProblemType.INVALID_REQUEST;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import baton.events.Command;
 import baton.events.wire.Json;
-import baton.ingest.problem.ProblemException;
+import baton.events.ProblemException;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;

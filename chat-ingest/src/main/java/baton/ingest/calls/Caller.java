@@ -1,11 +1,11 @@
 package baton.ingest.calls;
 
-import static baton.ingest.problem.ProblemType.INVALID_REQUEST;
+import static baton.events.ProblemType.INVALID_REQUEST;
 
 import baton.events.CommandId;
 import baton.events.QueueId;
 import baton.ingest.netty.Connection;
-import baton.ingest.problem.ProblemException;
+import baton.events.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /// Who calls, and for which queue. Made out by [CallerBinder], the place where a token will be read.

@@ -1,11 +1,11 @@
 package baton.ingest.calls;
 
-import static baton.ingest.problem.ProblemType.INVALID_REQUEST;
+import static baton.events.ProblemType.INVALID_REQUEST;
 
 import baton.events.CommandId;
 import baton.events.QueueId;
 import baton.ingest.netty.Connection;
-import baton.ingest.problem.ProblemException;
+import baton.events.ProblemException;
 import io.micronaut.core.convert.ArgumentConversionContext;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;

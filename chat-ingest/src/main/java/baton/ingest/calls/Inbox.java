@@ -1,7 +1,7 @@
 package baton.ingest.calls;
 
 import baton.events.Command.ReceiveUserMessage;
-import baton.ingest.problem.ProblemException;
+import baton.events.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /// The other way in, for apps that publish to Kafka: the same checks as at the HTTP call, and not one fewer.

@@ -1,6 +1,6 @@
 package baton.ingest.calls;
 
-import static baton.ingest.problem.ProblemType.INVALID_REQUEST;
+import static baton.events.ProblemType.INVALID_REQUEST;
 
 import baton.events.Command.ListAssignments;
 import baton.events.Command.RequestChat;
@@ -9,7 +9,7 @@ import baton.events.OperatorId;
 import baton.events.Presence;
 import baton.events.QueueId;
 import baton.ingest.outcomes.Outcomes;
-import baton.ingest.problem.ProblemException;
+import baton.events.ProblemException;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;

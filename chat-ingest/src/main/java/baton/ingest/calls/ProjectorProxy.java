@@ -1,8 +1,8 @@
 package baton.ingest.calls;
 
-import static baton.ingest.problem.ProblemType.READ_SIDE_UNAVAILABLE;
+import static baton.events.ProblemType.READ_SIDE_UNAVAILABLE;
 
-import baton.ingest.problem.ProblemException;
+import baton.events.ProblemException;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;

@@ -9,7 +9,7 @@ import baton.events.OperatorId;
 import baton.events.QueueId;
 import baton.events.wire.LogPosition;
 import baton.ingest.feed.PartitionFeed.Beginning;
-import baton.ingest.problem.ProblemException;
+import baton.events.ProblemException;
 import io.micronaut.scheduling.TaskExecutors;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;

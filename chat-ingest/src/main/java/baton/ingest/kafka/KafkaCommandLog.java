@@ -1,11 +1,11 @@
 package baton.ingest.kafka;
 
-import static baton.ingest.problem.ProblemType.LOG_UNAVAILABLE;
+import static baton.events.ProblemType.LOG_UNAVAILABLE;
 
 import baton.events.CommandEnvelope;
 import baton.events.wire.Topics;
 import baton.ingest.outcomes.CommandLog;
-import baton.ingest.problem.ProblemException;
+import baton.events.ProblemException;
 import io.micronaut.configuration.kafka.annotation.KafkaClient;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;

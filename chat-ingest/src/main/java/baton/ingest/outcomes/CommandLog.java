@@ -10,7 +10,7 @@ public interface CommandLog {
     /// May block for a second, where the log is not there; never throws.
     ///
     /// @return completes once the command cannot be lost; fails with a
-    ///     [ProblemException][baton.ingest.problem.ProblemException] when that cannot be promised. It may have been
+    ///     [ProblemException][baton.events.ProblemException] when that cannot be promised. It may have been
     ///     written all the same: a repeat with the same id has no further effect, and is the way out
     CompletionStage<@Nullable Void> append(CommandEnvelope command);
 }

@@ -1,8 +1,8 @@
 package baton.ingest.outcomes;
 
-import static baton.ingest.problem.ProblemType.OUTCOME_UNKNOWN;
-import static baton.ingest.problem.ProblemType.OVERLOADED;
-import static baton.ingest.problem.ProblemType.SHUTTING_DOWN;
+import static baton.events.ProblemType.OUTCOME_UNKNOWN;
+import static baton.events.ProblemType.OVERLOADED;
+import static baton.events.ProblemType.SHUTTING_DOWN;
 import static java.util.concurrent.CompletableFuture.failedFuture;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
@@ -13,7 +13,7 @@ import baton.events.Reply;
 import baton.events.ReplyEnvelope;
 import baton.ingest.Limits;
 import baton.ingest.calls.Caller;
-import baton.ingest.problem.ProblemException;
+import baton.events.ProblemException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;

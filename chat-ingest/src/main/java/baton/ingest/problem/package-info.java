@@ -1,7 +1,7 @@
-/// What goes wrong, as clients see it: RFC 9457, with a stable type each (docs/reference/problems.md).
+/// Errors as clients see them: RFC 9457, each with a stable type (docs/reference/problems.md).
 ///
-/// Start with [ProblemType], the list. Whatever is thrown or answered with an error status by anybody leaves as a
-/// [Problem]: no class name, no stack, no second form.
+/// Start with [ProblemAnswers]. Every exception and every error status leaves as a `baton.events.Problem`: no class
+/// name, no stack trace, no second form.
 @NullMarked
 package baton.ingest.problem;
 

@@ -6,7 +6,7 @@ import static java.util.stream.Collectors.toList;
 
 import baton.events.Reply.Refused;
 import baton.events.wire.Json;
-import baton.ingest.problem.ProblemType;
+import baton.events.ProblemType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -32,7 +32,7 @@ record DocumentedProblems(JsonNode groups, ObjectNode responses) {
         var byStatus = Stream.of(words)
                 .flatMap(this::types)
                 .distinct()
-                .collect(groupingBy(type -> type.status().getCode(), TreeMap::new, toList()));
+                .collect(groupingBy(type -> type.status(), TreeMap::new, toList()));
         byStatus.forEach((status, types) -> {
             var name = types.stream().map(DocumentedProblems::name).collect(joining("Or"));
             responses.set(name, response(status, types));
@@ -93,7 +93,7 @@ record DocumentedProblems(JsonNode groups, ObjectNode responses) {
         var example = NODES.objectNode()
                 .put("type", type.uri())
                 .put("title", type.title())
-                .put("status", type.status().getCode())
+                .put("status", type.status())
                 .put("detail", "One sentence for a person.");
         Arrays.stream(Refused.Reason.values())
                 .filter(reason -> reason.name().equals(type.name()))

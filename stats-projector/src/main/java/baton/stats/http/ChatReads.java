@@ -1,5 +1,7 @@
 package baton.stats.http;
 
+import baton.events.ProblemException;
+import baton.events.ProblemType;
 import baton.events.ChatState;
 import baton.events.wire.Json;
 import baton.stats.fold.ChatHistory;
@@ -114,8 +116,8 @@ final class ChatReads {
     private HttpResponse<byte[]> at(ChatKey key, Instant at) {
         return answers.of((snapshot, asOf) -> ChatHistory.at(snapshot, key, at)
                 .map(chat -> new ChatView.Answer(ChatView.of(chat), asOf))
-                .orElseThrow(() -> new Problem.Thrown(
-                        Problem.Type.CHAT_NOT_FOUND,
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.CHAT_NOT_FOUND,
                         "Queue %s had no chat %s at that time.".formatted(key.queueId(), key.chatId()))));
     }
 
@@ -145,8 +147,8 @@ final class ChatReads {
                 .bind("chat", key.chatId().value())
                 .map(new ChatRow())
                 .findOne()
-                .orElseThrow(() -> new Problem.Thrown(
-                        Problem.Type.CHAT_NOT_FOUND,
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.CHAT_NOT_FOUND,
                         "Queue %s has no chat %s.".formatted(key.queueId(), key.chatId())));
     }
 

@@ -1,5 +1,7 @@
 package baton.stats.http;
 
+import baton.events.ProblemException;
+import baton.events.ProblemType;
 import baton.events.OperatorId;
 import baton.events.QueueId;
 import baton.stats.http.SnapshotReads.Page;
@@ -107,8 +109,8 @@ final class OperatorReads {
                 .mapTo(Long.class)
                 .one();
         if (known == 0) {
-            throw new Problem.Thrown(
-                    Problem.Type.OPERATOR_NOT_FOUND, "Nobody has heard of operator %s.".formatted(operator));
+            throw new ProblemException(
+                    ProblemType.OPERATOR_NOT_FOUND, "Nobody has heard of operator %s.".formatted(operator));
         }
     }
 

@@ -1,5 +1,9 @@
 package baton.stats.http;
 
+import baton.events.Problem;
+import baton.events.ProblemException;
+import baton.events.ProblemType;
+import baton.events.wire.ProblemBody;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -13,19 +17,27 @@ import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Gives the form of a [Problem] to whatever goes wrong. The framework's own words are dropped: they name classes.
+/// Turns every error into a [Problem]. Drops the framework's own texts, because they name classes.
 final class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     private Problems() {}
 
+    private static MutableHttpResponse<byte[]> answer(Problem problem) {
+        var type = problem.type();
+        var answer = HttpResponse.<byte[]>status(HttpStatus.valueOf(type.status()))
+                .contentType(ProblemBody.MEDIA_TYPE)
+                .body(ProblemBody.write(problem));
+        return type.isTemporary() ? answer.header(HttpHeaders.RETRY_AFTER, ProblemBody.RETRY_AFTER) : answer;
+    }
+
     @Singleton
-    static final class OfReads implements ExceptionHandler<Problem.Thrown, HttpResponse<?>> {
+    static final class OfReads implements ExceptionHandler<ProblemException, HttpResponse<?>> {
         @Override
         @SuppressWarnings("rawtypes") // Micronaut's signature
-        public HttpResponse<?> handle(HttpRequest request, Problem.Thrown exception) {
-            return exception.problem().answer();
+        public HttpResponse<?> handle(HttpRequest request, ProblemException exception) {
+            return answer(exception.problem());
         }
     }
 
@@ -35,10 +47,8 @@ final class Problems {
         @SuppressWarnings("rawtypes") // Micronaut's signature
         public HttpResponse<?> handle(HttpRequest request, JdbiException exception) {
             LOG.warn("a read failed: {}", exception.getMessage());
-            return new Problem(
-                            Problem.Type.READ_SIDE_UNAVAILABLE,
-                            "Postgres does not answer. Messages and assignments go on.")
-                    .answer();
+            return answer(Problem.of(
+                    ProblemType.READ_SIDE_UNAVAILABLE, "Postgres does not answer. Messages and assignments go on."));
         }
     }
 
@@ -46,21 +56,9 @@ final class Problems {
     static final class OfTheFramework implements ErrorResponseProcessor<byte[]> {
         @Override
         public MutableHttpResponse<byte[]> processResponse(ErrorContext context, MutableHttpResponse<?> base) {
-            var answer = problem(base.code()).answer();
+            var answer = answer(Problem.ofStatus(base.code()));
             var allow = base.getHeaders().get(HttpHeaders.ALLOW);
             return allow == null ? answer : answer.header(HttpHeaders.ALLOW, allow);
-        }
-
-        private static Problem problem(int status) {
-            return switch (status) {
-                case 404 -> new Problem(Problem.Type.UNKNOWN_ROUTE, "There is nothing at this address.");
-                case 405 ->
-                    new Problem(Problem.Type.METHOD_NOT_ALLOWED, "The Allow header names the methods that work.");
-                default ->
-                    status < HttpStatus.INTERNAL_SERVER_ERROR.getCode()
-                            ? new Problem(Problem.Type.INVALID_REQUEST, "The request is not well-formed.")
-                            : new Problem(Problem.Type.INTERNAL, "This is a fault of ours. It was logged.");
-            };
         }
     }
 }

@@ -2,6 +2,8 @@ package baton.stats.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import baton.events.ProblemException;
+import baton.events.ProblemType;
 import baton.events.ChatId;
 import baton.events.OperatorId;
 import baton.events.QueueId;
@@ -86,7 +88,7 @@ record QueryParameters(HttpRequest<?> request) {
     <T> Optional<T> one(String name, Function<String, T> parse) {
         var values = request.getParameters().getAll(name);
         if (values.size() > 1) {
-            throw new Problem.Thrown(Problem.Type.INVALID_REQUEST, name + ": given twice (expected: once)");
+            throw new ProblemException(ProblemType.INVALID_REQUEST, name + ": given twice (expected: once)");
         }
         return values.stream().findFirst().map(value -> parsed(name, value, parse));
     }
@@ -94,8 +96,8 @@ record QueryParameters(HttpRequest<?> request) {
     int limit() {
         var limit = one("limit", Integer::valueOf).orElse(DEFAULT_LIMIT);
         if (limit < 1 || limit > MAX_LIMIT) {
-            throw new Problem.Thrown(
-                    Problem.Type.INVALID_REQUEST, "limit: %d (expected: 1 to %d)".formatted(limit, MAX_LIMIT));
+            throw new ProblemException(
+                    ProblemType.INVALID_REQUEST, "limit: %d (expected: 1 to %d)".formatted(limit, MAX_LIMIT));
         }
         return limit;
     }
@@ -107,7 +109,7 @@ record QueryParameters(HttpRequest<?> request) {
                         value -> List.of(new String(Base64.getUrlDecoder().decode(value), UTF_8).split(SEPARATOR, -1)))
                 .map(found -> {
                     if (found.size() != parts || found.stream().anyMatch(part -> part.indexOf('\0') >= 0)) {
-                        throw new Problem.Thrown(Problem.Type.INVALID_REQUEST, "cursor: not one of ours");
+                        throw new ProblemException(ProblemType.INVALID_REQUEST, "cursor: not one of ours");
                     }
                     return found;
                 });
@@ -127,9 +129,9 @@ record QueryParameters(HttpRequest<?> request) {
         try {
             return parse.apply(value);
         } catch (NumberFormatException | DateTimeException _) {
-            throw new Problem.Thrown(Problem.Type.INVALID_REQUEST, name + ": not a value of its kind");
+            throw new ProblemException(ProblemType.INVALID_REQUEST, name + ": not a value of its kind");
         } catch (IllegalArgumentException e) {
-            throw new Problem.Thrown(Problem.Type.INVALID_REQUEST, name + ": " + e.getMessage());
+            throw new ProblemException(ProblemType.INVALID_REQUEST, name + ": " + e.getMessage());
         }
     }
 }

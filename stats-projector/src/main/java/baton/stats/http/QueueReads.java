@@ -1,5 +1,7 @@
 package baton.stats.http;
 
+import baton.events.ProblemException;
+import baton.events.ProblemType;
 import baton.events.QueueId;
 import baton.events.wire.Json;
 import baton.stats.http.SnapshotReads.Page;
@@ -88,8 +90,8 @@ final class QueueReads {
         var asked = new QueryParameters(request);
         var hours = asked.number("hours").orElse(DEFAULT_HOURS);
         if (hours.signum() < 0 || hours.compareTo(MAX_HOURS) > 0 || hours.scale() > MAX_DECIMALS) {
-            throw new Problem.Thrown(
-                    Problem.Type.INVALID_REQUEST,
+            throw new ProblemException(
+                    ProblemType.INVALID_REQUEST,
                     "hours: out of range (expected: 0 to 100000, of at most %d decimals)".formatted(MAX_DECIMALS));
         }
         var after = asked.cursor(3);

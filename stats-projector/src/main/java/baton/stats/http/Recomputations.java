@@ -1,5 +1,7 @@
 package baton.stats.http;
 
+import baton.events.ProblemException;
+import baton.events.ProblemType;
 import baton.events.QueueId;
 import baton.stats.database.Database;
 import baton.stats.tables.OperatorDay;
@@ -33,8 +35,8 @@ final class Recomputations {
     HttpResponse<?> recompute(HttpRequest<?> request) {
         var asked = new QueryParameters(request);
         var date = asked.date("date")
-                .orElseThrow(() -> new Problem.Thrown(
-                        Problem.Type.INVALID_REQUEST, "date: missing (expected: such as 2026-11-20)"));
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.INVALID_REQUEST, "date: missing (expected: such as 2026-11-20)"));
         var queue = asked.queue();
         var day = new OperatorDay(jdbi, date, queue).recompute();
         return answers.of(asOf -> new Recomputation(
