@@ -24,6 +24,15 @@ class LayeringTest {
             .because("the rules are written in it, and must be testable with nothing else at hand");
 
     @ArchTest
+    static final ArchRule the_queries_of_reads_are_plain_java = classes()
+            .that()
+            .resideInAPackage("baton.events.reads")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("baton.events.reads", "baton.events", "java..", "org.jspecify..")
+            .because("each service adapts them to its own HTTP framework");
+
+    @ArchTest
     static final ArchRule the_wire_knows_kafka_clients_and_jackson_alone = classes()
             .that()
             .resideInAPackage("baton.events.wire")

@@ -1,18 +1,14 @@
 package baton.ingest.calls;
 
-import static baton.events.ProblemType.INVALID_REQUEST;
-
 import baton.events.CommandId;
-import baton.events.QueueId;
+import baton.events.reads.Parameters;
 import baton.ingest.netty.Connection;
-import baton.events.ProblemException;
 import io.micronaut.core.convert.ArgumentConversionContext;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.bind.binders.TypedRequestArgumentBinder;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Makes out who calls. The one place where a login will be checked; today everybody may do everything.
@@ -28,17 +24,17 @@ final class CallerBinder implements TypedRequestArgumentBinder<Caller> {
     public BindingResult<Caller> bind(ArgumentConversionContext<Caller> context, HttpRequest<?> request) {
         var caller = new Caller(
                 Connection.of(request),
-                id("queue_id", request.getParameters().get("queue_id"), QueueId::new),
-                id("Idempotency-Key", request.getHeaders().get("Idempotency-Key"), CommandId::new),
+                parameters(request).queue(),
+                idempotencyKey(request.getHeaders().get("Idempotency-Key")),
                 TraceParent.orNull(request.getHeaders().get("traceparent")));
         return () -> Optional.of(caller);
     }
 
-    private static <T> @Nullable T id(String name, @Nullable String value, Function<String, T> parse) {
-        try {
-            return value == null ? null : parse.apply(value);
-        } catch (IllegalArgumentException refused) {
-            throw new ProblemException(INVALID_REQUEST, name + ": " + refused.getMessage());
-        }
+    static Parameters parameters(HttpRequest<?> request) {
+        return new Parameters(request.getParameters()::getAll);
+    }
+
+    private static @Nullable CommandId idempotencyKey(@Nullable String value) {
+        return value == null ? null : Parameters.parse("Idempotency-Key", value, CommandId::new);
     }
 }

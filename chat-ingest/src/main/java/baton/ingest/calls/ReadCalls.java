@@ -1,8 +1,16 @@
 package baton.ingest.calls;
 
-import baton.events.ChatId;
-import baton.events.OperatorId;
-import baton.events.QueueId;
+import baton.events.reads.Parameters;
+import baton.events.reads.ReadQuery;
+import baton.events.reads.ReadQuery.OfChat;
+import baton.events.reads.ReadQuery.OfChatPage;
+import baton.events.reads.ReadQuery.OfChats;
+import baton.events.reads.ReadQuery.OfHistory;
+import baton.events.reads.ReadQuery.OfOperatorStats;
+import baton.events.reads.ReadQuery.OfOperators;
+import baton.events.reads.ReadQuery.OfQueue;
+import baton.events.reads.ReadQuery.OfRecomputation;
+import baton.events.reads.ReadQuery.OfStuckChats;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -12,9 +20,10 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
+import java.util.function.Function;
 import org.reactivestreams.Publisher;
 
-/// The reads: answered by the read side, under the same address as all else. Ids are checked here all the same.
+/// The reads, which the read side answers under the same addresses. Checks all parameters before passing a read on.
 @Controller("/v1")
 @Produces(MediaType.ALL)
 final class ReadCalls {
@@ -25,34 +34,64 @@ final class ReadCalls {
         this.readSide = readSide;
     }
 
-    @Get(uris = {"/chats", "/operators", "/stuck-chats"})
-    Publisher<? extends HttpResponse<?>> lists(Caller caller, HttpRequest<?> request) {
-        return readSide.answer(caller, request);
+    @Get("/chats")
+    Publisher<? extends HttpResponse<?>> chats(Caller caller, HttpRequest<?> request) {
+        return answer(caller, request, OfChats::of);
     }
 
-    @Get(uris = {"/chats/{chat_id}", "/chats/{chat_id}/messages", "/chats/{chat_id}/history"})
-    Publisher<? extends HttpResponse<?>> ofChat(
-            @PathVariable("chat_id") ChatId chatId, Caller caller, HttpRequest<?> request) {
-        return readSide.answer(caller, request);
+    @Get("/chats/{chat_id}")
+    Publisher<? extends HttpResponse<?>> chat(
+            @PathVariable("chat_id") String chatId, Caller caller, HttpRequest<?> request) {
+        return answer(caller, request, given -> OfChat.of(chatId, given));
+    }
+
+    @Get("/chats/{chat_id}/messages")
+    Publisher<? extends HttpResponse<?>> messages(
+            @PathVariable("chat_id") String chatId, Caller caller, HttpRequest<?> request) {
+        return answer(caller, request, given -> OfChatPage.of(chatId, given));
+    }
+
+    @Get("/chats/{chat_id}/history")
+    Publisher<? extends HttpResponse<?>> history(
+            @PathVariable("chat_id") String chatId, Caller caller, HttpRequest<?> request) {
+        return answer(caller, request, given -> OfHistory.of(chatId, given));
+    }
+
+    @Get("/operators")
+    Publisher<? extends HttpResponse<?>> operators(Caller caller, HttpRequest<?> request) {
+        return answer(caller, request, OfOperators::of);
     }
 
     @Get("/operators/{operator_id}/stats")
-    Publisher<? extends HttpResponse<?>> ofOperator(
-            @PathVariable("operator_id") OperatorId operatorId, Caller caller, HttpRequest<?> request) {
-        return readSide.answer(caller, request);
+    Publisher<? extends HttpResponse<?>> operatorStats(
+            @PathVariable("operator_id") String operatorId, Caller caller, HttpRequest<?> request) {
+        return answer(caller, request, given -> OfOperatorStats.of(operatorId, given));
     }
 
     @Get("/queues/{queue_id}")
-    Publisher<? extends HttpResponse<?>> ofQueue(
-            @PathVariable("queue_id") QueueId queueId, Caller caller, HttpRequest<?> request) {
-        caller.queue(queueId); // The address names it twice: both must agree.
+    Publisher<? extends HttpResponse<?>> queue(
+            @PathVariable("queue_id") String queueId, Caller caller, HttpRequest<?> request) {
+        var queue = OfQueue.of(queueId).queue();
+        caller.queue(queue); // The address names it twice: both must agree.
         return readSide.answer(caller, request);
     }
 
-    /// An admin's: it mends what it finds (docs/reference/read-side.md).
+    @Get("/stuck-chats")
+    Publisher<? extends HttpResponse<?>> stuckChats(Caller caller, HttpRequest<?> request) {
+        return answer(caller, request, OfStuckChats::of);
+    }
+
+    /// A call of an admin: it repairs what it finds (docs/reference/read-side.md).
     @Post("/admin/operator-stats/recompute")
     @Consumes(MediaType.ALL)
     Publisher<? extends HttpResponse<?>> recompute(Caller caller, HttpRequest<?> request) {
+        var _ = OfRecomputation.of(CallerBinder.parameters(request));
         return readSide.repair(caller, request);
+    }
+
+    private Publisher<? extends HttpResponse<?>> answer(
+            Caller caller, HttpRequest<?> request, Function<Parameters, ReadQuery> query) {
+        var _ = query.apply(CallerBinder.parameters(request));
+        return readSide.answer(caller, request);
     }
 }

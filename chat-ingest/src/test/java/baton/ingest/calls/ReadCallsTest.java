@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Reads are the projector's: passed on as they are, and missed without hurting anybody else.
@@ -93,7 +94,7 @@ class ReadCallsTest {
         @ValueSource(
                 strings = {
                     "/v1/chats",
-                    "/v1/chats?state=assigned&cursor=a%2Bb&limit=5",
+                    "/v1/chats?state=assigned&cursor=ZGVmYXVsdC9maXJzdA%3D%3D&limit=5",
                     "/v1/chats/chat-1",
                     "/v1/chats/chat-1?queue_id=sales",
                     "/v1/chats/chat-1/messages?limit=5",
@@ -129,6 +130,16 @@ class ReadCallsTest {
             assertThat(answer.status()).isEqualTo(404);
             assertThat(answer.header("content-type")).isEqualTo("application/problem+json");
             assertThat(answer.body()).contains("urn:baton:problem:chat-not-found");
+        }
+
+        /// The read side answers the same: its OfflineReadsTest reads the same file.
+        @ParameterizedTest
+        @CsvFileSource(files = "../common-events/src/test/resources/nonsense-parameters.csv", delimiter = '|')
+        void with_an_invalid_parameter_is_refused_here(String address, String detail) {
+            var answer = door.get(address);
+            assertThat(answer.problem()).isEqualTo("invalid-request");
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.json().path("detail").asText()).isEqualTo(detail);
         }
 
         @Test

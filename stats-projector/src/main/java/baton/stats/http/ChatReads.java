@@ -1,8 +1,15 @@
 package baton.stats.http;
 
+import static baton.stats.http.SnapshotReads.parameters;
+import static baton.stats.http.SnapshotReads.value;
+
 import baton.events.ProblemException;
 import baton.events.ProblemType;
-import baton.events.ChatState;
+import baton.events.reads.Cursor;
+import baton.events.reads.ReadQuery.OfChat;
+import baton.events.reads.ReadQuery.OfChatPage;
+import baton.events.reads.ReadQuery.OfChats;
+import baton.events.reads.ReadQuery.OfHistory;
 import baton.events.wire.Json;
 import baton.stats.fold.ChatHistory;
 import baton.stats.fold.ChatKey;
@@ -21,6 +28,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
@@ -63,52 +71,51 @@ final class ChatReads {
 
     @Get
     HttpResponse<?> list(HttpRequest<?> request) {
-        var asked = new QueryParameters(request);
-        var after = asked.cursor(2);
-        var state = asked.one("state", ChatReads::state);
+        var query = OfChats.of(parameters(request));
+        var after = query.after();
         return answers.of((snapshot, asOf) -> {
             var found = snapshot.createQuery(LIST)
-                    .bind("state", state.map(Json::word).orElse(null))
-                    .bind("queue", asked.queue().map(Object::toString).orElse(null))
-                    .bind("operator", asked.operator().map(Object::toString).orElse(null))
-                    .bind("after_queue", after.map(List::getFirst).orElse(null))
-                    .bind("after_chat", after.map(List::getLast).orElse(null))
-                    .bind("limit", asked.limit() + 1)
+                    .bind("state", query.state() == null ? null : Json.word(query.state()))
+                    .bind("queue", value(query.queue()))
+                    .bind("operator", value(query.operator()))
+                    .bind("after_queue", after == null ? null : after.queueId())
+                    .bind("after_chat", after == null ? null : after.id())
+                    .bind("limit", query.limit() + 1)
                     .map(new ChatRow())
                     .list();
             var page = Page.of(
                     found,
-                    asked.limit(),
-                    chat -> QueryParameters.cursorOf(
-                            chat.key().queueId(), chat.key().chatId()));
+                    query.limit(),
+                    chat -> Cursor.after(chat.key().queueId(), chat.key().chatId()));
             return new ChatList(page.rows().stream().map(ChatView::of).toList(), page.next(), asOf);
         });
     }
 
     @Get("/{chat_id}")
     HttpResponse<?> one(@PathVariable("chat_id") String chatId, HttpRequest<?> request) {
-        var key = key(chatId, request);
+        var key = key(OfChat.of(chatId, parameters(request)));
         return answers.of((snapshot, asOf) -> new ChatView.Answer(ChatView.of(find(snapshot, key)), asOf));
     }
 
     @Get("/{chat_id}/messages")
     HttpResponse<?> messages(@PathVariable("chat_id") String chatId, HttpRequest<?> request) {
-        var key = key(chatId, request);
+        var query = OfChatPage.of(chatId, parameters(request));
         return answers.of((snapshot, asOf) -> {
-            var page = page(snapshot, MESSAGES, key, request, MessageView.class, MessageView::seq);
+            var page = page(snapshot, MESSAGES, query, MessageView.class, MessageView::seq);
             return new MessageList(page.rows(), page.next(), asOf);
         });
     }
 
     @Get("/{chat_id}/history")
     HttpResponse<?> history(@PathVariable("chat_id") String chatId, HttpRequest<?> request) {
-        var key = key(chatId, request);
-        return new QueryParameters(request).time("at").map(at -> at(key, at)).orElseGet(() -> events(key, request));
+        var query = OfHistory.of(chatId, parameters(request));
+        var at = query.at();
+        return at == null ? events(query.page()) : at(key(query.page().chat()), at);
     }
 
-    private HttpResponse<byte[]> events(ChatKey key, HttpRequest<?> request) {
+    private HttpResponse<byte[]> events(OfChatPage query) {
         return answers.of((snapshot, asOf) -> {
-            var page = page(snapshot, EVENTS, key, request, EventView.class, EventView::version);
+            var page = page(snapshot, EVENTS, query, EventView.class, EventView::version);
             return new EventList(page.rows(), page.next(), asOf);
         });
     }
@@ -122,26 +129,21 @@ final class ChatReads {
     }
 
     private static <T> Page<T> page(
-            Handle snapshot,
-            String sql,
-            ChatKey key,
-            HttpRequest<?> request,
-            Class<T> type,
-            java.util.function.ToLongFunction<T> number) {
-        var asked = new QueryParameters(request);
+            Handle snapshot, String sql, OfChatPage query, Class<T> type, ToLongFunction<T> number) {
+        var key = key(query.chat());
         find(snapshot, key);
         var found = snapshot.registerRowMapper(ConstructorMapper.factory(type))
                 .createQuery(sql)
                 .bind("queue", key.queueId().value())
                 .bind("chat", key.chatId().value())
-                .bind("after", asked.cursorNumber().orElse(0L))
-                .bind("limit", asked.limit() + 1)
+                .bind("after", query.after())
+                .bind("limit", query.limit() + 1)
                 .mapTo(type)
                 .list();
-        return Page.of(found, asked.limit(), row -> QueryParameters.cursorOf(number.applyAsLong(row)));
+        return Page.of(found, query.limit(), row -> Cursor.after(number.applyAsLong(row)));
     }
 
-    static ProjectedChat find(Handle snapshot, ChatKey key) {
+    private static ProjectedChat find(Handle snapshot, ChatKey key) {
         return snapshot.createQuery(ONE)
                 .bind("queue", key.queueId().value())
                 .bind("chat", key.chatId().value())
@@ -152,16 +154,8 @@ final class ChatReads {
                         "Queue %s has no chat %s.".formatted(key.queueId(), key.chatId())));
     }
 
-    static ChatKey key(String chatId, HttpRequest<?> request) {
-        return new ChatKey(new QueryParameters(request).queueOrDefault(), QueryParameters.chat(chatId));
-    }
-
-    private static ChatState state(String word) {
-        return java.util.Arrays.stream(ChatState.values())
-                .filter(state -> Json.word(state).equals(word))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("not a state (expected: waiting_assignment,"
-                        + " assigned, waiting_real_user_reply or completed)"));
+    private static ChatKey key(OfChat query) {
+        return new ChatKey(query.queue(), query.chat());
     }
 
     @JsonInclude(JsonInclude.Include.ALWAYS)

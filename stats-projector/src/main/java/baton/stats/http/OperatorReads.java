@@ -1,9 +1,14 @@
 package baton.stats.http;
 
+import static baton.stats.http.SnapshotReads.parameters;
+import static baton.stats.http.SnapshotReads.value;
+
 import baton.events.ProblemException;
 import baton.events.ProblemType;
 import baton.events.OperatorId;
-import baton.events.QueueId;
+import baton.events.reads.Cursor;
+import baton.events.reads.ReadQuery.OfOperatorStats;
+import baton.events.reads.ReadQuery.OfOperators;
 import baton.stats.http.SnapshotReads.Page;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.http.HttpRequest;
@@ -59,45 +64,41 @@ final class OperatorReads {
 
     @Get
     HttpResponse<?> list(HttpRequest<?> request) {
-        var asked = new QueryParameters(request);
-        var after = asked.cursor(2);
+        var query = OfOperators.of(parameters(request));
+        var after = query.after();
         return answers.of((snapshot, asOf) -> {
             var found = snapshot.registerRowMapper(ConstructorMapper.factory(OperatorView.class))
                     .createQuery(LIST)
-                    .bind("queue", asked.queue().map(QueueId::value).orElse(null))
-                    .bind("after_queue", after.map(List::getFirst).orElse(null))
-                    .bind("after_operator", after.map(List::getLast).orElse(null))
-                    .bind("limit", asked.limit() + 1)
+                    .bind("queue", value(query.queue()))
+                    .bind("after_queue", after == null ? null : after.queueId())
+                    .bind("after_operator", after == null ? null : after.id())
+                    .bind("limit", query.limit() + 1)
                     .mapTo(OperatorView.class)
                     .list();
-            var page = Page.of(found, asked.limit(), one -> QueryParameters.cursorOf(one.queueId(), one.operatorId()));
+            var page = Page.of(found, query.limit(), one -> Cursor.after(one.queueId(), one.operatorId()));
             return new OperatorList(page.rows(), page.next(), asOf);
         });
     }
 
-    /// Days from `from` to `to`, both included; of all their queues unless one is named.
     @Get("/{operator_id}/stats")
     HttpResponse<?> stats(@PathVariable("operator_id") String operatorId, HttpRequest<?> request) {
-        var operator = QueryParameters.operator(operatorId);
-        var asked = new QueryParameters(request);
-        var queue = asked.queue().map(QueueId::value).orElse(null);
-        var after = asked.cursor(2);
-        var afterDate = after.map(parts -> QueryParameters.parsed(
-                "cursor", parts.getLast(), value -> QueryParameters.inCalendar(LocalDate.parse(value))));
+        var query = OfOperatorStats.of(operatorId, parameters(request));
+        var queue = value(query.queue());
+        var after = query.after();
         return answers.of((snapshot, asOf) -> {
-            demandKnown(snapshot, operator, queue);
+            demandKnown(snapshot, query.operator(), queue);
             var found = snapshot.registerRowMapper(ConstructorMapper.factory(StatsView.class))
                     .createQuery(STATS)
-                    .bind("operator", operator.value())
+                    .bind("operator", query.operator().value())
                     .bind("queue", queue)
-                    .bind("from", asked.date("from").orElse(null))
-                    .bind("to", asked.date("to").orElse(null))
-                    .bind("after_queue", after.map(List::getFirst).orElse(null))
-                    .bind("after_date", afterDate.orElse(null))
-                    .bind("limit", asked.limit() + 1)
+                    .bind("from", query.from())
+                    .bind("to", query.to())
+                    .bind("after_queue", after == null ? null : after.queueId())
+                    .bind("after_date", after == null ? null : after.date())
+                    .bind("limit", query.limit() + 1)
                     .mapTo(StatsView.class)
                     .list();
-            var page = Page.of(found, asked.limit(), day -> QueryParameters.cursorOf(day.queueId(), day.date()));
+            var page = Page.of(found, query.limit(), day -> Cursor.after(day.queueId(), day.date()));
             return new StatsList(page.rows(), page.next(), asOf);
         });
     }

@@ -1,8 +1,13 @@
 package baton.stats.http;
 
-import baton.events.ProblemException;
-import baton.events.ProblemType;
+import static baton.stats.http.SnapshotReads.parameters;
+import static baton.stats.http.SnapshotReads.value;
+
+import baton.events.Presence;
 import baton.events.QueueId;
+import baton.events.reads.Cursor;
+import baton.events.reads.ReadQuery.OfQueue;
+import baton.events.reads.ReadQuery.OfStuckChats;
 import baton.events.wire.Json;
 import baton.stats.http.SnapshotReads.Page;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -13,7 +18,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,13 +46,6 @@ final class QueueReads {
             LIMIT    :limit
             """;
 
-    private static final BigDecimal DEFAULT_HOURS = BigDecimal.ONE;
-
-    private static final BigDecimal MAX_HOURS = BigDecimal.valueOf(100_000);
-
-    /// Some microseconds: Postgres would refuse what is much finer.
-    private static final int MAX_DECIMALS = 9;
-
     private final SnapshotReads answers;
 
     QueueReads(SnapshotReads answers) {
@@ -58,8 +55,8 @@ final class QueueReads {
     /// A queue exists by being used: of one that nobody has heard of, nothing waits.
     @Get("/queues/{queue_id}")
     HttpResponse<?> status(@PathVariable("queue_id") String queueId) {
-        var queue = QueryParameters.queue(queueId);
-        return answers.of((snapshot, asOf) -> status(snapshot, queue, asOf));
+        var query = OfQueue.of(queueId);
+        return answers.of((snapshot, asOf) -> status(snapshot, query.queue(), asOf));
     }
 
     private static QueueView status(Handle snapshot, QueueId queue, @Nullable Instant asOf) {
@@ -75,7 +72,7 @@ final class QueueReads {
 
     private static Map<String, Long> operators(Handle snapshot, QueueId queue) {
         var counts = new TreeMap<String, Long>();
-        for (var presence : baton.events.Presence.values()) {
+        for (var presence : Presence.values()) {
             counts.put(Json.word(presence), 0L);
         }
         snapshot.createQuery(OPERATORS)
@@ -87,31 +84,21 @@ final class QueueReads {
 
     @Get("/stuck-chats")
     HttpResponse<?> stuck(HttpRequest<?> request) {
-        var asked = new QueryParameters(request);
-        var hours = asked.number("hours").orElse(DEFAULT_HOURS);
-        if (hours.signum() < 0 || hours.compareTo(MAX_HOURS) > 0 || hours.scale() > MAX_DECIMALS) {
-            throw new ProblemException(
-                    ProblemType.INVALID_REQUEST,
-                    "hours: out of range (expected: 0 to 100000, of at most %d decimals)".formatted(MAX_DECIMALS));
-        }
-        var after = asked.cursor(3);
-        var afterSince = after.map(parts -> QueryParameters.parsed(
-                "cursor", parts.getFirst(), value -> QueryParameters.inCalendar(Instant.parse(value))));
+        var query = OfStuckChats.of(parameters(request));
+        var after = query.after();
         return answers.of((snapshot, asOf) -> {
             var found = snapshot.registerRowMapper(ConstructorMapper.factory(StuckView.class))
                     .createQuery(STUCK)
-                    .bind("hours", hours)
-                    .bind("queue", asked.queue().map(QueueId::value).orElse(null))
-                    .bind("after_since", afterSince.orElse(null))
-                    .bind("after_queue", after.map(parts -> parts.get(1)).orElse(null))
-                    .bind("after_chat", after.map(List::getLast).orElse(null))
-                    .bind("limit", asked.limit() + 1)
+                    .bind("hours", query.hours())
+                    .bind("queue", value(query.queue()))
+                    .bind("after_since", after == null ? null : after.since())
+                    .bind("after_queue", after == null ? null : after.queueId())
+                    .bind("after_chat", after == null ? null : after.chatId())
+                    .bind("limit", query.limit() + 1)
                     .mapTo(StuckView.class)
                     .list();
             var page = Page.of(
-                    found,
-                    asked.limit(),
-                    chat -> QueryParameters.cursorOf(chat.since(), chat.queueId(), chat.chatId()));
+                    found, query.limit(), chat -> Cursor.after(chat.since(), chat.queueId(), chat.chatId()));
             return new StuckList(page.rows(), page.next(), asOf);
         });
     }

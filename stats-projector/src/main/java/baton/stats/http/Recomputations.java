@@ -1,8 +1,9 @@
 package baton.stats.http;
 
-import baton.events.ProblemException;
-import baton.events.ProblemType;
-import baton.events.QueueId;
+import static baton.stats.http.SnapshotReads.parameters;
+import static baton.stats.http.SnapshotReads.value;
+
+import baton.events.reads.ReadQuery.OfRecomputation;
 import baton.stats.database.Database;
 import baton.stats.tables.OperatorDay;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -15,6 +16,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -33,16 +35,12 @@ final class Recomputations {
 
     @Post("/recompute")
     HttpResponse<?> recompute(HttpRequest<?> request) {
-        var asked = new QueryParameters(request);
-        var date = asked.date("date")
-                .orElseThrow(() -> new ProblemException(
-                        ProblemType.INVALID_REQUEST, "date: missing (expected: such as 2026-11-20)"));
-        var queue = asked.queue();
-        var day = new OperatorDay(jdbi, date, queue).recompute();
+        var query = OfRecomputation.of(parameters(request));
+        var day = new OperatorDay(jdbi, query.date(), Optional.ofNullable(query.queue())).recompute();
         return answers.of(asOf -> new Recomputation(
-                date,
+                query.date(),
                 day.zone(),
-                queue.map(QueueId::value).orElse(null),
+                value(query.queue()),
                 day.rows(),
                 day.differences(),
                 !day.differences().isEmpty(),

@@ -1,10 +1,13 @@
 package baton.stats.http;
 
+import baton.events.Id;
+import baton.events.reads.Parameters;
 import baton.events.wire.Json;
 import baton.stats.Progress;
 import baton.stats.database.Database;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
@@ -42,6 +45,15 @@ final class SnapshotReads {
     /// Of what was not read here: only says how far the tables are.
     HttpResponse<byte[]> of(Function<@Nullable Instant, Object> body) {
         return json(body.apply(asOf()));
+    }
+
+    static Parameters parameters(HttpRequest<?> request) {
+        return new Parameters(request.getParameters()::getAll);
+    }
+
+    /// An id as SQL compares it, or null for a filter that was not given.
+    static @Nullable String value(@Nullable Id id) {
+        return id == null ? null : id.value();
     }
 
     /// Not finer than any other time of ours: many clients read no more than that.

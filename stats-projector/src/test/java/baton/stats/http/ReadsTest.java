@@ -8,6 +8,7 @@ import static baton.stats.StoryCast.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.events.ReleasedReason;
+import baton.events.reads.Cursor;
 import baton.stats.QueueStory;
 import baton.stats.TestTables;
 import baton.stats.database.NotApplied;
@@ -254,10 +255,10 @@ class ReadsTest {
                 "response_time_avg_ms":10000,"handle_count":1,"handle_time_total_ms":10000,"handle_time_avg_ms":10000}""");
         assertThat(ok("/v1/operators/alice/stats?from=2026-03-03").get("stats")).isEmpty();
         assertThat(ok("/v1/operators/alice/stats?limit=1").get("next").isNull()).isTrue();
-        assertThat(ok("/v1/operators/alice/stats?cursor=" + QueryParameters.cursorOf("default", "2026-03-01"))
+        assertThat(ok("/v1/operators/alice/stats?cursor=" + Cursor.after("default", "2026-03-01"))
                         .get("stats"))
                 .hasSize(1);
-        assertThat(ok("/v1/operators/alice/stats?cursor=" + QueryParameters.cursorOf("default", "2026-03-02"))
+        assertThat(ok("/v1/operators/alice/stats?cursor=" + Cursor.after("default", "2026-03-02"))
                         .get("stats"))
                 .isEmpty();
     }

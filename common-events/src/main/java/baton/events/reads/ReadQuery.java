@@ -1,0 +1,167 @@
+package baton.events.reads;
+
+import static java.util.Objects.requireNonNullElse;
+
+import baton.events.ChatId;
+import baton.events.ChatState;
+import baton.events.OperatorId;
+import baton.events.ProblemException;
+import baton.events.ProblemType;
+import baton.events.QueueId;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// One read, typed and checked: everything it asks for, before anybody looks for an answer.
+///
+/// What is null was not given. `after` is where the page before ended.
+public sealed interface ReadQuery {
+
+    /// The key of the last row of a page, in a list that is ordered by queue and id.
+    record LastRow(String queueId, String id) {
+        private static LastRow of(Cursor cursor) {
+            return new LastRow(cursor.text(0), cursor.text(1));
+        }
+    }
+
+    record OfChats(
+            @Nullable ChatState state,
+            @Nullable QueueId queue,
+            @Nullable OperatorId operator,
+            @Nullable LastRow after,
+            int limit)
+            implements ReadQuery {
+
+        public static OfChats of(Parameters given) {
+            return new OfChats(
+                    given.one("state", OfChats::state),
+                    given.queue(),
+                    given.operator(),
+                    given.cursor(2, LastRow::of),
+                    given.limit());
+        }
+
+        private static ChatState state(String word) {
+            return Arrays.stream(ChatState.values())
+                    .filter(state -> state.name().toLowerCase(Locale.ROOT).equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("not a state (expected: waiting_assignment,"
+                            + " assigned, waiting_real_user_reply or completed)"));
+        }
+    }
+
+    record OfChat(QueueId queue, ChatId chat) implements ReadQuery {
+
+        public static OfChat of(String chatId, Parameters given) {
+            return new OfChat(given.queueOrDefault(), Parameters.parse("chat_id", chatId, ChatId::new));
+        }
+    }
+
+    /// A page of a chat's messages or events, which are numbered.
+    ///
+    /// @param after the number of the last one of the page before; 0 at the beginning
+    record OfChatPage(OfChat chat, long after, int limit) implements ReadQuery {
+
+        public static OfChatPage of(String chatId, Parameters given) {
+            Long after = given.cursor(1, cursor -> cursor.number(0));
+            return new OfChatPage(OfChat.of(chatId, given), requireNonNullElse(after, 0L), given.limit());
+        }
+    }
+
+    /// @param at the instant at which the chat is shown as it was; null for its events, page by page
+    record OfHistory(OfChatPage page, @Nullable Instant at) implements ReadQuery {
+
+        public static OfHistory of(String chatId, Parameters given) {
+            return new OfHistory(OfChatPage.of(chatId, given), given.one("at", Parameters::time));
+        }
+    }
+
+    record OfOperators(
+            @Nullable QueueId queue, @Nullable LastRow after, int limit) implements ReadQuery {
+
+        public static OfOperators of(Parameters given) {
+            return new OfOperators(given.queue(), given.cursor(2, LastRow::of), given.limit());
+        }
+    }
+
+    /// Days from `from` to `to`, both included; of all queues of the operator unless one is named.
+    record OfOperatorStats(
+            OperatorId operator,
+            @Nullable QueueId queue,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            @Nullable LastDay after,
+            int limit)
+            implements ReadQuery {
+
+        /// The key of the last row of a page.
+        public record LastDay(String queueId, LocalDate date) {}
+
+        public static OfOperatorStats of(String operatorId, Parameters given) {
+            return new OfOperatorStats(
+                    Parameters.parse("operator_id", operatorId, OperatorId::new),
+                    given.queue(),
+                    given.one("from", Parameters::date),
+                    given.one("to", Parameters::date),
+                    given.cursor(2, cursor -> new LastDay(cursor.text(0), cursor.date(1))),
+                    given.limit());
+        }
+    }
+
+    record OfQueue(QueueId queue) implements ReadQuery {
+
+        public static OfQueue of(String queueId) {
+            return new OfQueue(Parameters.parse("queue_id", queueId, QueueId::new));
+        }
+    }
+
+    /// @param hours for how long a chat must not have moved to count as stuck
+    record OfStuckChats(
+            BigDecimal hours,
+            @Nullable QueueId queue,
+            @Nullable LastStuckChat after,
+            int limit)
+            implements ReadQuery {
+
+        private static final BigDecimal MAX_HOURS = BigDecimal.valueOf(100_000);
+
+        /// A few microseconds. Postgres refuses much finer values.
+        private static final int MAX_DECIMALS = 9;
+
+        /// The key of the last row of a page.
+        public record LastStuckChat(Instant since, String queueId, String chatId) {}
+
+        public static OfStuckChats of(Parameters given) {
+            return new OfStuckChats(
+                    requireNonNullElse(given.one("hours", OfStuckChats::hours), BigDecimal.ONE),
+                    given.queue(),
+                    given.cursor(3, cursor -> new LastStuckChat(cursor.time(0), cursor.text(1), cursor.text(2))),
+                    given.limit());
+        }
+
+        private static BigDecimal hours(String value) {
+            var hours = Parameters.number(value);
+            if (hours.signum() < 0 || hours.compareTo(MAX_HOURS) > 0 || hours.scale() > MAX_DECIMALS) {
+                throw new IllegalArgumentException(
+                        "out of range (expected: 0 to 100000, with at most %d decimals)".formatted(MAX_DECIMALS));
+            }
+            return hours;
+        }
+    }
+
+    /// The recomputation of one day of `operator_stats`.
+    record OfRecomputation(LocalDate date, @Nullable QueueId queue) implements ReadQuery {
+
+        public static OfRecomputation of(Parameters given) {
+            var date = given.one("date", Parameters::date);
+            if (date == null) {
+                throw new ProblemException(
+                        ProblemType.INVALID_REQUEST, "date: missing (expected: such as 2026-01-31)");
+            }
+            return new OfRecomputation(date, given.queue());
+        }
+    }
+}
