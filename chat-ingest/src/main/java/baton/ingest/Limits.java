@@ -4,11 +4,15 @@ import baton.events.wire.Topics;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import java.time.Duration;
 
-/// How much is let in, and how long an answer may take. The numbers stand in docs/reference/http.md too.
+/// How many calls are admitted, and how long an answer may take. docs/reference/http.md lists the
+/// numbers too.
 ///
-/// @param pending how many calls may wait for an outcome at once; beyond that they are told to come again
-/// @param outcome how long an outcome may take, apart from a wait that was asked for; with the rest, 5 s in all
-/// @param replyPartition the partition of `baton.replies` that this instance reads, best one of its own
+/// @param pending how many calls may wait for an outcome at once; more are refused as a temporary
+///     problem
+/// @param outcome how long an outcome may take, not counting a long poll's wait; a whole call takes
+///     5 s at most
+/// @param replyPartition the partition of `baton.replies` that this instance reads; preferably not
+///     shared
 @ConfigurationProperties("baton.ingest")
 public record Limits(int pending, Duration outcome, int replyPartition) {
 

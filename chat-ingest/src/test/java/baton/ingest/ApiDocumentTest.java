@@ -28,13 +28,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.Yaml;
 
-/// The service runs what docs/reference/openapi.yaml says: the same routes, and the same limits of bodies.
+/// The service has the routes and the body limits of docs/reference/openapi.yaml.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ApiDocumentTest {
 
     private static final Path FILE = Path.of("..", "docs", "reference", "openapi.yaml");
 
-    /// About the process, not the API: docs/reference/http.md.
+    /// Routes about the process, not part of the API: docs/reference/http.md.
     private static final List<String> MANAGEMENT = List.of("/health", "/prometheus");
 
     private final JsonNode document = document();
@@ -88,7 +88,7 @@ class ApiDocumentTest {
         return route.getHttpMethodName() + " " + route.getUriMatchTemplate().toPathString();
     }
 
-    /// A body with one field at its limit, or just over it.
+    /// A body with one field at its limit or just over it.
     private record Probe(String method, String path, String field, ObjectNode body, boolean isOver) {
         @Override
         public String toString() {
@@ -157,7 +157,8 @@ class ApiDocumentTest {
         return node.has("$ref") ? document.at(node.get("$ref").asText().substring(1)) : node;
     }
 
-    /// The stand-in for the engine answers all alike, and what is let in is let in, whatever becomes of it.
+    /// The stand-in engine gives every command the same answer. Only the admission of the body
+    /// counts.
     @ParameterizedTest
     @MethodSource("probes")
     void has_the_limits_that_bodies_have(Probe probe) throws JsonProcessingException {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 
-/// A door with a stand-in for the engine behind it, and the cast of the stories told there.
+/// The service with a stand-in for the engine behind it, and the names used in the tests.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class AtTheDoor {
 
@@ -41,7 +41,7 @@ public abstract class AtTheDoor {
         engine.isSilent();
     }
 
-    /// The command that the last call has become.
+    /// The command that the last call became.
     protected Command sent() {
         return engine.last().command();
     }

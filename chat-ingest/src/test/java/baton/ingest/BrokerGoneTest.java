@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What callers are told while the log is gone, and that all is well once it is back.
+/// The answers while the log is gone, and that everything works once it is back.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrokerGoneTest {
 
@@ -54,7 +54,7 @@ class BrokerGoneTest {
         return answer;
     }
 
-    private static void isToldToComeAgain(Answer answer) {
+    private static void isRefusedForNow(Answer answer) {
         assertThat(answer.problem()).isEqualTo("log-unavailable");
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.header("retry-after")).isEqualTo("1");
@@ -70,11 +70,11 @@ class BrokerGoneTest {
     }
 
     @Test
-    void a_frozen_broker_is_told_of_in_time_and_forgotten_once_it_thaws() {
+    void a_frozen_broker_is_reported_in_time_and_calls_work_once_it_thaws() {
         broker.pause();
         try {
-            isToldToComeAgain(within(ANSWER_WITHIN, () -> message("frozen")));
-            isToldToComeAgain(within(ANSWER_WITHIN, this::request));
+            isRefusedForNow(within(ANSWER_WITHIN, () -> message("frozen")));
+            isRefusedForNow(within(ANSWER_WITHIN, this::request));
             assertThat(within(READINESS_WITHIN, () -> door.get("/health/readiness"))
                             .status())
                     .isEqualTo(503);
@@ -86,10 +86,10 @@ class BrokerGoneTest {
     }
 
     @Test
-    void a_killed_broker_is_told_of_in_time_and_forgotten_once_it_is_back() {
+    void a_killed_broker_is_reported_in_time_and_calls_work_once_it_is_back() {
         broker.kill();
-        isToldToComeAgain(within(ANSWER_WITHIN, () -> message("killed")));
-        isToldToComeAgain(within(ANSWER_WITHIN, this::request));
+        isRefusedForNow(within(ANSWER_WITHIN, () -> message("killed")));
+        isRefusedForNow(within(ANSWER_WITHIN, this::request));
         assertThat(within(READINESS_WITHIN, () -> door.get("/health/readiness")).status())
                 .isEqualTo(503);
         broker.restart();
@@ -97,10 +97,10 @@ class BrokerGoneTest {
     }
 
     @Test
-    void no_place_is_kept_for_what_has_failed() {
+    void a_failed_call_keeps_no_place() {
         broker.pause();
         try {
-            isToldToComeAgain(request());
+            isRefusedForNow(request());
         } finally {
             broker.resume();
         }
@@ -109,13 +109,13 @@ class BrokerGoneTest {
     }
 
     @Test
-    void a_door_that_opens_before_its_broker_is_not_ready_and_becomes_so(@TempDir Path folder) {
+    void a_service_that_starts_before_its_broker_becomes_ready_later(@TempDir Path folder) {
         var late = Broker.start(folder, 0);
         late.kill();
         try (var early = Door.open(late.bootstrapServers(), Map.of())) {
             assertThat(early.get("/health/readiness").status()).isEqualTo(503);
             assertThat(early.get("/health/liveness").status()).isEqualTo(200);
-            isToldToComeAgain(within(
+            isRefusedForNow(within(
                     ANSWER_WITHIN,
                     () -> early.post("/v1/chats/chat-1/messages", "{\"message_id\": \"m\", \"text\": \"t\"}")));
             late.restart();

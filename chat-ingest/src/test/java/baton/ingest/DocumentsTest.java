@@ -3,8 +3,8 @@ package baton.ingest;
 import static java.util.regex.Pattern.compile;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import baton.events.Reply.NothingToGive;
 import baton.events.ProblemType;
+import baton.events.Reply.NothingToGive;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The documents say what the code does: the list of problems, the settings, and every curl line.
+/// The documents agree with the code: the list of problems, the settings, and every curl line.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DocumentsTest {
 
@@ -62,8 +62,7 @@ class DocumentsTest {
                 .matcher(read("problems.md"))
                 .results()
                 .map(row -> row.group(1) + " " + row.group(2));
-        var known = Arrays.stream(ProblemType.values())
-                .map(type -> type.word() + " " + type.status());
+        var known = Arrays.stream(ProblemType.values()).map(type -> type.word() + " " + type.status());
         assertThat(listed).containsExactlyElementsOf(known.toList());
     }
 
@@ -91,8 +90,8 @@ class DocumentsTest {
         return all("(?m)^curl -i ((?:.*\\\\\n)*.*)$", read("http.md")).stream();
     }
 
-    /// Reads find no read side here, and the stand-in for the engine gives nothing: what counts is that the door
-    /// understands each line.
+    /// There is no read side here, and the stand-in engine gives no chat. It only counts that the
+    /// front door accepts each line.
     @ParameterizedTest
     @MethodSource("commands")
     void every_curl_line_works(String line) {
@@ -126,7 +125,7 @@ class DocumentsTest {
         return values;
     }
 
-    /// Splits as a shell would: by blanks, but not within single quotes.
+    /// Splits as a shell does: at blanks, but not within single quotes.
     private static List<String> words(String line) {
         return compile("'([^']*)'|([^\\s\\\\']+)")
                 .matcher(line)

@@ -35,7 +35,7 @@ public final class Door implements AutoCloseable {
         this.server = server;
     }
 
-    /// Opens at once, on a free port, whether or not the log is there.
+    /// Opens at once on a free port, even if the log is not available.
     public static Door open(String bootstrapServers, Map<String, Object> settings) {
         var all = new HashMap<>(settings);
         all.put("micronaut.server.port", -1);
@@ -43,7 +43,7 @@ public final class Door implements AutoCloseable {
         return new Door(ApplicationContext.run(EmbeddedServer.class, all));
     }
 
-    /// Waits until it says that it is ready.
+    /// Waits until it reports that it is ready.
     public Door ready() {
         Eventually.holds("the door is ready", () -> get("/health/readiness").status() == 200);
         return this;
@@ -100,7 +100,8 @@ public final class Door implements AutoCloseable {
         return socket;
     }
 
-    /// The buffer is set before connecting: later, the kernel may have promised the sender megabytes already.
+    /// The buffer is set before connecting. Later, the kernel may already have offered the sender
+    /// megabytes.
     public Socket connectToReadLittle() throws IOException {
         var socket = new Socket();
         socket.setReceiveBufferSize(4_096);
@@ -118,7 +119,7 @@ public final class Door implements AutoCloseable {
         server.close();
     }
 
-    /// What came back.
+    /// A response.
     public record Answer(HttpResponse<String> response) {
 
         public int status() {
@@ -141,7 +142,8 @@ public final class Door implements AutoCloseable {
             }
         }
 
-        /// The problem's word, such as `stale-epoch`; fails unless the answer is a well-formed problem.
+        /// The problem's word, such as `stale-epoch`; fails unless the answer is a well-formed
+        /// problem.
         public String problem() {
             if (!header("content-type").equals("application/problem+json")) {
                 throw new AssertionError("no problem: %d %s %s"

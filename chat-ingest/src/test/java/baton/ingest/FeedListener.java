@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/// A console: listens to a stream, by the standard, until it hangs up, be it in the middle of a line.
+/// A console: reads a stream by the standard until it hangs up, even in the middle of a line.
 public final class FeedListener implements AutoCloseable {
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    /// What has come through. `id` is where the client is after it.
+    /// One received event. `id` is the client's position after it.
     public record Said(String id, String name, String data) {}
 
     private final List<Said> said = new CopyOnWriteArrayList<>();
@@ -37,7 +37,7 @@ public final class FeedListener implements AutoCloseable {
     /// @param lastEventId sent as the header, unless it is null
     public static FeedListener open(Door door, String path, @Nullable String lastEventId) throws IOException {
         var request = door.request(path);
-        // As every browser does. A compressor per stream would cost more than the stream.
+        // As every browser does. A compressor per stream would take more memory than the stream.
         request.header("Accept-Encoding", "gzip, deflate, br, zstd");
         if (lastEventId != null) {
             request.header("Last-Event-ID", lastEventId);
@@ -73,13 +73,13 @@ public final class FeedListener implements AutoCloseable {
         return said.stream().map(Said::name).toList();
     }
 
-    /// What a browser would send as `Last-Event-ID` now.
+    /// The `Last-Event-ID` that a browser would send now.
     @Nullable
     public String position() {
         return position;
     }
 
-    /// Whether the other side has ended the stream.
+    /// Whether the service has ended the stream.
     public boolean isEnded() {
         return ended;
     }
@@ -108,7 +108,7 @@ public final class FeedListener implements AutoCloseable {
         }
     }
 
-    /// @return null when the stream has ended; a line that was cut off is none
+    /// @return null if the stream has ended; an incomplete line does not count
     private static @Nullable String line(InputStream input) throws IOException {
         var line = new ByteArrayOutputStream();
         for (var next = input.read(); next != '\n'; next = input.read()) {
@@ -130,7 +130,7 @@ public final class FeedListener implements AutoCloseable {
         }
     }
 
-    /// The lines of an event until it is whole.
+    /// The lines of an event until it is complete.
     private record Block(
             @Nullable String id, String event, @Nullable String data) {
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 
-/// One broker for all tests that leave it in peace.
+/// One broker for all tests that do not stop or freeze it.
 public final class SharedBroker {
 
     private static final Broker BROKER = start();

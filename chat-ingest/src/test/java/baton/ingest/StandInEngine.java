@@ -30,7 +30,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/// The other side of the log: reads what comes in, and answers as the test has told it to.
+/// The other side of the log: reads commands, and answers as the test says.
 public final class StandInEngine implements AutoCloseable {
 
     private final KafkaConsumer<String, byte[]> commands;
@@ -49,7 +49,7 @@ public final class StandInEngine implements AutoCloseable {
                 Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(), new ByteArraySerializer());
     }
 
-    /// Sees whatever is sent after this has returned.
+    /// Sees every command that is sent after this has returned.
     public static StandInEngine start(String bootstrapServers) {
         createTopics(bootstrapServers);
         var engine = new StandInEngine(bootstrapServers);
@@ -74,7 +74,7 @@ public final class StandInEngine implements AutoCloseable {
         }
     }
 
-    /// From now on, until it is told otherwise.
+    /// Applies from now on, until the test says otherwise.
     public void answers(Reply reply) {
         answers(_ -> Optional.of(reply));
     }
@@ -87,7 +87,7 @@ public final class StandInEngine implements AutoCloseable {
         this.rules = rules;
     }
 
-    /// Writes an event to where the engine would, and returns once it is there.
+    /// Writes an event where the engine would, and returns once it is on the log.
     void publishes(LogPosition place, EventEnvelope event) {
         var message = CloudEvents.write(event);
         var _ = replies.send(new ProducerRecord<>(
@@ -99,7 +99,7 @@ public final class StandInEngine implements AutoCloseable {
         answers(_ -> Optional.empty());
     }
 
-    /// What has come in so far, in order.
+    /// The commands so far, in order.
     public List<Taken> taken() {
         return List.copyOf(taken);
     }
@@ -134,7 +134,7 @@ public final class StandInEngine implements AutoCloseable {
                 reply.ifPresent(body -> send(now.place(), new ReplyEnvelope(to, body)));
             }
         } catch (UnreadableMessage e) {
-            throw new AssertionError("the door has sent what cannot be read", e);
+            throw new AssertionError("the service sent an unreadable command", e);
         }
     }
 
@@ -154,9 +154,9 @@ public final class StandInEngine implements AutoCloseable {
         }
     }
 
-    /// A command as it lay on the log.
+    /// A command as it was on the log.
     public record Taken(int partition, long offset, String key, CommandEnvelope envelope) {
-        /// Of the answer, after all events.
+        /// The position of the answer, after all events.
         LogPosition place() {
             return new LogPosition(partition, offset, 1_000);
         }

@@ -14,8 +14,8 @@ import baton.ingest.feed.FeedStory.LoggedEvent;
 import java.util.List;
 import java.util.Optional;
 
-/// The engine of one queue, in which things happen as the users' messages say: `message`, `assign alice`, `reply` …
-/// It tells who asks what an operator holds, at its very place in the log.
+/// A stand-in engine of one queue. The users' messages say what happens: `message`, `assign alice`,
+/// `reply` … It answers which chats an operator holds, with the exact position in the log.
 public final class Teller {
 
     private final StandInEngine engine;
@@ -34,7 +34,7 @@ public final class Teller {
         return teller;
     }
 
-    /// All that has happened, as far as it has been decided.
+    /// Everything that has happened so far.
     public synchronized List<LoggedEvent> log() {
         return List.copyOf(story.log());
     }

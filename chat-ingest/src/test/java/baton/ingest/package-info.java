@@ -1,4 +1,5 @@
-/// The door, tried from outside: real HTTP, a real broker, and a stand-in for the engine on the other side of the log.
+/// The door, tried from outside: real HTTP, a real broker, and a stand-in for the engine on the
+/// other side of the log.
 @NullMarked
 package baton.ingest;
 

@@ -38,8 +38,7 @@ public record Problem(
     /// What an HTTP framework means by an error status of its own.
     public static Problem ofStatus(int status) {
         return switch (status) {
-            case 404 ->
-                of(ProblemType.UNKNOWN_ROUTE, "There is nothing at this address (docs/reference/http.md).");
+            case 404 -> of(ProblemType.UNKNOWN_ROUTE, "There is nothing at this address (docs/reference/http.md).");
             case 405 -> of(ProblemType.METHOD_NOT_ALLOWED, "The Allow header names the methods that work.");
             case 413, 414, 431 ->
                 of(

@@ -1,6 +1,7 @@
 package baton.events;
 
-/// Ends an HTTP call with a [Problem]. It has no stack trace, because it is an answer and not a fault of ours.
+/// Ends an HTTP call with a [Problem]. It has no stack trace, because it is an answer and not a
+/// fault of ours.
 public final class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -4,7 +4,8 @@ import java.util.Locale;
 
 /// The kinds of problem that a client of the HTTP interface can meet (docs/reference/problems.md).
 ///
-/// The names are a contract: programs distinguish problems by [#uri]. Titles and meanings are for people.
+/// The names are a contract: programs distinguish problems by [#uri]. Titles and meanings are for
+/// people.
 public enum ProblemType {
     INVALID_JSON(400, "The body is not valid JSON", "The body is missing, or is not one JSON object in UTF-8."),
     INVALID_REQUEST(400, "The request is not valid", "A field, an id, a header or a query parameter is not valid."),

@@ -5,7 +5,7 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 
-/// Makes what the framework cannot make by itself.
+/// Makes the beans that the framework cannot make by itself.
 @Factory
 final class Beans {
 

@@ -6,11 +6,12 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// How the read side is doing: for its readiness, and for the `as_of` of every answer. Written by one thread.
+/// The state of the projection, for the readiness and for the `as_of` of every answer. Written by
+/// one thread.
 @Singleton
 public final class Progress {
 
-    /// A follower that is silent for longer is stuck.
+    /// A follower that reports nothing for longer than this is stuck.
     private static final Duration SILENCE = Duration.ofSeconds(15);
 
     private volatile State state = new State(Kind.STARTING, "not yet following the log");
@@ -20,7 +21,7 @@ public final class Progress {
     public enum Kind {
         STARTING,
         FOLLOWING,
-        /// Something that it needs does not answer; it tries again.
+        /// The broker or Postgres does not answer. It tries again.
         FAILING,
         /// The log contradicts itself; a person must look.
         ALARM
@@ -45,12 +46,13 @@ public final class Progress {
         state = next;
     }
 
-    /// All that was in the log at that time is in the tables.
+    /// Everything that was in the log at that time is in the tables.
     public void reached(Instant time) {
         asOf = time;
     }
 
-    /// Every event up to this time is in every answer from now on; empty until the log was caught up with once.
+    /// Every event up to this time is in every answer from now on. Empty until the tables have
+    /// caught up once.
     public Optional<Instant> asOf() {
         return Optional.ofNullable(asOf);
     }
@@ -59,7 +61,7 @@ public final class Progress {
         var now = state;
         var silent = Duration.between(heardAt, Instant.now());
         return now.kind == Kind.FOLLOWING && silent.compareTo(SILENCE) > 0
-                ? new State(Kind.FAILING, "silent for %d s".formatted(silent.toSeconds()))
+                ? new State(Kind.FAILING, "no progress for %d s".formatted(silent.toSeconds()))
                 : now;
     }
 }

@@ -4,9 +4,9 @@ import io.micronaut.context.annotation.ConfigurationInject;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import java.time.ZoneId;
 
-/// What the environment says; names and defaults stand in application.yml.
+/// The settings from the environment. Names and defaults are in application.yml.
 ///
-/// @param zone of every date in the tables
+/// @param zone the time zone of every date in the tables
 @ConfigurationProperties("baton")
 public record ProjectorSettings(ZoneId zone, short replicationFactor, Kafka kafka, Postgres postgres) {
 
@@ -16,7 +16,7 @@ public record ProjectorSettings(ZoneId zone, short replicationFactor, Kafka kafk
     @ConfigurationProperties("kafka")
     public record Kafka(String bootstrapServers) {}
 
-    /// @param analystPassword of the role that may only read, where it has still to be made
+    /// @param analystPassword the password of the read-only role, used when the role is created
     @ConfigurationProperties("postgres")
     public record Postgres(String url, String user, String password, String analystPassword) {}
 }

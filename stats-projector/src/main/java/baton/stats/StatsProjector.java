@@ -17,10 +17,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/// Starts the read side; or carries out one command, `recount` or `rebuild`, and ends.
+/// Starts the read side, or runs one command, `recount` or `rebuild`, and ends.
 ///
-/// A command prints its answer on standard output and logs to standard error. Its exit code is 0; 1 if
-/// the tables are not what the log says; 2 if it could not be carried out.
+/// A command prints to standard output and logs to standard error. Its exit code is 0 on success, 1
+/// if the tables differ from the log, and 2 if the command failed.
 @Command(
         name = "./baton",
         scope = ScopeType.INHERIT,

@@ -17,8 +17,8 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Measures how fast a batch after the other gets into Postgres, all tables kept: `CatchUp [events [turns a chat]]`.
-/// Not a test.
+/// Measures how fast batches are written to all tables: `CatchUp [events [turns per chat]]`. Not a
+/// test.
 public final class CatchUp {
 
     private static final Logger LOG = LoggerFactory.getLogger(CatchUp.class);
@@ -27,7 +27,8 @@ public final class CatchUp {
     private static final int CHATS_AT_ONCE = 500;
     private static final int TURNS_A_CHAT = 3;
 
-    /// Bytes a turn (a user writes, an operator takes the chat and answers), by table, and how much of it are indexes.
+    /// Bytes per turn (a user writes, an operator takes the chat and replies), by table, and how
+    /// much of that is indexes.
     private static final String SIZES = """
             SELECT relname AS name, pg_total_relation_size(oid) / turns AS bytes, pg_indexes_size(oid) / turns AS indexes
             FROM   pg_class, (SELECT count(*) AS turns FROM chat_assignments) answered
@@ -89,7 +90,8 @@ public final class CatchUp {
         return batches;
     }
 
-    /// Turns of many chats, interleaved as in life: a chat's five events of a turn fall into different batches.
+    /// Turns of many chats, interleaved as in real traffic: a chat's five events of a turn are in
+    /// different batches.
     public static QueueStory story(int wanted) {
         return story(wanted, TURNS_A_CHAT);
     }

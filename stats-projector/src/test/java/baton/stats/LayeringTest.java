@@ -2,54 +2,70 @@ package baton.stats;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import baton.stats.tables.Projection;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 
-/// Who may know whom. Each rule was seen to fail once, by breaking it.
+/// Which package may know which. Each rule was seen to fail once, by breaking it.
 @AnalyzeClasses(packages = "baton.stats", importOptions = ImportOption.DoNotIncludeTests.class)
 class LayeringTest {
 
     @ArchTest
-    static final ArchRule what_a_chat_is_knows_neither_kafka_nor_postgres = classes()
+    static final ArchRule the_fold_knows_neither_Kafka_nor_Postgres_nor_tables = classes()
             .that()
-            .haveNameMatching("baton\\.stats\\.(Chat|Operator|ChatKey|OperatorKey|Logged|Batch|Change)(\\$.*)?")
+            .resideInAPackage("baton.stats.fold")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("baton.stats", "baton.events", "java..", "org.jspecify..")
+            .resideInAnyPackage(
+                    "baton.stats.fold", "baton.events", "java.lang..", "java.util..", "java.time..", "org.jspecify..")
             .because("the fold is worth testing only if nothing else is needed to test it");
 
     @ArchTest
-    static final ArchRule tables_are_made_of_events_alone = noClasses()
+    static final ArchRule fold_and_tables_do_not_read_the_clock = noClasses()
             .that()
-            .implement(Projection.class)
-            .or()
-            .haveNameMatching("baton\\.stats\\.(Chat|Operator|Projector|Known)(\\$.*)?")
+            .resideInAnyPackage("baton.stats.fold", "baton.stats.tables")
             .should()
             .callMethod(Instant.class, "now")
             .orShould()
+            .callMethod(LocalDate.class, "now")
+            .orShould()
             .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Clock.class)
             .because("tables made again from the log must be the same tables");
 
     @ArchTest
-    static final ArchRule projections_do_not_know_who_brings_events_or_asks = noClasses()
+    static final ArchRule tables_do_not_know_who_brings_events_or_reads_rows = noClasses()
             .that()
-            .resideInAPackage("baton.stats")
+            .resideInAnyPackage("baton.stats.tables", "baton.stats.database")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("baton.stats.kafka..", "baton.stats.http..", "org.apache.kafka.clients..")
+            .resideInAnyPackage(
+                    "baton.stats.kafka..",
+                    "baton.stats.http..",
+                    "baton.stats.rebuild..",
+                    "baton.stats.recount..",
+                    "org.apache.kafka.clients..",
+                    "io.micronaut..")
             .because("adapters depend on what they adapt, never the other way round");
 
     @ArchTest
-    static final ArchRule the_adapters_do_not_know_each_other = noClasses()
+    static final ArchRule reads_do_not_know_Kafka = noClasses()
             .that()
             .resideInAPackage("baton.stats.http")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("baton.stats.kafka")
+            .resideInAnyPackage("baton.stats.kafka..", "org.apache.kafka..")
             .because("reads are served whether or not the log can be followed");
+
+    @ArchTest
+    static final ArchRule packages_have_no_cycles =
+            slices().matching("baton.stats.(*)..").should().beFreeOfCycles();
 }

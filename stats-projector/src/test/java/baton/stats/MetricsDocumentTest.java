@@ -29,7 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
-/// docs/reference/metrics.md is true: each of its queries answers, on its history, what it says there, counted by hand.
+/// docs/reference/metrics.md is correct: on its history, each of its queries gives the result that
+/// was counted by hand.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MetricsDocumentTest {
 
@@ -48,7 +49,7 @@ class MetricsDocumentTest {
         tables.close();
     }
 
-    /// As the document tells it.
+    /// The history that the document tells.
     private static QueueStory history() {
         var third = new ChatId("third");
         var story = new QueueStory();
@@ -110,7 +111,7 @@ class MetricsDocumentTest {
         return Files.readString(Path.of("../docs/reference/metrics.md"));
     }
 
-    /// Rows of cells, the heading first.
+    /// Rows of cells, with the heading first.
     private static List<List<String>> table(String text) {
         return text.lines()
                 .map(line ->
@@ -141,7 +142,7 @@ class MetricsDocumentTest {
         }
     }
 
-    /// As psql prints it, but that UTC is not said each time.
+    /// As psql prints it, but without UTC each time.
     private static String cell(@Nullable String value) {
         return value == null ? "" : value.replaceAll("\\+00$", "");
     }

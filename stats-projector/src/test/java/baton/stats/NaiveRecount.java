@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// The tables once more, from the events, by another way: each number is looked up in the whole history, as a person
-/// would with a pencil. Slow, and shares nothing with the projector but the events.
+/// Makes the tables from the events in another way: it looks up each number in the whole history,
+/// as a person would with a pencil. It is slow, and shares only the events with the projector.
 @SuppressWarnings("NullAway") // A map of Java's may hold null, and a row does
 final class NaiveRecount {
 
@@ -40,7 +40,7 @@ final class NaiveRecount {
         }
     }
 
-    /// As `SELECT chat_state, assigned_operator_id, …` gives them, by queue/chat.
+    /// The columns that `SELECT chat_state, assigned_operator_id, …` gives, by queue/chat.
     Map<String, String> chatState() {
         var rows = new TreeMap<String, String>();
         chats.forEach((name, events) -> {
@@ -123,7 +123,7 @@ final class NaiveRecount {
         return rows;
     }
 
-    /// Who handled each message, by queue/chat/seq.
+    /// The operator who handled each message, by queue/chat/seq.
     Map<String, String> messages() {
         var rows = new TreeMap<String, String>();
         chats.forEach((name, events) -> {

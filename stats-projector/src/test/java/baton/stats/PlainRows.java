@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PGInterval;
 import org.postgresql.util.PGobject;
 
-/// Rows of any query as plain Java values: Instant, Duration, LocalDate, Long, Boolean, String, or null.
+/// Rows of any query as plain Java values: Instant, Duration, LocalDate, Long, Boolean, String, or
+/// null.
 final class PlainRows {
 
     private PlainRows() {}

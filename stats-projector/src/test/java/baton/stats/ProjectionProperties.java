@@ -3,7 +3,7 @@ package baton.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.stats.database.NotApplied;
-import baton.stats.fold.ChatHistory;
+import baton.stats.tables.ChatHistory;
 import baton.stats.tables.ChatRow;
 import baton.stats.tables.ChatStates;
 import java.time.ZoneId;
@@ -13,7 +13,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What is true of the tables after any history, however it was cut into batches. A failure names its seed.
+/// Properties of the tables after any history, in batches of any size. A failure names its seed.
 class ProjectionProperties {
 
     private static final String ZONE = "Europe/Berlin";
@@ -74,7 +74,7 @@ class ProjectionProperties {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void a_chat_folded_again_from_its_history_is_the_chat_of_the_table(long seed) throws NotApplied {
+    void a_chat_folded_from_its_history_equals_the_chat_of_the_table(long seed) throws NotApplied {
         var story = RandomStory.of(seed, ACTS, CHATS);
         try (var tables = TestTables.in(ZONE)) {
             tables.apply(story, 100);
@@ -87,7 +87,7 @@ class ProjectionProperties {
         }
     }
 
-    /// Rows by their first columns joined, the rest as a map in words.
+    /// The rows by their first columns joined; the other columns as the text of a map.
     private static Map<String, String> byKey(TestTables tables, int keys, String columns) {
         var rows = new TreeMap<String, String>();
         for (var row : tables.rows("SELECT " + columns)) {

@@ -41,7 +41,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Tells what happens in a queue, as the engine would write it down: the events of each act, whole and in order.
+/// Tells what happens in a queue as the engine would write it: all events of each act, in order.
 public final class QueueStory {
 
     private final Map<ChatKey, Telling> chats = new HashMap<>();
@@ -51,7 +51,7 @@ public final class QueueStory {
     private Instant now = Instant.parse("2026-03-02T09:00:00Z");
     private long commands;
 
-    /// What the teller must remember of a chat.
+    /// The state of a chat that the story needs.
     private static final class Telling {
         private final ChatKey key;
         private @Nullable ChatState state;
@@ -142,13 +142,13 @@ public final class QueueStory {
         return done();
     }
 
-    /// A reply that crosses the user's latest message: the chat stays.
+    /// A reply that crosses the user's latest message, so the chat stays assigned.
     public QueueStory repliesBehind(OperatorId operator, ChatId id, String text, long seen) {
         reply(chat(id), operator, text, seen, true);
         return done();
     }
 
-    /// Released, idle, offline, admin-released: back in line, with the old place.
+    /// Released, idle, offline or admin-released: the chat returns to its old place in line.
     public QueueStory losesIt(ChatId id, ReleasedReason reason) {
         var chat = chat(id);
         released(chat, reason);
@@ -195,7 +195,7 @@ public final class QueueStory {
         return done();
     }
 
-    /// Any event, as it is: for histories that the engine would never write.
+    /// Any event as it is, for histories that the engine would never write.
     public QueueStory event(Event event) {
         tell(event);
         return done();
@@ -260,7 +260,8 @@ public final class QueueStory {
         return new Logged.Recorded(partition, offset, event, type, new String(message.value(), UTF_8));
     }
 
-    /// Ends an act. The marker that ends its transaction takes an offset of each partition, as on Kafka.
+    /// Ends an act. The marker that ends its transaction takes an offset in each partition, as in
+    /// Kafka.
     private QueueStory done() {
         commands++;
         offsets.replaceAll((_, next) -> next + 1);
@@ -271,7 +272,7 @@ public final class QueueStory {
         return told.size();
     }
 
-    /// All that was told, in the order of the telling.
+    /// All events so far, in order.
     public List<Logged.Recorded> told() {
         return List.copyOf(told);
     }

@@ -8,7 +8,8 @@ import baton.events.ReleasedReason;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// A history that could be: random acts, each allowed by the state of its chat. A seed is a history.
+/// A possible history: random acts, each allowed by the state of its chat. Each seed gives one
+/// history.
 public final class RandomStory {
 
     private static final List<ReleasedReason> LOSSES = List.of(

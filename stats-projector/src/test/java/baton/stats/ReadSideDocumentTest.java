@@ -13,7 +13,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// What docs/reference/read-side.md says is true: its queries run, and what it names is there, and nothing is left out.
+/// docs/reference/read-side.md is correct: its queries run, and it names every table, view and
+/// function that exists.
 class ReadSideDocumentTest {
 
     private static String document() throws IOException {

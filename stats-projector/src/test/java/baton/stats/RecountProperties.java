@@ -26,8 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The tables equal what the views of V5 count from the event tables, and whoever tampers with a column is found.
-/// A failure names its seed.
+/// The tables equal what the views of V5 count from the event tables, and every changed column is
+/// found. A failure names its seed.
 public class RecountProperties {
 
     private static final String ZONE = "Europe/Berlin";
@@ -51,7 +51,7 @@ public class RecountProperties {
         return LongStream.rangeClosed(1, 20);
     }
 
-    /// Where every event is a batch of its own.
+    /// Applies each event as its own batch.
     static LongStream fewSeeds() {
         return LongStream.rangeClosed(1, 4);
     }
@@ -76,7 +76,7 @@ public class RecountProperties {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void a_day_recounted_alone_equals_that_day_of_all(long seed) throws NotApplied {
+    void a_day_recounted_alone_equals_that_day_of_the_whole_recount(long seed) throws NotApplied {
         try (var tables = TestTables.in(ZONE)) {
             tables.apply(RandomStory.of(seed, ACTS, CHATS));
             var order = " ORDER BY one.operator_id, one.queue_id, one.date";
@@ -90,7 +90,7 @@ public class RecountProperties {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("fewSeeds")
-    void what_is_lost_in_dead_letters_is_missed_here_as_there(long seed) throws NotApplied {
+    void a_lost_event_is_missing_in_table_and_recount(long seed) throws NotApplied {
         var random = new SplittableRandom(seed);
         try (var tables = TestTables.in(ZONE)) {
             for (var event : RandomStory.of(seed, ACTS, CHATS).told()) {
@@ -123,10 +123,10 @@ public class RecountProperties {
                 .isEqualTo(tampered.rows(columns.formatted(table.sqlName())));
     }
 
-    /// Columns whose change is a change of others too, by the schema's own reckoning.
+    /// Columns whose change also changes generated columns.
     private static final Set<String> GENERATED = Set.of("is_active", "response_time_avg", "handle_time_avg");
 
-    /// How far the tables are is what all else is compared up to.
+    /// The positions decide up to where everything else is compared.
     private static final Set<String> GIVEN = Set.of("PROJECTION_POSITION.partition", "PROJECTION_POSITION.next_offset");
 
     static Stream<String> columns() throws NotApplied {
@@ -147,10 +147,10 @@ public class RecountProperties {
 
     @ParameterizedTest
     @MethodSource("columns")
-    void whoever_tampers_with_a_column_is_found(String tableAndColumn) {
+    void every_changed_column_is_found(String tableAndColumn) {
         var table = tableAndColumn.substring(0, tableAndColumn.indexOf('.')).toLowerCase(Locale.ROOT);
         var column = tableAndColumn.substring(tableAndColumn.indexOf('.') + 1);
-        inVain(tx -> {
+        rolledBack(tx -> {
             tx.execute("SET LOCAL session_replication_role = replica");
             for (var constraint :
                     tx.createQuery("""
@@ -164,13 +164,13 @@ public class RecountProperties {
             TableRecount.in(tx, null).compare(DerivedTable.valueOf(table.toUpperCase(Locale.ROOT)), found::add);
             assertThat(found).as(tableAndColumn).isNotEmpty();
             assertThat(found)
-                    .as("%s: named as its column, or where it is a part of the key as a row", tableAndColumn)
+                    .as("%s: named as its column, or as a row if it is part of the key", tableAndColumn)
                     .anyMatch(one -> one.column().equals(column) || one.column().isEmpty());
         });
     }
 
-    /// What is done is undone.
-    private static void inVain(Consumer<Handle> act) {
+    /// Rolls back what `act` does.
+    private static void rolledBack(Consumer<Handle> act) {
         tampered.jdbi().useHandle(tx -> {
             tx.begin();
             try {
@@ -206,8 +206,8 @@ public class RecountProperties {
     }
 
     @Test
-    void a_row_too_few_and_a_row_too_many_are_found() {
-        inVain(tx -> {
+    void a_missing_row_and_an_extra_row_are_found() {
+        rolledBack(tx -> {
             var found = new ArrayList<Difference>();
             var chat = tx.createQuery(
                             "DELETE FROM chat_state WHERE ctid = (SELECT min(ctid) FROM chat_state) RETURNING queue_id || '/' || chat_id")

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The schema as people find it: every name promised is there, every table and column says what it is.
+/// The schema is complete and documented: every promised name exists, and every table and column
+/// has a comment.
 class SchemaCatalogueTest {
 
     private static final TestTables TABLES = TestTables.empty();
@@ -101,7 +102,7 @@ class SchemaCatalogueTest {
     }
 
     @Test
-    void an_analyst_writes_nothing_even_in_a_session_that_may() throws SQLException {
+    void an_analyst_cannot_write_even_in_a_read_write_session() throws SQLException {
         try (var analyst =
                         DriverManager.getConnection(TABLES.settings().postgres().url(), "analyst", "analyst");
                 var statement = analyst.createStatement()) {

@@ -4,7 +4,7 @@ import baton.events.ChatId;
 import baton.events.OperatorId;
 import baton.events.QueueId;
 
-/// Who plays in the tests.
+/// The names used in the tests.
 public final class StoryCast {
 
     public static final ChatId FIRST = new ChatId("first");

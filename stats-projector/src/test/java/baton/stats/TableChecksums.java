@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Jdbi;
 
-/// One number a table: equal exactly when all rows are.
+/// One checksum for each table. Checksums are equal exactly if all rows are.
 public final class TableChecksums {
 
     public static final List<String> TABLES = List.of(

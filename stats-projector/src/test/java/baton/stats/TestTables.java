@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Jdbi;
 
-/// The tables for one test: a database of its own, in a Postgres that all tests of this JVM share.
+/// The tables of one test: its own database, in a Postgres that all tests of this JVM share.
 public final class TestTables implements AutoCloseable {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -30,11 +30,11 @@ public final class TestTables implements AutoCloseable {
     private final Projector projector;
     private final Map<Integer, Long> positions = new HashMap<>();
 
-    /// Started when it is first needed; ends with the JVM.
+    /// Starts when it is first needed, and ends with the JVM.
     private static final class Shared {
         private static final Postgres POSTGRES = start();
 
-        /// Migrated once, copied for every test.
+        /// Migrated once, and copied for every test.
         private static final String TEMPLATE = template();
 
         private static String template() {
@@ -72,7 +72,7 @@ public final class TestTables implements AutoCloseable {
         return new TestTables(settings(freshDatabase(), zone, "localhost:1"));
     }
 
-    /// Tables that a follower of that broker will fill.
+    /// Tables to be filled by a follower of that broker.
     public static TestTables following(String broker) {
         return of(freshDatabase(), broker);
     }
@@ -89,17 +89,17 @@ public final class TestTables implements AutoCloseable {
                 new ProjectorSettings.Postgres(url, Postgres.USER, Postgres.PASSWORD, "analyst"));
     }
 
-    /// The address of a database of its own, with the schema and nothing in it.
+    /// The address of a new database with the schema and no rows.
     public static String freshDatabase() {
         return create("TEMPLATE " + Shared.TEMPLATE);
     }
 
-    /// The address of a database that nobody has used.
+    /// The address of a new, empty database.
     public static String bareDatabase() {
         return create("");
     }
 
-    /// The address of a database that is what that one is now. Nobody may be connected to it.
+    /// The address of a copy of that database as it is now. There may be no connections to it.
     public static String copyOf(String url) {
         return create("TEMPLATE " + url.substring(url.lastIndexOf('/') + 1));
     }
@@ -131,7 +131,7 @@ public final class TestTables implements AutoCloseable {
         return projector;
     }
 
-    /// Applies what was told since the last time, in batches of so many records.
+    /// Applies what was told since the last time, in batches of that many records.
     public TestTables apply(QueueStory story, int size) throws NotApplied {
         var records = story.told().stream()
                 .filter(one -> one.offset() >= positions.getOrDefault(one.partition(), 0L))
@@ -146,7 +146,7 @@ public final class TestTables implements AutoCloseable {
         return apply(story, Integer.MAX_VALUE / 2);
     }
 
-    /// The records as a batch that fits the tables now, and leads to just behind them.
+    /// The records as a batch that starts at the tables' positions and ends after the last record.
     public Batch batch(List<? extends Logged> records) {
         var partitions = records.stream().map(Logged::partition).distinct().toList();
         positions.putAll(projector.positions(partitions));
@@ -169,7 +169,7 @@ public final class TestTables implements AutoCloseable {
         return rows.getFirst().values().stream().map(String::valueOf).toList();
     }
 
-    /// The names of the rules that `verify()` finds broken.
+    /// The names of the rules that `verify()` finds violated.
     public List<String> broken() {
         return jdbi().withHandle(
                         handle -> handle.createQuery("SELECT name || ': ' || sample FROM verify() WHERE violations > 0")

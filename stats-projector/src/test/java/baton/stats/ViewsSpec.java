@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/// What the views and functions answer. They look at Postgres's clock, so the stories end now.
+/// The results of the views and functions. They use Postgres's clock, so the stories end now.
 class ViewsSpec {
 
     private static final ChatId THIRD = new ChatId("third");
@@ -92,7 +92,7 @@ class ViewsSpec {
         }
 
         @Test
-        void knows_every_queue_that_was_used_and_no_other() throws NotApplied {
+        void lists_every_used_queue_and_no_other() throws NotApplied {
             story.userWrites(FIRST, "hey").isCompleted(FIRST).in(SALES).signsIn(ALICE, 1);
             assertThat(rows(STATUS.formatted("")))
                     .containsExactly("default 0 null null null null 0 0", "sales 0 null null null null 0 1");
@@ -108,7 +108,7 @@ class ViewsSpec {
                         + " FROM detect_stuck_chats(%s)";
 
         @Test
-        void names_who_waits_is_held_or_is_not_answered_for_too_long() throws NotApplied {
+        void names_chats_that_wait_are_held_or_are_unanswered_for_too_long() throws NotApplied {
             ago(Duration.ofHours(3)).userWrites(FIRST, "hey").takes(ALICE, FIRST);
             ago(Duration.ofHours(2)).userWrites(SECOND, "hey");
             ago(Duration.ofMinutes(90)).userWrites(THIRD, "hey").takes(ALICE, THIRD);
@@ -158,7 +158,7 @@ class ViewsSpec {
         }
 
         @Test
-        void finds_what_is_broken_behind_our_back() throws NotApplied {
+        void finds_damage_made_by_hand() throws NotApplied {
             story.userWrites(FIRST, "hey")
                     .takes(ALICE, FIRST)
                     .replies(ALICE, FIRST, "hi")

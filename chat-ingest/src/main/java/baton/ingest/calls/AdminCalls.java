@@ -6,6 +6,7 @@ import baton.events.Command.ReassignChat;
 import baton.events.Command.SetOperator;
 import baton.events.CommandId;
 import baton.events.OperatorId;
+import baton.ingest.callers.Caller;
 import baton.ingest.outcomes.Outcomes;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -20,7 +21,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/// The calls of an admin, who steps in: over the holder's head, and so without an epoch of their own.
+/// The calls of an admin, who may act on a chat that another operator holds. They need no epoch.
 @Controller("/v1")
 @Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -64,7 +65,7 @@ final class AdminCalls {
         }
     }
 
-    /// An admin who takes a chat from somebody says why.
+    /// An admin who takes a chat from an operator must give a reason.
     record AdminRelease(@Nullable CommandId commandId, String reason) {
 
         AdminReleaseChat of(Caller caller, ChatId chatId) {

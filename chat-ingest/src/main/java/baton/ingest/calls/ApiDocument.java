@@ -8,7 +8,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/// The API for machines, OpenAPI 3.1: `docs/reference/openapi.yaml` as it was when this was built.
+/// Serves the OpenAPI 3.1 document: `docs/reference/openapi.yaml` as it was at build time.
 @Controller
 final class ApiDocument {
 

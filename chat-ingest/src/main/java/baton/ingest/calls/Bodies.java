@@ -5,8 +5,8 @@ import static baton.events.ProblemType.INVALID_REQUEST;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import baton.events.Command;
-import baton.events.wire.Json;
 import baton.events.ProblemException;
+import baton.events.wire.Json;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -19,7 +19,8 @@ import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Reads bodies, strictly: what is not a command in JSON does not get past here, and is told what was expected.
+/// Reads bodies strictly. A body that is not a valid command is refused, and the problem says what
+/// was expected.
 final class Bodies {
 
     private static final JsonMapper JSON = Json.mapper()
@@ -28,7 +29,8 @@ final class Bodies {
 
     private Bodies() {}
 
-    /// @param toCommand makes the command; its records refuse, by [IllegalArgumentException], what breaks a limit
+    /// @param toCommand makes the command; its records throw [IllegalArgumentException] if a value
+    ///     breaks a limit
     static <B, C extends Command> C command(byte[] body, Class<B> type, Function<B, C> toCommand) {
         var request = read(body, type);
         try {
@@ -61,21 +63,22 @@ final class Bodies {
         return fault.getPath().isEmpty() ? notJson(fault) : new ProblemException(INVALID_REQUEST, FieldFault.of(fault));
     }
 
-    /// Of the parser's words only those about a doubled field are for clients.
+    /// Of the parser's messages, only the one about a duplicate field is passed on to clients.
     private static ProblemException notJson(JsonProcessingException fault) {
         var words = fault.getOriginalMessage();
         var what = words.startsWith("Duplicate field") ? words : "not one JSON object";
         return new ProblemException(INVALID_JSON, "body: %s%s".formatted(what, place(fault.getLocation())));
     }
 
-    /// The parser names none where it is a limit of its own that is broken, such as the digits of a number.
+    /// The parser gives no location if one of its own limits is broken, such as the number of
+    /// digits.
     private static String place(@Nullable JsonLocation location) {
         return location == null
                 ? ""
                 : ", at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
     }
 
-    /// Decodes before Jackson does, which would let encoded surrogates through.
+    /// Decodes before Jackson does, because Jackson accepts encoded surrogates.
     private static String utf8(byte[] body) throws CharacterCodingException {
         return UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
     }

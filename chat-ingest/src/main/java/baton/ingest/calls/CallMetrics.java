@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Counts and times every call, by its address and by what came of it: `baton_calls_seconds`.
+/// Counts and times every call, by its address and its outcome: `baton_calls_seconds`.
 ///
-/// The outcome is `ok`, `accepted`, `no-content`, or the word of the problem: refusals are counted by their reason.
-/// A call that was asked to wait counts its waiting too.
+/// The outcome is `ok`, `accepted`, `no-content`, or the word of the problem, so refusals are
+/// counted by reason. The time of a long poll includes its wait.
 @ServerFilter("/v1/**")
 final class CallMetrics {
 
@@ -39,7 +39,7 @@ final class CallMetrics {
 
     private final MeterRegistry meters;
 
-    /// By what they count; as few as there are addresses and outcomes.
+    /// One timer for each pair of address and outcome.
     private final Map<Counted, Timer> timers = new ConcurrentHashMap<>();
 
     CallMetrics(MeterRegistry meters) {
@@ -60,17 +60,16 @@ final class CallMetrics {
 
     private Timer timer(Counted counted) {
         return Timer.builder("baton.calls")
-                .description("Calls, and how long they took, by address and outcome")
+                .description("Calls and their duration, by address and outcome")
                 .tag("call", counted.call())
                 .tag("outcome", counted.outcome())
                 .serviceLevelObjectives(STEPS)
                 .register(meters);
     }
 
-    /// What makes two calls the same, as it is at hand for every call; its names are made once.
+    /// The key of a timer, made of values that every call has at hand. Its names are made once.
     ///
-    /// @param route null for an address that nobody serves, whatever the client wrote: the number of names must be
-    ///     bounded
+    /// @param route null for every unknown address, because the number of names must be bounded
     private record Counted(
             String method,
             @Nullable UriRouteInfo<?, ?> route,
@@ -87,7 +86,7 @@ final class CallMetrics {
             return new Counted(route == null ? "" : request.getMethodName(), route, problem, answer.code());
         }
 
-        /// The address as the documentation has it.
+        /// The address as the documentation writes it.
         private String call() {
             return route == null
                     ? "unknown"

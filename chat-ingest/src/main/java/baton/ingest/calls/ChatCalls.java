@@ -14,6 +14,7 @@ import baton.events.MessageId;
 import baton.events.MessageText;
 import baton.events.OperatorId;
 import baton.events.QueueId;
+import baton.ingest.callers.Caller;
 import baton.ingest.outcomes.Outcomes;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -29,7 +30,7 @@ import java.time.Instant;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/// The calls about one chat: what its user writes, and what its holder does.
+/// The calls about one chat: messages of its user, and acts of its holder.
 @Controller("/v1/chats/{chat_id}")
 @Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -41,7 +42,8 @@ final class ChatCalls {
         this.outcomes = outcomes;
     }
 
-    /// The only call that does not wait for the engine: a message is never refused, so it is enough that it is safe.
+    /// The only call that does not wait for the engine. The engine never refuses a message, so it
+    /// is enough that the message is safe on the log.
     @Post("/messages")
     CompletionStage<HttpResponse<?>> receive(@PathVariable("chat_id") ChatId chatId, Caller caller, @Body byte[] body) {
         var command = Bodies.command(body, UserMessage.class, message -> message.in(caller, chatId));
@@ -68,7 +70,7 @@ final class ChatCalls {
         return outcomes.of(caller, command).thenApply(OutcomeResponses::of);
     }
 
-    /// Why the chat still waits: asked of the engine, which alone knows whom it would give the chat to.
+    /// Why the chat still waits. Only the engine knows which operator it would give the chat to.
     @Get("/why")
     CompletionStage<HttpResponse<?>> explain(@PathVariable("chat_id") ChatId chatId, Caller caller) {
         return outcomes.of(caller, new ExplainWait(caller.queue(), chatId)).thenApply(OutcomeResponses::of);
@@ -114,7 +116,7 @@ final class ChatCalls {
         }
     }
 
-    /// By its holder, who names itself and the epoch; or by an app or an admin, who names neither.
+    /// The holder names itself and the epoch. An app or an admin names neither.
     record Completion(
             @Nullable CommandId commandId,
             @Nullable OperatorId operatorId,
@@ -130,7 +132,7 @@ final class ChatCalls {
                 return null;
             }
             if (operatorId == null || epoch == null) {
-                throw new IllegalArgumentException("operator_id and epoch: one of them (expected: both or none)");
+                throw new IllegalArgumentException("operator_id and epoch: only one of them (expected: both or none)");
             }
             if (epoch < 0) {
                 throw new IllegalArgumentException("epoch: %d (expected: >= 0)".formatted(epoch));

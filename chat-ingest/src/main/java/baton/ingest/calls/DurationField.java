@@ -11,8 +11,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// Reads a duration by the form that its name promises: `idle_timeout_ms` is a number, as our answers have it, and
-/// `idle_timeout` a text like `5m`, as the settings of a deployment have it. A bare number without a unit is refused.
+/// Reads a duration in the form that its field's name promises.
+///
+/// `idle_timeout_ms` is a number, as in our answers. `idle_timeout` is a text like `5m`, as in the
+/// settings of a deployment. A number without a unit is refused.
 final class DurationField extends StdDeserializer<Duration> {
 
     static final String FORMS = "a whole number in a field named …_ms, or a text like 500ms, 5s, 5m, 72h";

@@ -14,7 +14,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Says which field is wrong, and what was expected, in the words of the wire. Jackson's own words name classes.
+/// Says which field is invalid and what was expected, with the names of the wire. Jackson's own
+/// messages name classes.
 final class FieldFault {
 
     private FieldFault() {}
@@ -33,7 +34,8 @@ final class FieldFault {
                 .collect(joining("."));
     }
 
-    /// Whether the words are those of our own records, which refuse a well-typed value for its content.
+    /// Whether the message is one of our own records, which refuse a well-typed value because of
+    /// its content.
     private static boolean isOurs(JsonMappingException fault) {
         return fault instanceof InvalidFormatException format
                 && (Id.class.isAssignableFrom(format.getTargetType()) || format.getTargetType() == MessageText.class);

@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Makes ids of path segments typed from the first byte on.
+/// Turns path segments into typed ids.
 @Singleton
 final class IdConverters implements TypeConverterRegistrar {
 

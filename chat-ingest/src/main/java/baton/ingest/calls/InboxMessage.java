@@ -9,7 +9,8 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// A user's message as an app puts it into the inbox: what the HTTP call says in its address may stand in the key.
+/// A user's message as an app writes it into the inbox. The key names the chat, as the address of
+/// the HTTP call does.
 record InboxMessage(
         @Nullable ChatId chatId,
         MessageId messageId,
@@ -32,7 +33,7 @@ record InboxMessage(
                 fictionalUserId);
     }
 
-    /// The key decides the order, so it must be the chat's.
+    /// The key decides the order, so it must name the chat.
     private ChatId chat(@Nullable String key) {
         if (key == null) {
             throw new IllegalArgumentException("key: none (expected: the chat_id)");

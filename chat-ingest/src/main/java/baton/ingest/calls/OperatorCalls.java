@@ -7,9 +7,10 @@ import baton.events.Command.RequestChat;
 import baton.events.Command.SetPresence;
 import baton.events.OperatorId;
 import baton.events.Presence;
-import baton.events.QueueId;
-import baton.ingest.outcomes.Outcomes;
 import baton.events.ProblemException;
+import baton.events.QueueId;
+import baton.ingest.callers.Caller;
+import baton.ingest.outcomes.Outcomes;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -27,7 +28,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/// The calls of an operator about itself: being there, asking for a chat, seeing what it holds.
+/// The calls of an operator about itself: set its presence, ask for a chat, list the chats it
+/// holds.
 @Controller("/v1/operators/{operator_id}")
 @Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -46,7 +48,7 @@ final class OperatorCalls {
         return outcomes.of(caller, command).thenApply(OutcomeResponses::of);
     }
 
-    /// Has no body; one that is sent is not read.
+    /// Has no body. A body that is sent is not read.
     @Post("/assignments")
     @Consumes(MediaType.ALL)
     CompletionStage<HttpResponse<?>> request(
@@ -57,7 +59,8 @@ final class OperatorCalls {
         return outcomes.of(caller, command, command.waitFor()).thenApply(OutcomeResponses::of);
     }
 
-    /// What the operator holds now: asked of the engine, not of the read side, which may be behind.
+    /// The chats that the operator holds now. The engine answers, because the read side may be
+    /// behind.
     @Get("/assignments")
     CompletionStage<HttpResponse<?>> list(@PathVariable("operator_id") OperatorId operatorId, Caller caller) {
         return outcomes.of(caller, new ListAssignments(caller.queue(), operatorId))

@@ -1,5 +1,7 @@
 package baton.ingest.calls;
 
+import baton.events.Problem;
+import baton.events.ProblemException;
 import baton.events.Reply;
 import baton.events.Reply.AssignmentsHeld;
 import baton.events.Reply.ChatChanged;
@@ -12,8 +14,6 @@ import baton.events.Reply.Refused;
 import baton.events.Reply.ReplyAccepted;
 import baton.events.Reply.WaitExplained;
 import baton.events.wire.Json;
-import baton.events.Problem;
-import baton.events.ProblemException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.micronaut.http.HttpResponse;
@@ -21,10 +21,11 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import java.io.UncheckedIOException;
 
-/// Says over HTTP what the engine has answered.
+/// Turns the engine's reply into an HTTP response.
 final class OutcomeResponses {
 
-    /// Why nothing was given, where it is not simply that no chat waits: an answer without a body has no other place.
+    /// Why no chat was given, if the reason is not simply that no chat waits. A 204 has no body to
+    /// say it in.
     static final String REASON_HEADER = "Baton-Reason";
 
     private static final JsonMapper JSON = Json.mapper().build();
@@ -52,7 +53,7 @@ final class OutcomeResponses {
                     .contentType(MediaType.APPLICATION_JSON_TYPE)
                     .body(JSON.writeValueAsBytes(body));
         } catch (JsonProcessingException e) {
-            throw new UncheckedIOException("an answer that cannot be written is a bug", e);
+            throw new UncheckedIOException("could not write an answer; this is a bug", e);
         }
     }
 

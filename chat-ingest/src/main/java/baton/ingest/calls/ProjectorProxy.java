@@ -3,6 +3,7 @@ package baton.ingest.calls;
 import static baton.events.ProblemType.READ_SIDE_UNAVAILABLE;
 
 import baton.events.ProblemException;
+import baton.ingest.callers.Caller;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -17,18 +18,20 @@ import java.util.Set;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
-/// Passes a read on to the projector, and its answer back, whatever it says. Times: `application.yml`.
+/// Passes a read on to the projector and returns the projector's answer unchanged. Timeouts:
+/// `application.yml`.
 @Singleton
 final class ProjectorProxy {
 
-    /// Which headers of an answer mean something to a client; the others are between us and the projector.
+    /// The headers of an answer that are meant for clients. The others stay between us and the
+    /// projector.
     private static final Set<String> PASSED_ON =
             Set.of("content-type", "content-length", "retry-after", "cache-control", "transfer-encoding");
 
     private final ProxyHttpClient projector;
     private final ProxyHttpClient patient;
 
-    /// @param patient waits longer, for what takes its time
+    /// @param patient waits longer, for repairs
     ProjectorProxy(
             @Client(id = "read-side") ProxyHttpClient projector,
             @Client(id = "read-side-repairs") ProxyHttpClient patient) {
@@ -40,7 +43,7 @@ final class ProjectorProxy {
         return answer(projector, caller, HttpRequest.GET(pathAndQuery(request.getUri())));
     }
 
-    /// Of a POST that says all in its address; a body is not passed on.
+    /// For a POST that has all its parameters in the address. The body is not passed on.
     Publisher<? extends HttpResponse<?>> repair(Caller caller, HttpRequest<?> request) {
         return answer(patient, caller, HttpRequest.POST(pathAndQuery(request.getUri()), new byte[0]));
     }
@@ -54,7 +57,7 @@ final class ProjectorProxy {
         return Mono.from(projector.proxy(read))
                 .map(ProjectorProxy::withoutTheirHeaders)
                 .onErrorMap(_ -> new ProblemException(
-                        READ_SIDE_UNAVAILABLE, "Reads are not served now. Messages and assignments are."));
+                        READ_SIDE_UNAVAILABLE, "Reads are not available now. Messages and assignments are."));
     }
 
     private static String pathAndQuery(URI uri) {

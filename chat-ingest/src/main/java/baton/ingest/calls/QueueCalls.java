@@ -3,6 +3,7 @@ package baton.ingest.calls;
 import baton.events.QueueId;
 import baton.events.SetQueueSettings;
 import baton.events.SettingsPatch;
+import baton.ingest.callers.Caller;
 import baton.ingest.outcomes.Outcomes;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import io.micronaut.http.HttpResponse;
@@ -18,7 +19,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/// The call about a queue as a whole: what the rules count with there.
+/// The call about a queue as a whole: its settings.
 @Controller("/v1/queues/{queue_id}")
 @Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -37,7 +38,7 @@ final class QueueCalls {
         return outcomes.of(caller, command).thenApply(OutcomeResponses::of);
     }
 
-    /// What is left out stays as it is. A duration goes by two names: see [DurationField].
+    /// An absent field stays as it is. A duration has two names: see [DurationField].
     record Change(
             @JsonAlias("idle_timeout") @Nullable Duration idleTimeout,
             @JsonAlias("same_operator_after") @Nullable Duration sameOperatorAfter,

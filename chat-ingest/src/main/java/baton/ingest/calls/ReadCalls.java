@@ -11,6 +11,7 @@ import baton.events.reads.ReadQuery.OfOperators;
 import baton.events.reads.ReadQuery.OfQueue;
 import baton.events.reads.ReadQuery.OfRecomputation;
 import baton.events.reads.ReadQuery.OfStuckChats;
+import baton.ingest.callers.Caller;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -23,7 +24,8 @@ import io.micronaut.http.annotation.Produces;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
 
-/// The reads, which the read side answers under the same addresses. Checks all parameters before passing a read on.
+/// The reads, which the read side answers under the same addresses. Checks all parameters before
+/// passing a read on.
 @Controller("/v1")
 @Produces(MediaType.ALL)
 final class ReadCalls {
@@ -72,7 +74,7 @@ final class ReadCalls {
     Publisher<? extends HttpResponse<?>> queue(
             @PathVariable("queue_id") String queueId, Caller caller, HttpRequest<?> request) {
         var queue = OfQueue.of(queueId).queue();
-        caller.queue(queue); // The address names it twice: both must agree.
+        caller.queue(queue); // The address may name the queue twice; both must agree.
         return readSide.answer(caller, request);
     }
 
@@ -85,13 +87,17 @@ final class ReadCalls {
     @Post("/admin/operator-stats/recompute")
     @Consumes(MediaType.ALL)
     Publisher<? extends HttpResponse<?>> recompute(Caller caller, HttpRequest<?> request) {
-        var _ = OfRecomputation.of(CallerBinder.parameters(request));
+        var _ = OfRecomputation.of(parameters(request));
         return readSide.repair(caller, request);
     }
 
     private Publisher<? extends HttpResponse<?>> answer(
             Caller caller, HttpRequest<?> request, Function<Parameters, ReadQuery> query) {
-        var _ = query.apply(CallerBinder.parameters(request));
+        var _ = query.apply(parameters(request));
         return readSide.answer(caller, request);
+    }
+
+    private static Parameters parameters(HttpRequest<?> request) {
+        return new Parameters(request.getParameters()::getAll);
     }
 }

@@ -1,7 +1,6 @@
-/// The HTTP calls: one controller per kind of caller, the bodies that they read, and who calls.
+/// The HTTP calls: one controller for each subject, and the bodies that they read.
 ///
-/// Start with [ChatCalls] and [OperatorCalls]. Nothing is decided here. A call that is not refused as nonsense becomes
-// a
+/// Start with [ChatCalls] and [OperatorCalls]. Nothing is decided here: a valid call becomes a
 /// command, and `baton.ingest.outcomes` waits for its outcome.
 @NullMarked
 package baton.ingest.calls;

@@ -24,14 +24,15 @@ import baton.ingest.feed.FeedEvent.Kind;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Says of each event of a partition, in the order of the log, to whom it is told and as what.
+/// Decides for each event of a partition, in log order, which operator is told of it, and under
+/// which name.
 final class Addressing {
 
-    /// A completion does not name who held the chat until then; the release that comes right before it does.
+    /// A completion does not name the last holder. The release right before it does.
     private @Nullable ChatReleased releasedJustNow;
 
     /// @param type the `ce_type`
-    /// @return nothing where no console is told
+    /// @return empty if no console is told
     Optional<FeedEvent> read(LogPosition place, String type, EventEnvelope event) {
         var told = told(place, type, event);
         releasedJustNow = event.body() instanceof ChatReleased released ? released : null;

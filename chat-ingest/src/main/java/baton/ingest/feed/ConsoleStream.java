@@ -11,17 +11,17 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Sinks;
 import reactor.util.concurrent.Queues;
 
-/// One connection of a console: what it is told waits here until the connection takes it, up to a limit.
+/// One connection of a console. Texts wait here until the connection takes them, up to a limit.
 ///
-/// Nobody ever waits for a slow client. One that falls behind is cut off, and has its `Last-Event-ID` to come
-/// back with.
+/// Nothing ever waits for a slow client. A client that falls behind is disconnected, and returns
+/// with its `Last-Event-ID`.
 public final class ConsoleStream {
 
     private final FeedSubscriber console;
     private final int buffer;
     private final Runnable hangUp;
 
-    /// What it is told, in order; texts are shared with the window and with other streams.
+    /// The texts for the client, in order. They are shared with the window and with other streams.
     private final Sinks.Many<String> texts = Sinks.many()
             .unicast()
             .onBackpressureBuffer(Queues.<String>unbounded(8).get());
@@ -29,15 +29,17 @@ public final class ConsoleStream {
     private final CompletableFuture<@Nullable Void> over = new CompletableFuture<>();
     private volatile @Nullable PartitionFeed followed;
 
-    /// In characters: what the client has not taken yet, and how much that may be. Guarded by this.
+    /// In characters: how much the client has not taken yet, and how much that may be. Guarded by
+    /// this.
     private long waiting;
 
     private long allowed;
 
-    /// Up to where the client has been told. Guarded by this.
+    /// The position of the latest event that the client was told. Guarded by this.
     private @Nullable LogPosition position;
 
-    /// @param buffer how many characters may wait for the client, apart from what it is told when it begins
+    /// @param buffer how many characters may wait for the client, not counting the beginning of the
+    ///     stream
     /// @param hangUp closes the connection
     ConsoleStream(FeedSubscriber console, int buffer, Runnable hangUp) {
         this.console = console;
@@ -50,13 +52,14 @@ public final class ConsoleStream {
         return console;
     }
 
-    /// @return completes when the stream has ended, whoever ended it. To complete or cancel it ends the stream. What
-    ///     depends on it must be asynchronous, for it may be completed while locks are held
+    /// @return completes when the stream has ended, for whatever reason. Completing or cancelling
+    ///     it ends the stream. Dependent actions must be asynchronous, because it may be completed
+    ///     while locks are held
     public CompletableFuture<@Nullable Void> over() {
         return over;
     }
 
-    /// @return to be subscribed once: the stream's bytes
+    /// @return the bytes of the stream; subscribe once
     public Publisher<byte[]> body() {
         return texts.asFlux()
                 .doOnNext(this::taken)
@@ -64,14 +67,15 @@ public final class ConsoleStream {
                 .doFinally(_ -> over.complete(null));
     }
 
-    /// The first words, before it is known what there is to tell.
+    /// The first text, sent before the stream has begun.
     synchronized void greet(String text) {
         emit(text);
     }
 
-    /// What was missed, or is the beginning: it may be long, and has been kept for the client anyway.
+    /// Begins the stream with the missed events, or with the snapshot. This may exceed the buffer,
+    /// because the texts are in memory already.
     ///
-    /// @param at up to where it goes
+    /// @param at the position up to which the texts go
     synchronized void begin(PartitionFeed partition, List<String> said, LogPosition at) {
         allowed = buffer + said.stream().mapToLong(String::length).sum();
         position = at;
@@ -79,36 +83,37 @@ public final class ConsoleStream {
         said.forEach(this::emit);
     }
 
-    /// @return whether there was room for it
+    /// @return whether the buffer had room
     synchronized boolean tell(FeedEvent event) {
         position = event.place();
         return tell(event.text());
     }
 
-    /// @return whether there was room for it
+    /// @return whether the buffer had room
     boolean heartbeat() {
         var partition = followed;
         return partition == null ? heartbeat(Optional.empty()) : partition.heartbeat(this);
     }
 
-    /// Says that all is well, and, where only others were told of what has happened, up to where the client knows all.
+    /// Shows that the connection works. Moves the client's position on if later events concerned
+    /// only others.
     ///
-    /// @param last the place of the latest event of the partition, if there is any
+    /// @param last the position of the latest event of the partition, if any
     synchronized boolean heartbeat(Optional<LogPosition> last) {
         var moved = last.filter(place -> position != null && place.isAfter(position));
         position = moved.orElse(position);
         return tell(moved.map(SseText::heartbeat).orElseGet(SseText::heartbeat));
     }
 
-    /// Ends it in order: all that it was told before comes first.
+    /// Ends the stream after all texts that wait.
     synchronized void end() {
         emit(SseText.farewell());
         var _ = texts.tryEmitComplete();
     }
 
-    /// Ends it at once.
+    /// Ends the stream at once.
     ///
-    /// @return false when it had ended before
+    /// @return false if it had already ended
     boolean cutOff() {
         hangUp.run();
         return over.complete(null);

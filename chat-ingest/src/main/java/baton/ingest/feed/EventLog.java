@@ -2,10 +2,10 @@ package baton.ingest.feed;
 
 import java.util.concurrent.CompletionStage;
 
-/// Where the log of events ends now.
+/// Tells where the log of events ends.
 public interface EventLog {
 
-    /// @return the offset after the last event that has been written to the partition, whether or not it can be read
-    ///     already; fails when the broker does not say within seconds
+    /// @return the offset after the last event written to the partition, even if readers cannot see
+    ///     it yet; fails if the broker does not answer within seconds
     CompletionStage<Long> end(int partition);
 }

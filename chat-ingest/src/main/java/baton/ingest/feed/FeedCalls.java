@@ -5,7 +5,7 @@ import baton.events.OperatorId;
 import baton.events.Reply;
 import baton.events.Reply.AssignmentsHeld;
 import baton.events.wire.LogPosition;
-import baton.ingest.calls.Caller;
+import baton.ingest.callers.Caller;
 import baton.ingest.outcomes.Outcomes;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
@@ -18,7 +18,7 @@ import io.micronaut.http.annotation.Produces;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
-/// The live feed of an operator's console: Server-Sent Events, for as long as the client likes.
+/// Opens the live feed of an operator's console: Server-Sent Events until the client disconnects.
 @Controller("/v1/operators/{operator_id}")
 @Produces(MediaType.ALL)
 final class FeedCalls {
@@ -31,7 +31,7 @@ final class FeedCalls {
         this.outcomes = outcomes;
     }
 
-    /// Not for HEAD: who has no use for the events shall not open a stream.
+    /// Not for HEAD, because a client that does not read the events must not open a stream.
     @Get(uri = "/events", headRoute = false)
     HttpResponse<Publisher<byte[]>> follow(
             @PathVariable("operator_id") OperatorId operatorId,
@@ -48,7 +48,7 @@ final class FeedCalls {
         return HttpResponse.ok(stream.body())
                 .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")
-                // Proxies of the nginx family would gather events until a buffer is full.
+                // Otherwise nginx and similar proxies collect events until a buffer is full.
                 .header("X-Accel-Buffering", "no");
     }
 
@@ -56,7 +56,8 @@ final class FeedCalls {
         var place = LogPosition.parse(answer.id()).orElseThrow();
         return switch (answer.reply()) {
             case AssignmentsHeld held -> new Snapshot(place, held);
-            case Reply other -> throw new IllegalStateException(other + " (expected: what the operator holds)");
+            case Reply other ->
+                throw new IllegalStateException(other + " (expected: the chats that the operator holds)");
         };
     }
 }

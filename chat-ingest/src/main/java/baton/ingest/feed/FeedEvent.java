@@ -8,11 +8,12 @@ import baton.events.QueueId;
 import baton.events.wire.LogPosition;
 import org.jspecify.annotations.Nullable;
 
-/// An event as consoles are told it.
+/// An event as consoles receive it.
 ///
-/// @param operatorId whose it is; absent of a user's message: that is its holder's, if the chat has one
-/// @param chatId the chat that it is about, if it is about one
-/// @param text as it is sent: written once, however many are told
+/// @param operatorId the operator that it concerns; null for a user's message, which concerns the
+///     chat's holder
+/// @param chatId the chat that it is about, if any
+/// @param text as it is sent; written once for all streams
 record FeedEvent(
         LogPosition place,
         Kind kind,
@@ -21,7 +22,8 @@ record FeedEvent(
         @Nullable ChatId chatId,
         String text) {
 
-    /// What it tells. The name in lower case is that of the SSE event (docs/reference/live-feed.md).
+    /// The kind of event. The name in lower case is that of the SSE event
+    /// (docs/reference/live-feed.md).
     enum Kind {
         ASSIGNED,
         USER_MESSAGE,
@@ -34,7 +36,7 @@ record FeedEvent(
         REQUEST_EXPIRED
     }
 
-    /// @throws NullPointerException when it is about no chat
+    /// @throws NullPointerException if it is about no chat
     ChatId requireChat() {
         return requireNonNull(chatId);
     }

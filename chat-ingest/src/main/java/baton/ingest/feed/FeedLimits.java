@@ -3,15 +3,18 @@ package baton.ingest.feed;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import java.time.Duration;
 
-/// How much the live feed takes in memory, and its rhythm. The numbers stand in docs/reference/http.md too.
+/// The memory limits and intervals of the live feed. docs/reference/live-feed.md lists them too.
 ///
-/// @param streams how many may be open at once on this instance; one more is told to come again
-/// @param streamsPerConsole of one operator in a queue; one more ends the oldest, whose client may be long gone
+/// @param streams how many streams may be open on this instance; one more is refused as a temporary
+///     problem
+/// @param streamsPerConsole how many streams one operator in a queue may have; one more ends the
+///     oldest
 /// @param heartbeat how often a stream is written to, at least
-/// @param retry how long a client that has lost its stream shall wait, at least; at most three times that
-/// @param windowBytes of events kept per partition, for who comes back
-/// @param buffer characters that may wait for a slow client; beyond, it is cut off
-/// @param patience how long to wait until the log is asked again, when it does not answer; doubled up to 16 times that
+/// @param retry how long a client waits before it reconnects, at least; at most three times as long
+/// @param windowBytes how many bytes of events are kept per partition, for clients that reconnect
+/// @param buffer how many characters may wait for a slow client before it is disconnected
+/// @param patience the pause before the log is asked again if it does not answer; doubled up to 16
+///     times this
 @ConfigurationProperties("baton.ingest.feed")
 public record FeedLimits(
         int streams,

@@ -8,7 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.function.IntSupplier;
 
-/// What is counted of the live feed (docs/reference/http.md).
+/// The metrics of the live feed (docs/reference/live-feed.md).
 @Singleton
 final class FeedMetrics {
 

@@ -8,16 +8,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// An operator in a queue, and what of the events there is its own: what names it, and what users write in the chats
-/// that it holds at that moment.
+/// An operator in a queue. Selects the events that concern it: those that name it, and users'
+/// messages in the chats that it holds at that moment.
 ///
-/// A user's message does not name who holds the chat. But who takes and who gives back a chat is named, so what is held
-/// at one place of the log says what is held at any other, forwards and backwards.
+/// A user's message does not name the chat's holder. But every assignment and release names the
+/// operator, so the chats held at one position of the log determine those held at any other
+/// position, later or earlier.
 record FeedSubscriber(QueueId queueId, OperatorId operatorId) {
 
-    /// @param events of a stretch of the log, in order
-    /// @param held what the console holds before the first of them; afterwards, what it holds after the last
-    /// @return those that are its own
+    /// @param events of a section of the log, in order
+    /// @param held the chats held before the first event; on return, the chats held after the last
+    ///     one
+    /// @return the events that concern this operator
     List<FeedEvent> own(List<FeedEvent> events, Set<ChatId> held) {
         var own = new ArrayList<FeedEvent>();
         for (var event : events) {
@@ -31,9 +33,9 @@ record FeedSubscriber(QueueId queueId, OperatorId operatorId) {
         return own;
     }
 
-    /// @param events of a stretch of the log, in order
-    /// @param heldAfter what the console holds after the last of them
-    /// @return what it held before the first
+    /// @param events of a section of the log, in order
+    /// @param heldAfter the chats held after the last event
+    /// @return the chats held before the first event
     Set<ChatId> heldBefore(List<FeedEvent> events, Set<ChatId> heldAfter) {
         var held = new HashSet<>(heldAfter);
         for (var event : events.reversed()) {

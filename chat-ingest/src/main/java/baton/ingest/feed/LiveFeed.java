@@ -6,10 +6,10 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import baton.events.EventEnvelope;
 import baton.events.OperatorId;
+import baton.events.ProblemException;
 import baton.events.QueueId;
 import baton.events.wire.LogPosition;
 import baton.ingest.feed.PartitionFeed.Beginning;
-import baton.events.ProblemException;
 import io.micronaut.scheduling.TaskExecutors;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -22,16 +22,17 @@ import org.jspecify.annotations.Nullable;
 
 /// Opens streams, and hands the events of the log to them.
 ///
-/// A stream begins in three steps: the engine says what the operator holds, and at which place of the log; the events
-/// up to that place are waited for; then [PartitionFeed] lets it begin. Until then it is open, and silent but for its
-/// heartbeats: a browser that is answered with an error does not come again by itself.
+/// A stream begins in three steps. The engine says which chats the operator holds, and at which
+/// position of the log. All events up to that position must have arrived. Then [PartitionFeed] lets
+/// the stream begin. Until then it is open and sends only heartbeats, because a browser does not
+/// reconnect by itself after an error status.
 @Singleton
 public final class LiveFeed {
 
-    /// How often the waiting is doubled when the log does not answer.
+    /// How often the pause is doubled while the log does not answer.
     private static final int MOST_DOUBLINGS = 4;
 
-    /// What a stream wants that has not begun yet.
+    /// What is needed to begin a stream.
     private record Wish(@Nullable String lastEventId, Supplier<CompletableFuture<Snapshot>> ask) {}
 
     private final EventLog log;
@@ -54,10 +55,10 @@ public final class LiveFeed {
         this.executor = executor;
     }
 
-    /// @param lastEventId where the client was, as it says itself; null when it is new
-    /// @param ask asks the engine what the operator holds; may block
+    /// @param lastEventId the position that the client names; null if it is new
+    /// @param ask asks the engine which chats the operator holds; may block
     /// @param hangUp closes the connection of a client that is too slow
-    /// @throws ProblemException when there are too many streams, or this instance is going down
+    /// @throws ProblemException if there are too many streams, or this instance is shutting down
     public ConsoleStream open(
             QueueId queueId,
             OperatorId operatorId,
@@ -70,7 +71,7 @@ public final class LiveFeed {
         return stream;
     }
 
-    /// The reader begins with a partition, or goes on with it.
+    /// The reader begins to read a partition, or continues it.
     ///
     /// @param fromTheStart whether it begins with the very first event
     public void reads(int partition, boolean fromTheStart) {
@@ -85,7 +86,7 @@ public final class LiveFeed {
         partition(place.partition()).arrived(place, type, event);
     }
 
-    /// All that was written to the partition before `offset` has arrived.
+    /// Everything written to the partition before `offset` has arrived.
     public void readUpTo(int partition, long offset) {
         partition(partition).readUpTo(offset);
     }
@@ -111,7 +112,7 @@ public final class LiveFeed {
                 .toCompletableFuture();
     }
 
-    /// The log, or the engine, does not answer now: the stream stays open, and they are asked again.
+    /// The log or the engine does not answer now. The stream stays open, and they are asked again.
     private void beginLater(ConsoleStream stream, Wish wish, int failures) {
         if (!stream.over().isDone()) {
             metrics.again();
@@ -120,7 +121,7 @@ public final class LiveFeed {
         }
     }
 
-    /// @throws IllegalStateException when the log has a partition that is not read
+    /// @throws IllegalStateException if the partition is not read
     private PartitionFeed partition(int partition) {
         var feed = partitions.get(partition);
         if (feed == null) {

@@ -20,18 +20,18 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// All open streams of this instance: lets them in, keeps them alive, and ends them.
+/// All open streams of this instance. Admits them, keeps them alive, and ends them.
 @Singleton
 final class OpenStreams implements GracefulShutdownCapable {
 
-    /// A client that does not take what is left within this time is hung up on.
+    /// A client that does not take the remaining texts within this time is disconnected.
     private static final Duration END_WITHIN = Duration.ofSeconds(2);
 
     private final FeedLimits limits;
     private final FeedMetrics metrics;
     private final CompletableFuture<@Nullable Void> drained = new CompletableFuture<>();
 
-    /// Of each console, oldest first. Guarded by this, as is the rest.
+    /// The streams of each console, oldest first. Guarded by this, like the fields below.
     private final Map<FeedSubscriber, LinkedHashSet<ConsoleStream>> streams = new HashMap<>();
 
     private int count;
@@ -43,21 +43,23 @@ final class OpenStreams implements GracefulShutdownCapable {
         metrics.watch(this::count);
     }
 
-    /// @throws ProblemException when there is no room, or this instance is going down
+    /// @throws ProblemException if there is no room, or this instance is shutting down
     void admit(ConsoleStream stream) {
         stream.greet(SseText.hello(retry()));
         add(stream).ifPresent(ConsoleStream::cutOff);
         var _ = stream.over().whenCompleteAsync((_, _) -> remove(stream));
     }
 
-    /// @return the console's oldest stream, if it has one too many now
+    /// @return the console's oldest stream, if the console now has one too many
     private synchronized Optional<ConsoleStream> add(ConsoleStream stream) {
         if (shuttingDown) {
-            throw new ProblemException(ProblemType.SHUTTING_DOWN, "This instance is going down. Ask again.");
+            throw new ProblemException(
+                    ProblemType.SHUTTING_DOWN, "This instance is shutting down. Send the request again.");
         }
         if (count >= limits.streams()) {
             throw new ProblemException(
-                    ProblemType.OVERLOADED, limits.streams() + " streams are open here. This one was not opened.");
+                    ProblemType.OVERLOADED,
+                    limits.streams() + " streams are open on this instance. This one was not opened.");
         }
         count++;
         var siblings = streams.computeIfAbsent(stream.console(), _ -> new LinkedHashSet<>());
@@ -65,13 +67,13 @@ final class OpenStreams implements GracefulShutdownCapable {
         return siblings.size() > limits.streamsPerConsole() ? Optional.of(siblings.getFirst()) : Optional.empty();
     }
 
-    /// Goes through all of them at once: with none of them much is done.
+    /// Writes to all streams in one run, because a heartbeat costs little.
     @Scheduled(fixedDelay = "${baton.ingest.feed.heartbeat}", initialDelay = "${baton.ingest.feed.heartbeat}")
     void beat() {
         all().filter(stream -> !stream.heartbeat()).forEach(metrics::cutOff);
     }
 
-    /// Ends all of them, in order, and lets nobody in any more.
+    /// Ends all streams, and admits no more.
     @Override
     public CompletionStage<?> shutdownGracefully() {
         List<ConsoleStream> last;
@@ -113,7 +115,7 @@ final class OpenStreams implements GracefulShutdownCapable {
         }
     }
 
-    /// Not the same for all, so that not all come back at once after a restart.
+    /// Varies, so that not all clients reconnect at once after a restart.
     private Duration retry() {
         return limits.retry()
                 .plusMillis(

@@ -15,8 +15,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// One partition of the log, and the streams that follow it. All of it is one monitor: a stream begins between two
-/// events, never in the middle of one, and so has each of its events once.
+/// One partition of the log, and the streams that follow it.
+///
+/// One monitor guards everything. A stream therefore begins between two events, and gets each of
+/// its events once.
 final class PartitionFeed {
 
     private record HeldChat(QueueId queueId, ChatId chatId) {}
@@ -27,7 +29,7 @@ final class PartitionFeed {
     private final Consumer<ConsoleStream> tooSlow;
     private final Map<FeedSubscriber, List<ConsoleStream>> streams = new HashMap<>();
 
-    /// Who holds a chat, as far as it has been heard of: of every chat that is held by a console with a stream.
+    /// The known holders of chats. Complete for every chat that is held by a console with a stream.
     private final Map<HeldChat, OperatorId> holders = new HashMap<>();
 
     private final List<Reader> waiting = new ArrayList<>();
@@ -36,7 +38,7 @@ final class PartitionFeed {
     private long readUpTo;
 
     /// @param fromTheStart whether the log is read from its very first event
-    /// @param tooSlow told of a stream that cannot be told any more
+    /// @param tooSlow is called with a stream whose buffer is full
     PartitionFeed(long windowBytes, boolean fromTheStart, Consumer<ConsoleStream> tooSlow) {
         this.windowBytes = windowBytes;
         this.tooSlow = tooSlow;
@@ -53,7 +55,7 @@ final class PartitionFeed {
         addressing.read(place, type, event).ifPresentOrElse(this::tell, () -> window.saw(place));
     }
 
-    /// All before `offset` has arrived.
+    /// Everything before `offset` has arrived.
     synchronized void readUpTo(long offset) {
         readUpTo = offset;
         var there = waiting.stream().filter(reader -> reader.offset() <= offset).toList();
@@ -61,7 +63,7 @@ final class PartitionFeed {
         there.forEach(reader -> reader.reached().complete(null));
     }
 
-    /// @return completes once all before `offset` has arrived
+    /// @return completes once everything before `offset` has arrived
     synchronized CompletableFuture<@Nullable Void> reached(long offset) {
         var reached = new CompletableFuture<@Nullable Void>();
         if (readUpTo >= offset) {
@@ -72,11 +74,12 @@ final class PartitionFeed {
         return reached;
     }
 
-    /// Lets a stream begin where its client was, or else with the snapshot.
+    /// Lets a stream begin at its client's position, or else with the snapshot.
     ///
-    /// @param snapshot of a place up to which everything has arrived here: see [#reached]
-    /// @param lastEventId as the client says it, if it does
-    /// @return why it could not go on where it was, if it wanted to; or that the snapshot itself is too old
+    /// @param snapshot taken at a position up to which everything has arrived here: see [#reached]
+    /// @param lastEventId the position that the client names, if any
+    /// @return why the stream could not continue at the client's position; or that the snapshot
+    ///     itself is too old
     synchronized Beginning join(ConsoleStream stream, Snapshot snapshot, @Nullable String lastEventId) {
         if (!window.isKeptAfter(snapshot.place())) {
             return new Beginning(false, null);
@@ -102,12 +105,14 @@ final class PartitionFeed {
         return new Beginning(true, reset);
     }
 
-    /// @return whether there was room for it
+    /// @return whether the stream's buffer had room
     synchronized boolean heartbeat(ConsoleStream stream) {
         return stream.heartbeat(window.last());
     }
 
-    /// @param begun whether it has begun at all; if not, a newer snapshot is needed
+    /// @param begun whether the stream has begun; if not, a newer snapshot is needed
+    /// @param reset why it did not continue at the client's position; null if it did, or if the
+    ///     client named none
     record Beginning(boolean begun, @Nullable Reset reset) {}
 
     private @Nullable Reset reset(Optional<LogPosition> position, Snapshot snapshot) {
@@ -166,7 +171,8 @@ final class PartitionFeed {
         }
     }
 
-    /// The log is another one than before: its places go back. What was known of it is worth nothing any more.
+    /// The positions went back, so this is a different log. Forgets everything that is known about
+    /// the old one.
     private void beginAnew() {
         window = new Window(windowBytes, false);
         addressing = new Addressing();

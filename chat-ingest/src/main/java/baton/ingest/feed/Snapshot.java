@@ -7,7 +7,8 @@ import baton.events.wire.LogPosition;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// What an operator holds, by the engine itself, after all that was decided before `place` and nothing after it.
+/// The chats that an operator holds according to the engine, after every decision before `place`
+/// and none after it.
 public record Snapshot(LogPosition place, AssignmentsHeld held) {
 
     Set<ChatId> chats() {

@@ -12,14 +12,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The lines of a stream (WHATWG, Server-Sent Events). JSON has no line breaks, so each datum is one line.
+/// Writes the lines of a stream (WHATWG, Server-Sent Events). Our JSON has no line breaks, so all
+/// data fits on one line.
 final class SseText {
 
     private static final JsonMapper JSON = Json.mapper().build();
 
     private SseText() {}
 
-    /// The first words: how long a client that has lost its connection shall wait before it comes again.
+    /// The first text: how long a client that has lost its connection waits before it reconnects.
     static String hello(Duration retry) {
         return "retry: " + retry.toMillis() + "\n\n";
     }
@@ -28,8 +29,8 @@ final class SseText {
         return ": heartbeat\n\n";
     }
 
-    /// A heartbeat that moves the client's position on, so that it is not too old when nothing of its own happens
-    /// for long. By the standard an id alone is no event.
+    /// A heartbeat that moves the client's position on. Otherwise the position of a quiet client
+    /// would become too old. By the standard, an id alone is not an event.
     static String heartbeat(LogPosition position) {
         return ": heartbeat\nid: " + position + "\n\n";
     }
@@ -63,7 +64,7 @@ final class SseText {
         return event(snapshot.place(), "snapshot", data);
     }
 
-    /// Has no id: the position moves with the snapshot that comes next.
+    /// Has no id. The position moves with the snapshot that follows.
     static String reset(Reset why) {
         return "event: reset\ndata: {\"reason\":\"" + Json.word(why) + "\"}\n\n";
     }
@@ -72,11 +73,11 @@ final class SseText {
         return "id: " + place + "\nevent: " + name + "\ndata: " + data + "\n\n";
     }
 
-    /// Why a stream cannot go on where its client was.
+    /// Why a stream cannot continue at its client's position.
     enum Reset {
-        /// The window does not reach back so far.
+        /// The window does not reach back that far.
         TOO_OLD,
-        /// It is no position of this log.
+        /// It is not a position of this log.
         UNKNOWN
     }
 }

@@ -8,15 +8,16 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The last events of a partition, as many as fit, and the knowledge of what is missing before them.
+/// The latest events of a partition, as many as fit. Knows from which position on they are
+/// complete.
 final class Window {
 
-    /// What an event takes beside its text, in bytes: its records, ids and strings.
+    /// The bytes that an event takes in addition to its text: records, ids and strings.
     static final int OVERHEAD = 400;
 
     private final long maxBytes;
 
-    /// Oldest first, by place.
+    /// Oldest first.
     private final Deque<FeedEvent> events = new ArrayDeque<>();
 
     private final boolean fromTheStart;
@@ -25,13 +26,14 @@ final class Window {
     private @Nullable LogPosition dropped;
     private long bytes;
 
-    /// @param fromTheStart whether nothing was on the log before what this is shown first
+    /// @param fromTheStart whether the first event shown to this window is the first event of the
+    ///     log
     Window(long maxBytes, boolean fromTheStart) {
         this.maxBytes = maxBytes;
         this.fromTheStart = fromTheStart;
     }
 
-    /// An event has come that nobody is told.
+    /// Notes an event that no console is told.
     void saw(LogPosition place) {
         first = first == null ? place : first;
         last = place;
@@ -46,22 +48,23 @@ final class Window {
         }
     }
 
-    /// The place of the latest event, told or not.
+    /// The position of the latest event, told or not.
     Optional<LogPosition> last() {
         return Optional.ofNullable(last);
     }
 
-    /// Whether the stretch from there to here is whole, for somebody who was at `place` before this window was read.
+    /// Whether all events after `place` are here, for a client that was at `place` before this
+    /// window began.
     boolean isWholeAfter(LogPosition place) {
         return (fromTheStart || (first != null && !first.isAfter(place))) && isKeptAfter(place);
     }
 
-    /// Whether the same holds, for who was told of `place` only after the window was read so far.
+    /// The same for a `place` that became known only after this window had read up to it.
     boolean isKeptAfter(LogPosition place) {
         return dropped == null || !dropped.isAfter(place);
     }
 
-    /// @return what came after it, oldest first; costs as much as there is of it
+    /// @return the events after it, oldest first; the cost grows with their number
     List<FeedEvent> after(LogPosition place) {
         var after = new ArrayList<FeedEvent>();
         var backwards = events.descendingIterator();

@@ -1,13 +1,15 @@
-/// The live feed: what happens to an operator, told to its console as it happens (docs/adr/0006-live-feed.md).
+/// The live feed: tells an operator's console at once what happens to the operator
+/// (docs/adr/0006-live-feed.md).
 ///
-/// Start with [LiveFeed], the way in; then [PartitionFeed], where a stream begins and goes on without a gap; then
-/// [FeedSubscriber], which knows what is an operator's own. Neither Kafka nor HTTP is known here.
+/// Start with [LiveFeed]; then [PartitionFeed], where a stream begins and continues without a gap;
+/// then [FeedSubscriber], which selects the events of one operator. Only [FeedCalls] knows HTTP,
+/// and nothing here knows Kafka.
 ///
 /// | a       | is                                                   | never                              |
 /// |---------|------------------------------------------------------|------------------------------------|
-/// | stream  | one connection of one console                        | waits for another one              |
-/// | console | an operator in a queue, however many its connections | is told what belongs to another    |
-/// | window  | the last events of a partition, in memory            | is asked for what it has not whole |
+/// | stream  | one connection of one console                        | waits for another stream           |
+/// | console | an operator in a queue, with all its connections     | receives events of another one     |
+/// | window  | the latest events of a partition, in memory          | is read where it has gaps          |
 @NullMarked
 package baton.ingest.feed;
 

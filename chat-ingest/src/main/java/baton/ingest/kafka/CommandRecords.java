@@ -9,12 +9,13 @@ import baton.events.wire.Topics;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/// Commands as records of `baton.commands`, each in the partition of its queue.
+/// Writes commands as records of `baton.commands`, each in the partition of its queue.
 final class CommandRecords {
 
     private CommandRecords() {}
 
-    /// @param producer knows how many partitions there are, and may block for its `max.block.ms` to learn it
+    /// @param producer knows the number of partitions, and may block for its `max.block.ms` to
+    ///     learn it
     static ProducerRecord<byte[], byte[]> of(CommandEnvelope command, Producer<byte[], byte[]> producer) {
         var topic = Topics.COMMANDS.name();
         var message = CloudEvents.write(command);

@@ -29,18 +29,19 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads all of `baton.events` into the live feed, from as far back as its window may reach.
+/// Reads all of `baton.events` into the live feed, beginning as far back as its window may reach.
 ///
-/// No group: every instance reads everything. After a fault it goes on where it was, so that no stream misses anything.
-/// What cannot be read is passed over and counted; the projector makes a dead letter of it.
+/// There is no consumer group: every instance reads everything. After a fault it continues at its
+/// position, so no stream misses an event. Unreadable events are skipped and counted; the projector
+/// puts them into the dead letters.
 @Context
 final class EventReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventReader.class);
     private static final Duration POLL = Duration.ofMillis(500);
 
-    /// How far before the end of a partition to begin, in offsets: as many events as fit into a window of the default
-    /// size, and read within a second or two.
+    /// How many offsets before the end of a partition to begin: as many events as fit into a window
+    /// of the default size. Reading them takes a second or two.
     private static final long BACK = 25_000;
 
     private final TopicsAtStart topics;
@@ -49,7 +50,7 @@ final class EventReader {
     private final Counter unreadable;
     private final Reading reading = new Reading("events", this::read);
 
-    /// What to read next, of each partition.
+    /// The next offset to read, by partition.
     private final Map<TopicPartition, Long> next = new HashMap<>();
 
     private volatile boolean positioned;
@@ -65,7 +66,7 @@ final class EventReader {
         this.unreadable = meters.counter("baton.feed.unreadable");
     }
 
-    /// Whether an event that is written from now on will be seen.
+    /// Whether every event that is written from now on will be seen.
     boolean isPositioned() {
         return positioned;
     }
@@ -118,7 +119,7 @@ final class EventReader {
                 .toList();
     }
 
-    /// Moves over the ends of transactions too, which are offsets without a record.
+    /// The position also moves over the ends of transactions, which are offsets without a record.
     private void advance(TopicPartition partition, long position) {
         next.put(partition, position);
         feed.readUpTo(partition.partition(), position);
@@ -133,7 +134,12 @@ final class EventReader {
                     CloudEvents.readEvent(record.headers(), record.value()));
         } catch (UnreadableMessage e) {
             unreadable.increment();
-            LOG.debug("{}-{}@{} is passed over: {}", record.topic(), record.partition(), record.offset(), e.why());
+            LOG.debug(
+                    "skipped the unreadable event {}-{}@{}: {}",
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    e.why());
         }
     }
 
@@ -141,7 +147,8 @@ final class EventReader {
         var id = CloudEvents.readId(record.headers());
         return LogPosition.parse(id)
                 .filter(place -> place.partition() == record.partition())
-                .orElseThrow(() -> new UnreadableMessage("ce_id: %s (expected: a place in partition %d of the commands)"
-                        .formatted(id, record.partition())));
+                .orElseThrow(
+                        () -> new UnreadableMessage("ce_id: %s (expected: a position in partition %d of the commands)"
+                                .formatted(id, record.partition())));
     }
 }

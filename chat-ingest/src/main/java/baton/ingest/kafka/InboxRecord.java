@@ -3,13 +3,13 @@ package baton.ingest.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import baton.events.CommandEnvelope;
+import baton.events.ProblemException;
+import baton.events.ProblemType;
 import baton.events.wire.CloudEvents;
 import baton.events.wire.DeadLetter;
 import baton.events.wire.Topics;
+import baton.ingest.callers.TraceParent;
 import baton.ingest.calls.Inbox;
-import baton.ingest.calls.TraceParent;
-import baton.events.ProblemException;
-import baton.events.ProblemType;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
@@ -21,15 +21,18 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Says where a record of the inbox goes: on to the commands, or, with the cause, to the dead letters.
-/// A flood of garbage is counted, not logged: its causes lie with it.
+/// Decides where a record of the inbox goes: to the commands, or to the dead letters with the
+/// cause.
+///
+/// Dead letters are counted and not logged, because there may be many, and each contains its cause.
 final class InboxRecord {
 
     private static final Logger LOG = LoggerFactory.getLogger(InboxRecord.class);
 
     private static final String USER_MESSAGE = "baton.user-message.v1";
 
-    /// Leaves room for the headers within what a broker takes by default. What is larger stays in the inbox only.
+    /// A broker's default limit, minus room for the headers. The contents of larger records stay
+    /// only in the inbox.
     private static final int LARGEST_DEAD_LETTER = 900_000;
 
     private final Counter relayed;
@@ -48,7 +51,7 @@ final class InboxRecord {
         } catch (ProblemException refused) {
             dead.increment();
             LOG.debug(
-                    "{}-{}@{} goes to the dead letters: {}",
+                    "put {}-{}@{} into the dead letters: {}",
                     record.topic(),
                     record.partition(),
                     record.offset(),
@@ -57,7 +60,7 @@ final class InboxRecord {
         }
     }
 
-    /// Its id is its place in the inbox: the same however often it is relayed.
+    /// Its id is its position in the inbox, so it is the same each time the record is relayed.
     private static CommandEnvelope command(ConsumerRecord<byte[], byte[]> record) {
         var type = header(record.headers(), CloudEvents.TYPE);
         if (!USER_MESSAGE.equals(type)) {

@@ -28,11 +28,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Relays what apps publish to `baton.inbox` on to `baton.commands`, in order per chat.
+/// Relays the messages that apps publish to `baton.inbox` to `baton.commands`, in order per chat.
 ///
-/// At least once: the position moves when all of a batch is safe, so after a fault some of it is sent again, in order,
-/// and the engine knows it by its `message_id`. A transaction would make it exactly once here, and hold up every
-/// command of the partition, those of HTTP too, until it commits (RATIONALE.md).
+/// At least once: the position moves when the whole batch is safe. After a fault, part of the batch
+/// is sent again, in order, and the engine recognises it by its `message_id`. A transaction would
+/// relay exactly once, but would delay every command of the partition, including those from HTTP,
+/// until it commits (RATIONALE.md).
 @Context
 final class InboxRelay {
 
@@ -62,7 +63,8 @@ final class InboxRelay {
         reading.startAfter(topics.there());
     }
 
-    /// What is not on its way by then is relayed by who comes next. The producer itself would wait for ever.
+    /// Another instance relays what was not sent by then. Without a limit the producer would wait
+    /// for ever.
     @PreDestroy
     void stop() {
         reading.askToStop();
@@ -84,7 +86,7 @@ final class InboxRelay {
         }
     }
 
-    /// Whether every record of the batch has arrived where it goes. If not, some may have.
+    /// Whether every record of the batch is safe on its topic. If not, some of them may be.
     private boolean isSafe(ConsumerRecords<byte[], byte[]> batch) {
         try {
             var sent = new ArrayList<Future<RecordMetadata>>();
@@ -93,13 +95,13 @@ final class InboxRelay {
             sent.forEach(InboxRelay::demandSafe);
             return true;
         } catch (RetriableException e) {
-            LOG.warn("The inbox is not relayed now: {}", e.toString());
+            LOG.warn("could not relay the inbox; trying again: {}", e.toString());
             return false;
         }
     }
 
-    /// Keeps the consumer, and with it its place in the group, while the broker is gone: a new one would have to wait
-    /// until the group has forgotten the old.
+    /// Keeps the consumer, and its membership in the group, while the broker is gone. A new
+    /// consumer would have to wait until the group has removed the old one.
     private static void rewind(Consumer<byte[], byte[]> consumer, ConsumerRecords<byte[], byte[]> batch) {
         batch.partitions()
                 .forEach(partition -> consumer.seek(
@@ -118,10 +120,10 @@ final class InboxRelay {
             consumer.commitSync();
             return true;
         } catch (RebalanceInProgressException e) {
-            LOG.info("Committed with the next batch, by whoever has the partition then: {}", e.getMessage());
+            LOG.info("the inbox position will be committed with the next batch: {}", e.getMessage());
             return true;
         } catch (RetriableException e) {
-            LOG.warn("The inbox's position is not committed yet: {}", e.toString());
+            LOG.warn("could not commit the inbox position yet: {}", e.toString());
             return false;
         }
     }
@@ -130,7 +132,7 @@ final class InboxRelay {
         try {
             sent.get();
         } catch (ExecutionException e) {
-            throw new KafkaException("not relayed, and so tried again", e.getCause());
+            throw new KafkaException("could not relay a record; the batch will be tried again", e.getCause());
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }

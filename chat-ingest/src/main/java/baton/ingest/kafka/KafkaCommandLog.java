@@ -3,9 +3,9 @@ package baton.ingest.kafka;
 import static baton.events.ProblemType.LOG_UNAVAILABLE;
 
 import baton.events.CommandEnvelope;
+import baton.events.ProblemException;
 import baton.events.wire.Topics;
 import baton.ingest.outcomes.CommandLog;
-import baton.events.ProblemException;
 import io.micronaut.configuration.kafka.annotation.KafkaClient;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Appends to `baton.commands`, each queue to its own partition. How sure and how patient: `application.yml`.
+/// Appends to `baton.commands`, each queue to its own partition. Safety and timeouts are set in
+/// `application.yml`.
 @Singleton
 final class KafkaCommandLog implements CommandLog {
 
@@ -48,26 +49,26 @@ final class KafkaCommandLog implements CommandLog {
         return safe;
     }
 
-    /// Fetches what a first append would have to wait for.
+    /// Fetches the metadata that the first append would have to wait for.
     ///
-    /// @throws KafkaException when the broker does not answer, or does not know the topic
+    /// @throws KafkaException if the broker does not answer, or does not know the topic
     void warmUp() {
         producer.partitionsFor(Topics.COMMANDS.name());
     }
 
     private void works() {
         if (failing.get() && failing.compareAndSet(true, false)) {
-            LOG.info("Commands are taken again.");
+            LOG.info("the log takes commands again");
         }
     }
 
-    /// Logs the first failure of a row only: the others are in the metrics, and a flood of lines helps nobody.
+    /// Logs only the first of consecutive failures. The metrics count all of them.
     private ProblemException fails(Exception failure) {
         if (failing.compareAndSet(false, true)) {
-            LOG.warn("Commands are not taken: {}", failure.toString());
+            LOG.warn("the log does not take commands: {}", failure.toString());
         }
         return new ProblemException(
                 LOG_UNAVAILABLE,
-                "It is not known to be safe. Send it again with the same id: it counts once, however often it is sent.");
+                "The command may not be safe. Send it again with the same id; it counts once, however often it is sent.");
     }
 }

@@ -25,8 +25,8 @@ final class KafkaEventLog implements EventLog {
         this.admin = admin;
     }
 
-    /// Uncommitted ones too: a transaction ends partition by partition, so a reply may come before
-    /// its events.
+    /// Includes uncommitted events. A transaction commits partition by partition, so a reply may be
+    /// visible before its events.
     @Override
     public CompletionStage<Long> end(int partition) {
         var wanted = new TopicPartition(Topics.EVENTS.name(), partition);

@@ -17,7 +17,8 @@ import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
-/// Says whether a call would be served right now: the broker is asked each time, and has 1.5 s to answer.
+/// Tells whether calls are served right now. Asks the broker each time, and waits at most 1.5 s for
+/// its answer.
 @Singleton
 @Readiness
 final class KafkaReadiness implements HealthIndicator {
@@ -39,7 +40,7 @@ final class KafkaReadiness implements HealthIndicator {
     @Override
     public Publisher<HealthResult> getResult() {
         if (!topics.there().isDone()) {
-            return Publishers.just(down("the topics are not there yet"));
+            return Publishers.just(down("the topics do not exist yet"));
         }
         if (!replies.isPositioned()) {
             return Publishers.just(down("replies cannot be read yet"));
@@ -51,7 +52,7 @@ final class KafkaReadiness implements HealthIndicator {
                 brokerAnswers().handle((_, failure) -> failure == null ? up() : down("the broker does not answer")));
     }
 
-    /// The admin client looks at its timeouts now and then only, so the last word is ours.
+    /// The admin client checks its timeouts only now and then, so this adds a timeout of its own.
     private CompletableFuture<?> brokerAnswers() {
         return admin.describeTopics(
                         List.of(Topics.COMMANDS.name(), Topics.REPLIES.name()),

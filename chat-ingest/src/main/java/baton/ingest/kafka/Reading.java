@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps a reader of the log reading on a thread of its own: after a fault it begins anew, until it is stopped.
+/// Runs a reader of the log on its own thread. Starts it again after a fault, until it is stopped.
 final class Reading {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reading.class);
@@ -36,7 +36,7 @@ final class Reading {
         askToStop();
         try {
             if (thread.isAlive() && !thread.join(END_WITHIN)) {
-                LOG.warn("Reading {} does not end; left alone", what);
+                LOG.warn("the thread that reads {} does not end; leaving it", what);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -55,9 +55,9 @@ final class Reading {
 
     private void beginAnew(RuntimeException fault) {
         if (stopping) {
-            LOG.info("Reading {} ends: {}", what, fault.getMessage());
+            LOG.info("reading {} ends: {}", what, fault.getMessage());
         } else {
-            LOG.error("Reading {} broke off; beginning anew", what, fault);
+            LOG.error("reading {} failed; starting again", what, fault);
             pause();
         }
     }
@@ -71,7 +71,8 @@ final class Reading {
         }
     }
 
-    /// Opens what it needs, reads while it is wanted, and closes all of it again. A fault is thrown.
+    /// Opens what it needs, reads while it is wanted, and closes everything again. Throws at a
+    /// fault.
     @FunctionalInterface
     interface Reader {
         void readWhile(BooleanSupplier wanted);

@@ -24,10 +24,11 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads this instance's partition of `baton.replies`, from now on, and hands each reply to who waits for it.
+/// Reads this instance's partition of `baton.replies`, and hands each reply to the call that waits
+/// for it.
 ///
-/// Starts at the end: what was answered before is for a process that is gone. After a fault it goes on where it was,
-/// so that who waits meanwhile is still served.
+/// Starts at the end, because earlier replies are for a process that no longer exists. After a
+/// fault it continues at its position, so the calls that waited meanwhile still get their replies.
 @Context
 final class ReplyReader {
 
@@ -55,7 +56,7 @@ final class ReplyReader {
         this.partition = new TopicPartition(Topics.REPLIES.name(), limits.replyPartition());
     }
 
-    /// Whether a reply that is written from now on will be seen.
+    /// Whether every reply that is written from now on will be seen.
     boolean isPositioned() {
         return positioned;
     }
@@ -100,7 +101,7 @@ final class ReplyReader {
                     CloudEvents.readReply(record.headers(), record.value()),
                     Instant.ofEpochMilli(record.timestamp()));
         } catch (UnreadableMessage e) {
-            LOG.warn("Reply {}@{} is let go: {}", partition, record.offset(), e.getMessage());
+            LOG.warn("dropped the unreadable reply {}@{}: {}", partition, record.offset(), e.getMessage());
         }
     }
 }

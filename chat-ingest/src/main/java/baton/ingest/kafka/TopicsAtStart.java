@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Creates the topics that are missing, for as long as it takes: the broker may come after us.
+/// Creates the missing topics. Tries until it succeeds, because the broker may start later than
+/// this service.
 @Context
 final class TopicsAtStart {
 
@@ -56,7 +57,7 @@ final class TopicsAtStart {
             while (!isThere()) {
                 Thread.sleep(PAUSE);
             }
-            LOG.info("The topics are there.");
+            LOG.info("all topics exist");
             there.complete(null);
         } catch (InterruptedException e) {
             there.cancel(false);
@@ -69,7 +70,7 @@ final class TopicsAtStart {
             commands.warmUp();
             return true;
         } catch (ExecutionException | KafkaException e) {
-            LOG.warn("The topics are not there yet: {}", e.getMessage());
+            LOG.warn("the topics do not exist yet: {}", e.getMessage());
             return false;
         }
     }

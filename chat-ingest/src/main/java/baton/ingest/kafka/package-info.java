@@ -1,8 +1,9 @@
-/// The log as Kafka has it: commands go out, replies come in. The only package here that knows Kafka.
+/// The log in Kafka: commands go out, replies and events come in. The only package here that knows
+/// Kafka.
 ///
-/// [KafkaCommandLog] appends, [ReplyReader] reads what the engine answers, [TopicsAtStart] comes before both,
-/// and [KafkaReadiness] says whether calls are served right now. [InboxRelay] is the other way in, without HTTP.
-/// [EventReader] reads the events for the live feed.
+/// [TopicsAtStart] runs first. [KafkaCommandLog] appends commands, [ReplyReader] reads the engine's
+/// replies, and [EventReader] reads the events for the live feed. [InboxRelay] is the entry without
+/// HTTP. [KafkaReadiness] tells whether calls are served right now.
 @NullMarked
 package baton.ingest.kafka;
 

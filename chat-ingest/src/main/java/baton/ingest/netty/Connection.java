@@ -6,9 +6,10 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import java.util.concurrent.CompletableFuture;
 
-/// The connection that a call came in on. Micronaut finishes a call whose client has hung up; we need not.
+/// The connection of a call. Micronaut does not end a call whose client has hung up; this allows us
+/// to do so.
 ///
-/// @param channel lives longer than the call: whatever is hung on it for the call is taken off again
+/// @param channel outlives the call, so every listener that is added for a call is removed again
 public record Connection(Channel channel) {
 
     public static Connection of(HttpRequest<?> request) {
@@ -20,7 +21,7 @@ public record Connection(Channel channel) {
         var _ = channel.close();
     }
 
-    /// Cancels what is done for the client only, as soon as it is gone.
+    /// Cancels work that is done only for the client as soon as the client is gone.
     public void cancelWhenClosed(CompletableFuture<?> work) {
         ChannelFutureListener cancel = _ -> work.cancel(false);
         var _ = channel.closeFuture().addListener(cancel);

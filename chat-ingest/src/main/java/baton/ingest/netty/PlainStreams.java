@@ -8,17 +8,17 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponse;
 import jakarta.inject.Singleton;
 
-/// Leaves event streams as they are: a compressor for each would cost ten times the memory of the stream itself, for
-/// lines that come one by one.
+/// Excludes event streams from compression. A compressor for each stream would take ten times the
+/// stream's own memory, and would gain little, because events come one by one.
 @Singleton
 final class PlainStreams implements BeanCreatedEventListener<HttpCompressionStrategy> {
 
     @Override
     public HttpCompressionStrategy onCreated(BeanCreatedEvent<HttpCompressionStrategy> event) {
-        return new ButStreams(event.getBean());
+        return new ExceptStreams(event.getBean());
     }
 
-    private record ButStreams(HttpCompressionStrategy usual) implements HttpCompressionStrategy {
+    private record ExceptStreams(HttpCompressionStrategy usual) implements HttpCompressionStrategy {
 
         @Override
         public boolean isEnabled() {

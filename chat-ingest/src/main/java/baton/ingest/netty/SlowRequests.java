@@ -17,10 +17,10 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// Closes connections that take too long to say what they want.
+/// Closes connections whose requests take too long to arrive.
 ///
-/// An idle timeout does not see a client that sends a byte now and then and so holds a connection for ever. Here the
-/// clock starts at a request's first byte and only stops at its last.
+/// An idle timeout does not notice a client that keeps a connection open by sending a byte now and
+/// then. This clock starts at a request's first byte and stops at its last.
 @Singleton
 final class SlowRequests implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
 
@@ -41,7 +41,7 @@ final class SlowRequests implements BeanCreatedEventListener<NettyServerCustomiz
         return event.getBean();
     }
 
-    /// One connection's clock. All of it runs on the channel's own thread.
+    /// The clock of one connection. Everything runs on the channel's own thread.
     private record Watch(Channel channel, Duration limit) implements NettyServerCustomizer {
 
         @Override

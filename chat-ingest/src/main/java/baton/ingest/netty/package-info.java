@@ -1,4 +1,4 @@
-/// What must be known of a connection beneath HTTP: that it is gone, and that it dawdles.
+/// Connections below HTTP: notices that a client is gone, or sends its request too slowly.
 @NullMarked
 package baton.ingest.netty;
 

@@ -4,13 +4,14 @@ import baton.events.CommandEnvelope;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/// Where commands go, in the order in which their queue will see them.
+/// The log to which commands are appended, in the order in which their queue will see them.
 public interface CommandLog {
 
-    /// May block for a second, where the log is not there; never throws.
+    /// May block for a second if the log does not answer. Never throws.
     ///
     /// @return completes once the command cannot be lost; fails with a
-    ///     [ProblemException][baton.events.ProblemException] when that cannot be promised. It may have been
-    ///     written all the same: a repeat with the same id has no further effect, and is the way out
+    ///     [ProblemException][baton.events.ProblemException] if that is not certain. The command
+    ///     may have been written all the same, so the caller repeats it with the same id, which has
+    ///     no further effect
     CompletionStage<@Nullable Void> append(CommandEnvelope command);
 }

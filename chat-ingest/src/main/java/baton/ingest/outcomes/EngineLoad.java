@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Whether more is asked of the engine than it can decide: of each of its partitions, for a queue that is flooded must
-/// not close the door to the others. See [PartitionLoad].
+/// Tells whether the engine is overloaded, for each of its partitions, so that one flooded queue
+/// does not cause refusals in all others. See [PartitionLoad].
 @Singleton
 final class EngineLoad {
 
@@ -30,8 +30,8 @@ final class EngineLoad {
         this.clock = clock;
     }
 
-    /// @param id of the reply: it says in which partition the command is
-    /// @param asked when the log took the command in, by its clock
+    /// @param id the reply's id, which names the partition of the command
+    /// @param asked when the log took the command in, by the log's clock
     void decided(String id, Instant asked) {
         var now = clock.instant();
         LogPosition.parse(id)
@@ -39,7 +39,7 @@ final class EngineLoad {
                 .ifPresent(place -> partitions.get(place.partition()).decided(Duration.between(asked, now), now));
     }
 
-    /// Whether a command of this queue should be refused now.
+    /// Whether a command for this queue should be refused now.
     boolean isTooMuch(QueueId queue) {
         return partitions
                 .get(Partitioning.partitionOf(queue, Topics.PARTITIONS))

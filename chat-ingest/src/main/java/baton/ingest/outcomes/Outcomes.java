@@ -9,11 +9,11 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import baton.events.Command;
 import baton.events.CommandEnvelope;
 import baton.events.CommandEnvelope.ReplyTo;
+import baton.events.ProblemException;
 import baton.events.Reply;
 import baton.events.ReplyEnvelope;
 import baton.ingest.Limits;
-import baton.ingest.calls.Caller;
-import baton.events.ProblemException;
+import baton.ingest.callers.Caller;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
@@ -31,10 +31,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Sends commands, and waits for what becomes of them: request and answer over two logs.
+/// Sends commands and waits for their outcomes: request and answer over two logs.
 ///
-/// Who waits is known before the command is sent, so that no reply can come too early. Every wait ends: by the reply,
-/// by a failed append, by its time, by the caller hanging up, or by our own end; and each of these frees its place.
+/// The wait is registered before the command is sent, so no reply can come too early. Every wait
+/// ends: by the reply, a failed append, a timeout, a caller that hangs up, or a shutdown. Each of
+/// these frees the place of the call.
 @Singleton
 public final class Outcomes implements Replies, GracefulShutdownCapable {
 
@@ -44,7 +45,7 @@ public final class Outcomes implements Replies, GracefulShutdownCapable {
     private final Semaphore places;
     private final Counter unclaimed;
 
-    /// Whose outcome is not known yet, by request id.
+    /// The calls whose outcome is not known yet, by request id.
     private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
 
     private final CompletableFuture<@Nullable Void> drained = new CompletableFuture<>();
@@ -59,24 +60,25 @@ public final class Outcomes implements Replies, GracefulShutdownCapable {
         meters.gauge("baton.pending", this, Outcomes::pending);
     }
 
-    /// @return completes once the command cannot be lost; what the engine makes of it is not waited for
+    /// @return completes once the command cannot be lost; does not wait for the engine
     public CompletableFuture<@Nullable Void> accepted(Caller caller, Command command) {
         return admitted(
                 command,
                 () -> log.append(envelope(newId(), caller, command, null)).toCompletableFuture());
     }
 
-    /// @return what the engine decides, or a failure that says why that is not known
+    /// @return the engine's reply, or a failure that says why it is not known
     public CompletableFuture<Reply> of(Caller caller, Command command) {
         return of(caller, command, Duration.ZERO);
     }
 
-    /// @param wait how long the engine may hold the answer back, on top of the time that any outcome may take
+    /// @param wait how long the engine may hold the answer back, in addition to the usual time
+    ///     limit
     public CompletableFuture<Reply> of(Caller caller, Command command, Duration wait) {
         return logged(caller, command, wait).thenApply(LoggedReply::reply);
     }
 
-    /// @return what the engine decides, and where
+    /// @return the engine's reply, and its position in the log
     public CompletableFuture<LoggedReply> logged(Caller caller, Command command) {
         return logged(caller, command, Duration.ZERO);
     }
@@ -94,7 +96,8 @@ public final class Outcomes implements Replies, GracefulShutdownCapable {
         }
     }
 
-    /// Lets nobody in any more, and ends the long polls; what is decided within seconds is still waited for.
+    /// Admits no more calls, and ends the long polls. Other calls still get the outcome they wait
+    /// for.
     @Override
     public CompletionStage<?> shutdownGracefully() {
         shuttingDown = true;
@@ -121,11 +124,11 @@ public final class Outcomes implements Replies, GracefulShutdownCapable {
         }
         if (load.isTooMuch(command.queueId())) {
             return failedFuture(new ProblemException(
-                    OVERLOADED, "More is asked than can be decided within a second. This one was not sent."));
+                    OVERLOADED, "The engine is more than a second behind. This command was not sent."));
         }
         if (!places.tryAcquire()) {
             return failedFuture(new ProblemException(
-                    OVERLOADED, limits.pending() + " calls are waiting for their outcome. This one was not sent."));
+                    OVERLOADED, limits.pending() + " calls are waiting for their outcome. This command was not sent."));
         }
         try {
             return call.get().whenComplete((_, _) -> leave());
@@ -171,20 +174,20 @@ public final class Outcomes implements Replies, GracefulShutdownCapable {
                 failure instanceof TimeoutException
                         ? new ProblemException(
                                 OUTCOME_UNKNOWN,
-                                "The command was sent, but what was decided did not come back in time. Ask again with"
-                                        + " the same id: it has the same answer, and no further effect.")
+                                "The command was sent, but its outcome did not come back in time. Send it again with"
+                                        + " the same id: you get the same answer, and it has no further effect.")
                         : failure);
     }
 
     private static ProblemException goingDown() {
-        return new ProblemException(SHUTTING_DOWN, "This instance is going down. Ask again.");
+        return new ProblemException(SHUTTING_DOWN, "This instance is shutting down. Send the request again.");
     }
 
     private static String newId() {
         return UUID.randomUUID().toString();
     }
 
-    /// A reply, and the id that says where it was decided.
+    /// A reply, and its id, which is a position in the log.
     public record LoggedReply(String id, Reply reply) {}
 
     private record Waiting(CompletableFuture<LoggedReply> reply, boolean isLongPoll) {}

@@ -4,11 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Whether more is asked of one partition than the engine can decide there, as its replies tell.
+/// Tells from the engine's replies whether one of its partitions is overloaded.
 ///
-/// An engine that was away is far behind when it comes back, and soon is not: only one that works and is still behind
-/// after [#PATIENCE] is overloaded. From then on what is asked is refused whenever the engine is behind by more than
-/// [#ACCEPTED], so that what is let in is decided soon. That ends when it has not been so for [#PATIENCE].
+/// An engine that was down is far behind when it returns, but soon catches up. Only an engine that
+/// works and is still behind after [#PATIENCE] counts as overloaded. While it is overloaded,
+/// commands are refused whenever it is behind by more than [#ACCEPTED], so the admitted ones are
+/// decided soon. The overload ends when the engine has not been that far behind for [#PATIENCE].
 final class PartitionLoad {
 
     /// An engine is behind when a command has waited longer than this.
@@ -16,22 +17,22 @@ final class PartitionLoad {
 
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /// How long what is let in may have to wait, while overloaded.
+    /// How long an admitted command may have to wait during an overload.
     static final Duration ACCEPTED = Duration.ofSeconds(1);
 
-    /// What was seen longer ago than this says nothing: the engine may be away, or have nothing to do.
+    /// Older observations say nothing: the engine may be down, or have nothing to do.
     static final Duration FORGOTTEN = Duration.ofSeconds(1);
 
     private Duration behind = Duration.ZERO;
     private Instant seen = Instant.EPOCH;
     private boolean overloaded;
 
-    /// Since when the other has been true of what is seen: behind while not overloaded, not behind while overloaded.
+    /// Since when the observations have contradicted `overloaded`; null while they agree with it.
     private @Nullable Instant otherwiseSince;
 
-    /// A command has been decided.
+    /// Notes that a command has been decided.
     ///
-    /// @param waited since the log took it in
+    /// @param waited the time since the log took it in
     synchronized void decided(Duration waited, Instant now) {
         var isOtherwise = overloaded ? waited.compareTo(ACCEPTED) <= 0 : waited.compareTo(BEHIND) > 0;
         if (!isOtherwise) {
@@ -46,7 +47,7 @@ final class PartitionLoad {
         seen = now;
     }
 
-    /// Whether what is asked now should be refused.
+    /// Whether a command should be refused now.
     synchronized boolean isTooMuch(Instant now) {
         return overloaded && behind.compareTo(ACCEPTED) > 0 && !isForgotten(now);
     }

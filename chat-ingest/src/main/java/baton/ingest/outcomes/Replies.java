@@ -3,10 +3,11 @@ package baton.ingest.outcomes;
 import baton.events.ReplyEnvelope;
 import java.time.Instant;
 
-/// Takes the engine's replies as they come off the log. Those that nobody here waits for are let go.
+/// Takes the engine's replies as they are read from the log. A reply that no call waits for is
+/// dropped.
 public interface Replies {
 
-    /// @param id says where it was decided
-    /// @param asked when the log took in the command whose outcome it is
+    /// @param id the reply's id, which is a position in the log
+    /// @param asked when the log took in the command
     void arrived(String id, ReplyEnvelope reply, Instant asked);
 }

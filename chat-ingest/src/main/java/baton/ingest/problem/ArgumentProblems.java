@@ -11,7 +11,7 @@ import io.micronaut.http.server.exceptions.ConversionErrorHandler;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
 
-/// Answers a call whose path holds what is no id.
+/// Answers a call whose path contains an invalid id.
 @Singleton
 @Replaces(ConversionErrorHandler.class)
 final class ArgumentProblems implements ExceptionHandler<ConversionErrorException, HttpResponse<?>> {
@@ -22,7 +22,7 @@ final class ArgumentProblems implements ExceptionHandler<ConversionErrorExceptio
         return ProblemAnswers.of(Problem.of(ProblemType.INVALID_REQUEST, detail(exception)));
     }
 
-    /// The cause is the refusal of the id's own record; Micronaut's words around it name classes.
+    /// The cause comes from the id's own record. Micronaut's message around it names classes.
     private static String detail(ConversionErrorException exception) {
         return "%s: %s"
                 .formatted(

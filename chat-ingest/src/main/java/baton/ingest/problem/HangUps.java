@@ -7,7 +7,7 @@ import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CancellationException;
 
-/// Answers, for the books only, a call that was given up because its client has hung up.
+/// Ends a call whose client has hung up. Only the metrics see this answer.
 @Singleton
 final class HangUps implements ExceptionHandler<CancellationException, HttpResponse<?>> {
 

@@ -10,7 +10,8 @@ import io.micronaut.http.server.exceptions.UnsatisfiedRouteHandler;
 import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
 import jakarta.inject.Singleton;
 
-/// Answers a call that lacks its body, the only thing a call can lack before it is looked into.
+/// Answers a call without a body. The body is the only part whose absence the framework itself
+/// notices.
 @Singleton
 @Replaces(UnsatisfiedRouteHandler.class)
 final class MissingBody implements ExceptionHandler<UnsatisfiedRouteException, HttpResponse<?>> {

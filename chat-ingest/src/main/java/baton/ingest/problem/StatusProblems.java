@@ -7,7 +7,8 @@ import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
 
-/// Turns what the framework itself refuses into a problem. Drops the framework's texts, because they name classes.
+/// Turns what the framework itself refuses into a problem. Drops the framework's texts, because
+/// they name classes.
 @Singleton
 final class StatusProblems implements ErrorResponseProcessor<byte[]> {
 

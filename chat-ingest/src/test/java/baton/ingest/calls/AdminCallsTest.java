@@ -24,7 +24,7 @@ import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/// Which command each call of an admin becomes, and how its outcome is told.
+/// The command that each call of an admin becomes, and its answer.
 class AdminCallsTest extends AtTheDoor {
 
     @Nested
@@ -40,7 +40,7 @@ class AdminCallsTest extends AtTheDoor {
         }
 
         @Test
-        void gives_a_chat_to_somebody_else() {
+        void gives_a_chat_to_another_operator() {
             engine.answers(new ChatChanged(CHAT, ChatState.ASSIGNED, 9, 4, ALICE));
             var answer = door.post("/v1/chats/chat-1/reassign", """
                     {"command_id": "c-1", "operator_id": "alice", "expected_epoch": 3, "reason": "knows her"}""");
@@ -75,7 +75,7 @@ class AdminCallsTest extends AtTheDoor {
     class A_queue {
 
         @Test
-        void is_given_settings_of_its_own() {
+        void gets_its_own_settings() {
             engine.answers(new QueueSettingsDescribed(SALES, QueueSettings.DEFAULT));
             var answer = door.put("/v1/queues/sales/settings", """
                     {"idle_timeout": "90s", "same_operator_after_ms": 500, "complete_after": "72h", "default_capacity": 2}""");

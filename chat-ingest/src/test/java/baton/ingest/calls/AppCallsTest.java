@@ -14,14 +14,14 @@ import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/// Which command an app's call becomes, and how it is answered.
+/// The command that an app's call becomes, and its answer.
 class AppCallsTest extends AtTheDoor {
 
     @Nested
     class A_user_message {
 
         @Test
-        void is_accepted_once_the_log_has_it_whether_or_not_the_engine_lives() {
+        void is_accepted_once_the_log_has_it_even_while_the_engine_is_down() {
             var answer = door.post("/v1/chats/chat-1/messages", """
                     {"message_id": "m-1", "text": "hey"}""");
             assertThat(answer.status()).isEqualTo(202);
@@ -41,7 +41,7 @@ class AppCallsTest extends AtTheDoor {
         }
 
         @Test
-        void carries_all_that_the_app_says() {
+        void carries_all_fields_of_the_app() {
             door.post("/v1/chats/chat-1/messages", """
                     {"message_id": "m-1", "text": "hey 😀", "queue_id": "sales", "sent_at": "2026-11-20T12:00:00Z",
                      "priority": 9, "real_user_id": "u 1", "fictional_user_id": "f", "not_known": {"a": [1]}}""");
@@ -51,14 +51,14 @@ class AppCallsTest extends AtTheDoor {
         }
 
         @Test
-        void may_name_its_queue_in_the_address_too() {
+        void may_name_its_queue_in_the_address() {
             door.post("/v1/chats/chat-1/messages?queue_id=sales", """
                     {"message_id": "m-1", "text": "hey"}""");
             assertThat(sent().queueId()).isEqualTo(SALES);
         }
 
         @Test
-        void lies_in_the_partition_of_its_queue_under_the_key_of_its_chat() {
+        void is_in_the_partition_of_its_queue_with_the_key_of_its_chat() {
             for (var queue : List.of("default", "sales", "support", "q-1", "q-2")) {
                 engine.forget();
                 door.post("/v1/chats/chat-1/messages", """
@@ -70,14 +70,14 @@ class AppCallsTest extends AtTheDoor {
         }
 
         @Test
-        void carries_the_trace_that_it_came_with() {
+        void carries_the_trace_of_the_request() {
             var trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
             sendTraced(trace);
             assertThat(engine.last().envelope().traceParent()).isEqualTo(trace);
         }
 
         @Test
-        void loses_a_trace_that_is_none() {
+        void drops_an_invalid_trace() {
             sendTraced("00-00000000000000000000000000000000-00f067aa0ba902b7-01");
             assertThat(engine.last().envelope().traceParent()).isNull();
         }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/// Connections that dawdle, hang up, or stay: the places that they take are given back.
+/// Connections that are slow, hang up, or stay open: each frees the place that it took.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConnectionsTest {
 
@@ -72,7 +72,7 @@ class ConnectionsTest {
     class A_slow_request {
 
         @Test
-        void whose_head_does_not_end_is_cut_off() throws IOException {
+        void whose_head_does_not_end_is_disconnected() throws IOException {
             try (var socket = door.connect()) {
                 send(socket, "GET /v1/chats/chat-1 HTTP/1.1\r\nHost: x\r\nX-Slow: ");
                 assertThat(isClosedByTheDoor(socket)).isTrue();
@@ -80,7 +80,7 @@ class ConnectionsTest {
         }
 
         @Test
-        void is_cut_off_though_it_sends_a_byte_now_and_then() throws IOException {
+        void is_disconnected_even_if_it_sends_a_byte_now_and_then() throws IOException {
             try (var socket = door.connect()) {
                 send(socket, "GET /v1/chats/chat-1 HTTP/1.1\r\nHost: x\r\nX-Slow: ");
                 socket.setSoTimeout(100);
@@ -89,7 +89,7 @@ class ConnectionsTest {
         }
 
         @Test
-        void whose_body_does_not_come_is_cut_off() throws IOException {
+        void whose_body_does_not_come_is_disconnected() throws IOException {
             try (var socket = door.connect()) {
                 send(socket, """
                         POST /v1/chats/chat-1/messages HTTP/1.1\r
@@ -118,7 +118,7 @@ class ConnectionsTest {
     class A_patient_client {
 
         @Test
-        void may_wait_longer_for_its_answer_than_it_may_take_to_ask() throws IOException {
+        void may_wait_longer_for_its_answer_than_its_request_may_take() throws IOException {
             try (var socket = door.connect()) {
                 send(socket, "POST /v1/operators/alice/assignments?wait=1 HTTP/1.1\r\nHost: x\r\n\r\n");
                 assertThat(statusLine(socket)).contains("503");
@@ -126,7 +126,7 @@ class ConnectionsTest {
         }
 
         @Test
-        void keeps_its_connection_from_call_to_call() throws IOException {
+        void keeps_its_connection_between_calls() throws IOException {
             try (var socket = door.connect()) {
                 for (var call = 0; call < 3; call++) {
                     send(socket, LIVENESS);
@@ -137,7 +137,7 @@ class ConnectionsTest {
         }
 
         @Test
-        void that_asks_for_nothing_more_is_let_go() throws IOException {
+        void that_sends_nothing_more_is_disconnected() throws IOException {
             try (var socket = door.connect()) {
                 send(socket, LIVENESS);
                 assertThat(statusLine(socket)).contains("200");
@@ -171,7 +171,7 @@ class ConnectionsTest {
     class A_client_that_hangs_up {
 
         @Test
-        void gives_its_place_back_at_once() throws IOException {
+        void frees_its_place_at_once() throws IOException {
             try (var socket = door.connect()) {
                 send(socket, POLL);
                 assertThat(engine.last().command()).isInstanceOf(Command.RequestChat.class);

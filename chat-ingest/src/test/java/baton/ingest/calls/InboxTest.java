@@ -40,7 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What apps publish is relayed in order, with the same checks as at the HTTP call; the rest lies with its cause.
+/// Messages that apps publish are relayed in order after the checks of the HTTP call. Others become
+/// dead letters.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InboxTest {
 
@@ -89,7 +90,7 @@ class InboxTest {
         publish(key, type, value, Instant.now());
     }
 
-    /// @param at what the clock of the app says
+    /// @param at the time of the app's clock
     private void publish(@Nullable String key, String type, byte[] value, Instant at) {
         var keyBytes = key == null ? null : key.getBytes(UTF_8);
         var record = new ProducerRecord<>(Topics.INBOX.name(), null, at.toEpochMilli(), keyBytes, value);
@@ -129,9 +130,10 @@ class InboxTest {
         return new String(record.headers().lastHeader(name).value(), UTF_8);
     }
 
-    /// A broker refuses records from more than an hour ahead, unless the topic has the time of the log.
+    /// A broker refuses records from more than an hour ahead, unless the topic uses the time of the
+    /// log.
     @Test
-    void the_clock_of_the_app_is_no_matter() {
+    void the_app_s_clock_does_not_matter() {
         for (var off : List.of(Duration.ofDays(1), Duration.ofDays(-1))) {
             var id = "m-%d".formatted(off.toDays());
             publish(
@@ -148,7 +150,7 @@ class InboxTest {
     }
 
     @Test
-    void a_message_is_relayed_with_all_that_it_says() {
+    void a_message_is_relayed_with_all_its_fields() {
         publish("chat-1", "baton.user-message.v1", """
                 {"chat_id": "chat-1", "message_id": "m-1", "text": "hey", "queue_id": "sales", "priority": 3,
                  "sent_at": "2026-11-20T12:00:00Z", "real_user_id": "u", "fictional_user_id": "f", "new": 1}""");
@@ -166,7 +168,7 @@ class InboxTest {
     }
 
     @Test
-    void chat_and_queue_may_be_left_to_the_key_and_the_default() {
+    void chat_and_queue_default_to_the_key_and_the_default_queue() {
         publishMessage("chat-2", "m-1");
         assertThat(engine.last().command())
                 .extracting(Command::queueId, Command::subject)
@@ -187,7 +189,7 @@ class InboxTest {
                 "none   | baton.user-message.v1 | {'message_id': 'm', 'text': 't'}                      | key: none",
                 "a b    | baton.user-message.v1 | {'message_id': 'm', 'text': 't'}                      | id: 3 characters"
             })
-    void what_is_no_message_lies_byte_for_byte_with_its_cause_and_holds_up_nothing(
+    void an_invalid_record_becomes_a_dead_letter_byte_for_byte_and_blocks_nothing(
             @Nullable String key, String type, String value, String cause) {
         var bytes = value.replace('\'', '"').getBytes(UTF_8);
         publish(key, type, bytes);
@@ -202,9 +204,9 @@ class InboxTest {
         assertThat(relayed()).extracting(ReceiveUserMessage::messageId).containsExactly(new MessageId("good"));
     }
 
-    /// The parser breaks off at so long a number, and does not say where.
+    /// The parser stops at such a long number, and does not say where.
     @Test
-    void a_number_without_end_holds_up_nothing() {
+    void an_endless_number_blocks_nothing() {
         var priority = "9".repeat(50_000);
         publish(
                 "chat-1",
@@ -217,7 +219,7 @@ class InboxTest {
     }
 
     @Test
-    void a_record_too_large_for_a_dead_letter_leaves_its_place_and_cause() {
+    void a_record_too_large_for_a_dead_letter_leaves_its_position_and_cause() {
         publish("chat-1", "baton.user-message.v1", "x".repeat(1_000_000));
         var dead = nextDeadLetter();
         assertThat(dead.value()).isNull();
@@ -225,7 +227,7 @@ class InboxTest {
     }
 
     @Test
-    void order_holds_and_nothing_is_lost_though_the_broker_dies_on_the_way() {
+    void order_is_kept_and_nothing_is_lost_when_the_broker_dies() {
         var ids = IntStream.range(0, 400).mapToObj("m-%d"::formatted).toList();
         ids.subList(0, 200).forEach(id -> publishMessage("chat-1", id));
         broker.kill();
@@ -242,7 +244,7 @@ class InboxTest {
     }
 
     @Test
-    void goes_on_where_it_was_after_a_restart() {
+    void continues_at_its_position_after_a_restart() {
         publishMessage("chat-3", "before");
         engine.last();
         door.close();

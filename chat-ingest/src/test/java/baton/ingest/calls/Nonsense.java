@@ -6,12 +6,12 @@ import baton.ingest.AtTheDoor;
 import baton.ingest.Door.Answer;
 import org.junit.jupiter.api.AfterEach;
 
-/// What is not a request: refused with a clean problem, before it reaches the log.
+/// Invalid requests are refused with a clean problem before they reach the log.
 abstract class Nonsense extends AtTheDoor {
 
     static final String MESSAGES = "/v1/chats/chat-1/messages";
 
-    /// A good message is sent after the nonsense, and is the only thing that the log has seen.
+    /// A valid message is sent after the invalid requests, and is the only command on the log.
     @AfterEach
     void nothing_has_reached_the_log() {
         assertThat(door.post(MESSAGES, "{\"message_id\": \"good\", \"text\": \"good\"}")

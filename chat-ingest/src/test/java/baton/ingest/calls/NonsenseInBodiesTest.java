@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Bodies and fields that are none.
+/// Invalid bodies and fields.
 class NonsenseInBodiesTest extends Nonsense {
 
     private Answer send(byte[] body) {
@@ -51,7 +51,7 @@ class NonsenseInBodiesTest extends Nonsense {
             isClean(send("{\"message_id\": \"m\", \"text\": \"\u00e4\"}".getBytes(ISO_8859_1)), 400, "invalid-json");
         }
 
-        /// ED A0 80 is the surrogate D800 in the manner of UTF-8. Jackson by itself would take it.
+        /// ED A0 80 is the surrogate D800 encoded like UTF-8. Jackson alone would accept it.
         @Test
         void with_a_raw_lone_surrogate_is_refused() {
             var body = "{\"message_id\": \"m\", \"text\": \"???\"}".getBytes(UTF_8);
@@ -63,7 +63,7 @@ class NonsenseInBodiesTest extends Nonsense {
         }
 
         @Test
-        void with_a_number_without_end_is_refused() {
+        void with_an_endless_number_is_refused() {
             var body = "{\"message_id\": \"m\", \"text\": \"t\", \"priority\": %s}".formatted("9".repeat(50_000));
             isClean(door.post(MESSAGES, body), 400, "invalid-json");
         }
@@ -144,7 +144,7 @@ class NonsenseInBodiesTest extends Nonsense {
 
         @ParameterizedTest
         @MethodSource("wrong")
-        void that_is_wrong_is_named(String call, String body, String detail) {
+        void that_is_invalid_is_named(String call, String body, String detail) {
             var answer = door.post("/v1/chats/chat-1/" + call, body);
             isClean(answer, 400, "invalid-request");
             assertThat(answer.json().path("detail").asText()).startsWith(detail);
@@ -160,7 +160,7 @@ class NonsenseInBodiesTest extends Nonsense {
                     "{'status': 'away', 'auto': 'yes'} | auto: missing, null or mistyped (expected: true or false)",
                     "{'capacity': 1}                   | status: missing, null or mistyped (expected: one of available, away, offline)"
                 })
-        void of_a_presence_that_is_wrong_is_named(String body, String detail) {
+        void of_a_presence_that_is_invalid_is_named(String body, String detail) {
             var answer = door.put("/v1/operators/alice/presence", body.replace('\'', '"'));
             isClean(answer, 400, "invalid-request");
             assertThat(answer.json().path("detail").asText()).isEqualTo(detail);
@@ -183,7 +183,7 @@ class NonsenseInBodiesTest extends Nonsense {
                     "{'complete_after': '999999999999d'} | complete_after",
                     "{'default_capacity': 0}           | default_capacity: "
                 })
-        void that_is_wrong_is_named(String body, String detail) {
+        void that_is_invalid_is_named(String body, String detail) {
             var answer = door.put("/v1/queues/sales/settings", body.replace('\'', '"'));
             isClean(answer, 400, "invalid-request");
             assertThat(answer.json().path("detail").asText()).startsWith(detail);

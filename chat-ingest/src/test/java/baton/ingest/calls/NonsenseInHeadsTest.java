@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Addresses and headers that are none.
+/// Invalid addresses and headers.
 class NonsenseInHeadsTest extends Nonsense {
 
     @Nested
@@ -32,7 +32,7 @@ class NonsenseInHeadsTest extends Nonsense {
                     "/v1/operators/alice/assignments?wait=99999999999",
                     "/v1/operators/alice/assignments?wait="
                 })
-        void with_nonsense_in_it_is_refused(String address) {
+        void with_an_invalid_part_is_refused(String address) {
             isClean(door.post(address, "{\"message_id\": \"m\", \"text\": \"t\"}"), 400, "invalid-request");
         }
 
@@ -45,12 +45,12 @@ class NonsenseInHeadsTest extends Nonsense {
 
         @ParameterizedTest
         @ValueSource(strings = {"/", "/v1", "/v2/chats", "/v1/chats/chat-1/nothing", "/v1/chats/chat-1/messages/x"})
-        void that_nobody_knows_is_not_found(String address) {
+        void that_does_not_exist_is_not_found(String address) {
             isClean(door.post(address, "{}"), 404, "unknown-route");
         }
 
         @Test
-        void with_another_method_says_which_ones_work() {
+        void with_a_wrong_method_says_which_ones_work() {
             var answer = door.put(MESSAGES, "{}");
             isClean(answer, 405, "method-not-allowed");
             assertThat(answer.header("allow")).contains("POST").contains("GET");
@@ -61,7 +61,7 @@ class NonsenseInHeadsTest extends Nonsense {
     class A_header {
 
         @Test
-        void may_stand_for_a_missing_command_id_but_not_contradict_one() {
+        void may_replace_a_missing_command_id_but_not_contradict_one() {
             var answer = door.send(door.json("/v1/chats/chat-1/complete")
                     .header("Idempotency-Key", "one")
                     .POST(BodyPublishers.ofString("{\"command_id\": \"two\"}")));
@@ -70,7 +70,7 @@ class NonsenseInHeadsTest extends Nonsense {
         }
 
         @Test
-        void that_is_no_id_is_refused() {
+        void with_an_invalid_id_is_refused() {
             var answer = door.send(door.json("/v1/chats/chat-1/complete")
                     .header("Idempotency-Key", "a b")
                     .POST(BodyPublishers.ofString("{}")));

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Which command each call of an operator becomes, and how its outcome is told.
+/// The command that each call of an operator becomes, and its answer.
 class OperatorCallsTest extends AtTheDoor {
 
     private static final Assignment HELD = new Assignment(
@@ -43,7 +43,7 @@ class OperatorCallsTest extends AtTheDoor {
     class A_request_for_a_chat {
 
         @Test
-        void is_told_the_assignment() {
+        void gets_the_assignment() {
             engine.answers(new ChatGiven(HELD));
             var answer = door.post("/v1/operators/alice/assignments", "");
             assertThat(answer.status()).isEqualTo(200);
@@ -65,7 +65,7 @@ class OperatorCallsTest extends AtTheDoor {
         }
 
         @Test
-        void is_told_that_there_is_nothing() {
+        void gets_no_content_if_no_chat_waits() {
             engine.answers(new NothingToGive(null));
             var answer = door.post("/v1/operators/alice/assignments", "");
             assertThat(answer.status()).isEqualTo(204);
@@ -75,7 +75,7 @@ class OperatorCallsTest extends AtTheDoor {
 
         @ParameterizedTest
         @EnumSource
-        void is_told_why_nothing_is_given(NothingToGive.Why why) {
+        void learns_why_no_chat_was_given(NothingToGive.Why why) {
             engine.answers(new NothingToGive(why));
             var answer = door.post("/v1/operators/alice/assignments", "");
             assertThat(answer.status()).isEqualTo(204);
@@ -87,7 +87,7 @@ class OperatorCallsTest extends AtTheDoor {
     class An_operator {
 
         @Test
-        void sees_what_it_holds() {
+        void lists_the_chats_it_holds() {
             engine.answers(new AssignmentsHeld(List.of(HELD), null));
             var answer = door.get("/v1/operators/alice/assignments?queue_id=sales");
             assertThat(answer.json().at("/assignments/0/chat_id").asText()).isEqualTo("chat-1");
@@ -95,7 +95,7 @@ class OperatorCallsTest extends AtTheDoor {
         }
 
         @Test
-        void says_that_it_is_there() {
+        void sets_its_presence() {
             engine.answers(new PresenceSet(ALICE, SALES, Presence.AVAILABLE, 2, true, List.of(CHAT)));
             var answer = door.put("/v1/operators/alice/presence", """
                     {"status": "available", "queue_id": "sales", "capacity": 2, "auto": true}""");
@@ -107,7 +107,7 @@ class OperatorCallsTest extends AtTheDoor {
         }
 
         @Test
-        void answers_the_user() {
+        void replies_to_the_user() {
             engine.answers(new ReplyAccepted(CHAT, ChatState.ASSIGNED, 7, true));
             var answer = door.post("/v1/chats/chat-1/replies?queue_id=sales", """
                     {"message_id": "m-2", "operator_id": "alice", "epoch": 3, "text": "hello", "seen_seq": 4}""");
@@ -119,7 +119,7 @@ class OperatorCallsTest extends AtTheDoor {
         }
 
         @Test
-        void gives_a_chat_back() {
+        void releases_a_chat() {
             engine.answers(new ChatChanged(CHAT, ChatState.WAITING_ASSIGNMENT, 8, 3, null));
             var answer = door.post("/v1/chats/chat-1/release", """
                     {"command_id": "c-1", "operator_id": "alice", "epoch": 3, "reason": "lunch"}""");
@@ -130,7 +130,7 @@ class OperatorCallsTest extends AtTheDoor {
         }
 
         @Test
-        void completes_the_chat_that_it_holds() {
+        void completes_the_chat_it_holds() {
             engine.answers(new ChatChanged(CHAT, ChatState.COMPLETED, 9, 3, null));
             door.post("/v1/chats/chat-1/complete", """
                     {"command_id": "c-1", "operator_id": "alice", "epoch": 3}""");

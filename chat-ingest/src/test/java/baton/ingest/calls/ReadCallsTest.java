@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Reads are the projector's: passed on as they are, and missed without hurting anybody else.
+/// Reads are passed on to the projector unchanged. While it is down, all other calls work.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReadCallsTest {
 
@@ -81,7 +81,7 @@ class ReadCallsTest {
         }
     }
 
-    private static void isToldToComeAgain(Answer answer) {
+    private static void isRefusedForNow(Answer answer) {
         assertThat(answer.problem()).isEqualTo("read-side-unavailable");
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.header("retry-after")).isEqualTo("1");
@@ -104,7 +104,7 @@ class ReadCallsTest {
                     "/v1/queues/default",
                     "/v1/stuck-chats?hours=1"
                 })
-        void is_passed_on_as_it_is(String address) {
+        void is_passed_on_unchanged(String address) {
             var answer = door.get(address);
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.header("content-type")).isEqualTo("application/json");
@@ -112,7 +112,7 @@ class ReadCallsTest {
         }
 
         @Test
-        void that_mends_is_passed_on_as_the_post_that_it_is() {
+        void that_repairs_is_passed_on_as_a_post() {
             var answer = door.post("/v1/admin/operator-stats/recompute?date=2026-11-20", "");
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.json().path("asked").asText())
@@ -120,12 +120,12 @@ class ReadCallsTest {
         }
 
         @Test
-        void does_not_show_what_is_between_us_and_the_projector() {
+        void does_not_show_internal_headers() {
             assertThat(door.get("/v1/chats").header("X-Inner")).isEmpty();
         }
 
         @Test
-        void that_finds_nothing_is_told_so_in_the_projectors_words() {
+        void that_finds_nothing_is_answered_with_the_projectors_problem() {
             var answer = door.get("/v1/chats/missing");
             assertThat(answer.status()).isEqualTo(404);
             assertThat(answer.header("content-type")).isEqualTo("application/problem+json");
@@ -135,7 +135,7 @@ class ReadCallsTest {
         /// The read side answers the same: its OfflineReadsTest reads the same file.
         @ParameterizedTest
         @CsvFileSource(files = "../common-events/src/test/resources/nonsense-parameters.csv", delimiter = '|')
-        void with_an_invalid_parameter_is_refused_here(String address, String detail) {
+        void with_an_invalid_parameter_is_refused_at_the_front_door(String address, String detail) {
             var answer = door.get(address);
             assertThat(answer.problem()).isEqualTo("invalid-request");
             assertThat(answer.status()).isEqualTo(400);
@@ -143,14 +143,14 @@ class ReadCallsTest {
         }
 
         @Test
-        void of_a_nonsense_id_is_refused_here() {
+        void with_an_invalid_id_is_refused_at_the_front_door() {
             assertThat(door.get("/v1/chats/a%20b").problem()).isEqualTo("invalid-request");
             assertThat(door.get("/v1/queues/a%20b").problem()).isEqualTo("invalid-request");
             assertThat(door.get("/v1/operators/a%20b/stats").problem()).isEqualTo("invalid-request");
         }
 
         @Test
-        void of_two_queues_at_once_is_refused_here() {
+        void that_names_two_queues_is_refused_at_the_front_door() {
             assertThat(door.get("/v1/queues/sales?queue_id=other").problem()).isEqualTo("invalid-request");
             assertThat(door.get("/v1/queues/sales?queue_id=sales").status()).isEqualTo(200);
         }
@@ -160,17 +160,17 @@ class ReadCallsTest {
     class A_projector {
 
         @Test
-        void that_does_not_answer_is_told_of_within_5_s() {
+        void that_does_not_answer_is_reported_within_5_s() {
             var began = System.nanoTime();
-            isToldToComeAgain(door.get("/v1/chats/slow"));
+            isRefusedForNow(door.get("/v1/chats/slow"));
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
         }
 
         @Test
-        void that_is_gone_is_told_of_while_messages_are_taken_and_the_door_is_ready() throws IOException {
+        void that_is_gone_is_reported_while_messages_are_accepted_and_the_service_is_ready() throws IOException {
             try (var lonely = Door.open(SharedBroker.bootstrapServers(), readSide(nobodysPort()))
                     .ready()) {
-                isToldToComeAgain(lonely.get("/v1/chats/chat-1"));
+                isRefusedForNow(lonely.get("/v1/chats/chat-1"));
                 assertThat(lonely.post("/v1/chats/chat-1/messages", "{\"message_id\": \"m\", \"text\": \"t\"}")
                                 .status())
                         .isEqualTo(202);

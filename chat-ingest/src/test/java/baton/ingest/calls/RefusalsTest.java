@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// How a refusal of the engine is told.
+/// The answer to a call that the engine refuses.
 class RefusalsTest extends AtTheDoor {
 
     @Nested
@@ -18,7 +18,7 @@ class RefusalsTest extends AtTheDoor {
 
         @ParameterizedTest
         @EnumSource
-        void is_a_problem_of_its_own_type(Refused.Reason reason) {
+        void is_a_problem_with_its_own_type(Refused.Reason reason) {
             engine.answers(new Refused(reason, "No, since.", null, null));
             var answer = door.post("/v1/chats/chat-1/release", """
                     {"command_id": "c-1", "operator_id": "alice", "epoch": 3}""");
@@ -28,7 +28,7 @@ class RefusalsTest extends AtTheDoor {
         }
 
         @Test
-        void says_how_the_chat_is() {
+        void says_which_state_the_chat_is_in() {
             engine.answers(new Refused(Refused.Reason.STALE_EPOCH, "No, since.", ChatState.ASSIGNED, 4L));
             var answer = door.post("/v1/chats/chat-1/release", """
                     {"command_id": "c-1", "operator_id": "alice", "epoch": 3}""");

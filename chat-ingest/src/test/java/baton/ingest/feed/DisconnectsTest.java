@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// A console that is disconnected again and again, and comes back to one or the other of two instances, each of which
-/// has read as far as it has: it loses nothing, and has nothing twice. A failure names its seed.
+/// A console is disconnected again and again, and reconnects to either of two instances, which have
+/// read the log up to different positions. It loses nothing and hears nothing twice. A failure
+/// names its seed.
 class DisconnectsTest {
 
     private static final int DISCONNECTS = 1_000;
@@ -43,7 +44,7 @@ class DisconnectsTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void loses_nothing_and_has_nothing_twice(long seed) {
+    void loses_nothing_and_hears_nothing_twice(long seed) {
         var world = new World(seed);
         for (var disconnect = 0; disconnect < DISCONNECTS; disconnect++) {
             world.live();
@@ -74,7 +75,7 @@ class DisconnectsTest {
         }
     }
 
-    /// What has come through to the console, over all of its connections.
+    /// The events that the console received over all its connections.
     private static final class Client {
 
         final List<String> told = new ArrayList<>();
@@ -84,7 +85,7 @@ class DisconnectsTest {
 
         Optional<Heard> connection = Optional.empty();
 
-        /// Takes what has arrived, but for what is cut off in the middle.
+        /// Takes the events that arrived, except the one that is cut off in the middle.
         void take(int characters) {
             connection.ifPresent(heard -> {
                 var arrived = heard.text().substring(0, heard.text().length() - characters);

@@ -20,8 +20,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/// A console that is disconnected again and again, over real connections to two real instances, while chats come and
-/// go: in the end it has been told what stands on the log, each event once, in order.
+/// A console is disconnected again and again, over real connections to two real instances, while
+/// chats come and go. At the end it has received the events of the log, each once, in order.
 class FeedDisconnectsTest {
 
     private static final int DISCONNECTS = 1_000;
@@ -33,7 +33,7 @@ class FeedDisconnectsTest {
     private @Nullable String position;
 
     @Test
-    void a_thousand_disconnects_lose_nothing_and_double_nothing() throws Exception {
+    void a_thousand_disconnects_lose_nothing_and_repeat_nothing() throws Exception {
         try (var engine = StandInEngine.start(SharedBroker.bootstrapServers());
                 var one = door(1);
                 var other = door(2)) {
@@ -56,7 +56,7 @@ class FeedDisconnectsTest {
         }
     }
 
-    /// Each on a partition of replies of its own.
+    /// Each instance has its own partition of replies.
     private static Door door(int number) {
         return Door.open(SharedBroker.bootstrapServers(), Map.of("baton.ingest.reply-partition", number))
                 .ready();
@@ -74,7 +74,7 @@ class FeedDisconnectsTest {
         }
     }
 
-    /// Comes back, listens for a moment, and hangs up wherever the stream is.
+    /// Reconnects, listens for a moment, and hangs up at any point of the stream.
     private void listen(Door door) throws IOException {
         listen(door, System.nanoTime() + random.nextLong(20_000_000));
     }

@@ -33,7 +33,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A log as an engine writes it, told act by act: each act is one command, and has its place.
+/// A log as an engine writes it, act by act. Each act is one command and has a position.
 public final class FeedStory {
 
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
@@ -47,11 +47,13 @@ public final class FeedStory {
         OperatorId holder;
     }
 
-    /// An event where it stands.
+    /// An event at its position.
     ///
-    /// @param whose the operator that it is to be told to, as the story knows it
+    /// @param whose the operator who should be told, by the story's own account
     public record LoggedEvent(
-            LogPosition place, EventEnvelope event, @Nullable OperatorId whose) {
+            LogPosition place,
+            EventEnvelope event,
+            @Nullable OperatorId whose) {
         String type() {
             try {
                 return CloudEvents.readType(CloudEvents.write(event).headers());
@@ -177,7 +179,8 @@ public final class FeedStory {
         return chat(id).holder;
     }
 
-    /// What the engine answers now to who asks what the operator holds: a command of its own, with no events.
+    /// The engine's answer now to the question which chats the operator holds: one command without
+    /// events.
     public Snapshot ask(OperatorId operator) {
         next();
         var held = chats.keySet().stream()
@@ -237,7 +240,7 @@ public final class FeedStory {
     private OperatorId holder(ChatId id) {
         var holder = chat(id).holder;
         if (holder == null) {
-            throw new AssertionError(id + " is held by nobody");
+            throw new AssertionError(id + " is not assigned");
         }
         return holder;
     }

@@ -32,11 +32,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The live feed over HTTP: what a console sees of it.
+/// The live feed over HTTP, as a console sees it.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FeedTest {
 
-    /// Nearly the longest there may be: 32 kB in UTF-8.
+    /// Nearly the longest allowed: 32 kB in UTF-8.
     private static final String LONG_TEXT = "😀".repeat(7_900);
 
     private static final Map<String, Object> QUICK = Map.of(
@@ -47,8 +47,9 @@ class FeedTest {
             "baton.ingest.feed.streams", 20,
             "baton.ingest.feed.streams-per-console", 2);
 
-    /// Of connections on which nothing is written or read. Only for who never posts: a post that takes as long on a
-    /// busy machine is hung up on, and so is a client that does not read, before it is seen to be slow.
+    /// The time after which an idle connection is closed. Only for clients that never post and
+    /// always read. On a busy machine, a post may take as long; and a client that does not read
+    /// would be closed before it counts as slow.
     private static final Map<String, Object> HANGS_UP_SOON = Map.of(
             "micronaut.server.idle-timeout", "2s",
             "micronaut.server.read-idle-timeout", "2s",
@@ -112,7 +113,7 @@ class FeedTest {
     class A_stream {
 
         @Test
-        void begins_with_the_snapshot_and_goes_on_with_what_happens() throws IOException {
+        void begins_with_the_snapshot_and_continues_with_events() throws IOException {
             try (var alice = comes("alice", null)) {
                 assertThat(alice.status()).isEqualTo(200);
                 assertThat(alice.header("content-type")).isEqualTo("text/event-stream");
@@ -133,7 +134,7 @@ class FeedTest {
         }
 
         @Test
-        void outlives_the_idle_timeout_by_its_heartbeats() throws IOException {
+        void survives_the_idle_timeout_because_of_its_heartbeats() throws IOException {
             try (var strict = Door.open(SharedBroker.bootstrapServers(), quickBut(HANGS_UP_SOON))
                             .ready();
                     var alice = comes(strict, "alice", null)) {
@@ -143,7 +144,7 @@ class FeedTest {
         }
 
         @Test
-        void goes_on_where_it_was_on_another_instance_too() throws IOException {
+        void continues_at_its_position_on_another_instance_too() throws IOException {
             try (var other = Door.open(SharedBroker.bootstrapServers(), QUICK).ready()) {
                 String position;
                 try (var before = comes("bea", null)) {
@@ -162,7 +163,7 @@ class FeedTest {
         }
 
         @Test
-        void of_a_position_that_is_nonsense_begins_anew_and_says_so() throws IOException {
+        void with_an_invalid_position_begins_again_and_says_so() throws IOException {
             try (var alice = comes("alice", "nonsense")) {
                 alice.hears("snapshot");
                 assertThat(alice.names()).startsWith("reset", "snapshot");
@@ -171,7 +172,7 @@ class FeedTest {
         }
 
         @Test
-        void of_a_position_that_is_too_old_begins_anew_and_says_so() throws IOException {
+        void with_a_position_that_is_too_old_begins_again_and_says_so() throws IOException {
             var forgetful = quickBut("baton.ingest.feed.window-bytes", 100_000);
             try (var small =
                     Door.open(SharedBroker.bootstrapServers(), forgetful).ready()) {
@@ -191,7 +192,7 @@ class FeedTest {
         }
 
         @Test
-        void waits_in_the_open_for_an_engine_that_is_gone() throws IOException {
+        void stays_open_while_the_engine_is_gone() throws IOException {
             engine.isSilent();
             try (var alice = comes("alice", null)) {
                 Eventually.holds("it is alive", () -> alice.lines().contains(": heartbeat"));
@@ -223,7 +224,7 @@ class FeedTest {
         }
 
         @Test
-        void of_an_instance_are_told_to_come_again() throws IOException {
+        void of_an_instance_are_refused_for_now() throws IOException {
             try (var full = Door.open(SharedBroker.bootstrapServers(), quickBut("baton.ingest.feed.streams", 1))
                             .ready();
                     var first = comes(full, "alice", null)) {
@@ -235,7 +236,7 @@ class FeedTest {
         }
 
         @Test
-        void are_none_any_more_once_their_clients_are_gone() throws IOException {
+        void no_longer_count_once_their_clients_are_gone() throws IOException {
             for (var stream = 0; stream < 50; stream++) {
                 var operator = "passer-by-" + stream;
                 Eventually.holds("there is room", () -> comesAndGoes(operator));
@@ -254,7 +255,7 @@ class FeedTest {
     }
 
     @Test
-    void a_stream_outlives_a_broker_that_is_frozen(@TempDir Path folder) throws IOException {
+    void a_stream_survives_a_frozen_broker(@TempDir Path folder) throws IOException {
         try (var broker = Broker.start(folder, 0);
                 var there = StandInEngine.start(broker.bootstrapServers());
                 var served = Door.open(broker.bootstrapServers(), QUICK).ready()) {
@@ -277,7 +278,7 @@ class FeedTest {
     }
 
     @Test
-    void nothing_is_opened_for_who_only_wants_the_head() {
+    void a_HEAD_request_opens_no_stream() {
         var answer = door.send(door.request("/v1/operators/alice/events").method("HEAD", BodyPublishers.noBody()));
         assertThat(answer.status()).isEqualTo(405);
     }
@@ -298,7 +299,7 @@ class FeedTest {
     }
 
     @Test
-    void a_client_that_does_not_read_is_cut_off() throws IOException {
+    void a_client_that_does_not_read_is_disconnected() throws IOException {
         var strict = quickBut("baton.ingest.feed.buffer", 50_000);
         try (var door = Door.open(SharedBroker.bootstrapServers(), strict).ready();
                 var stuck = door.connectToReadLittle()) {
@@ -311,7 +312,7 @@ class FeedTest {
         }
     }
 
-    /// And no further. Before its snapshot a stream does not know whose chats it is to follow.
+    /// Reads no further. Before its snapshot, a stream does not know whose chats it follows.
     private static void readsUntil(String words, InputStream stream) throws IOException {
         var said = new StringBuilder();
         while (said.indexOf(words) < 0) {
@@ -321,7 +322,7 @@ class FeedTest {
         }
     }
 
-    /// The kernel holds some 300 kB for a connection before anything waits in our own buffer.
+    /// The kernel holds about 300 kB for a connection before anything waits in our own buffer.
     private static boolean isCutOffAfterSomeMore(Door door) {
         var posts = new ArrayList<CompletableFuture<Answer>>();
         for (var message = 0; message < 20; message++) {

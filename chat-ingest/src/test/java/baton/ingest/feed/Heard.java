@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import reactor.core.publisher.Flux;
 
-/// A client: reads a stream by the standard, remembers where it is, and hangs up.
+/// A client: reads a stream by the standard, remembers its position, and hangs up.
 final class Heard {
 
-    /// An event of the stream, by name and data; `id` is where the client is after it.
+    /// An event of the stream. `id` is the client's position after it.
     public record Said(String id, String name, String data) {}
 
     private final ConsoleStream stream;
@@ -44,7 +44,7 @@ final class Heard {
         return read(text());
     }
 
-    /// What a client would send as `Last-Event-ID` now.
+    /// The `Last-Event-ID` that a client would send now.
     Optional<String> position() {
         return text().lines()
                 .filter(line -> line.startsWith("id: "))

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What a console is told: given a log, when it comes with or without a last id, then these lines.
+/// The lines that a console receives for a given log, with or without a last id.
 class PartitionFeedTest {
 
     private static final QueueId SALES = new QueueId("sales");
@@ -36,7 +36,7 @@ class PartitionFeedTest {
         return new PartitionFeed(window, fromTheStart, tooSlow::add);
     }
 
-    /// What the story has told since is read.
+    /// Reads what the story has told since.
     private void read() {
         read(feed);
     }
@@ -79,7 +79,7 @@ class PartitionFeedTest {
     class A_console_that_is_new {
 
         @Test
-        void is_told_what_its_operator_holds_and_how_far_each_chat_is() {
+        void is_told_which_chats_its_operator_holds_and_how_far_each_is() {
             story.message(FIRST)
                     .assign(FIRST, ALICE)
                     .message(FIRST)
@@ -99,7 +99,7 @@ class PartitionFeedTest {
         }
 
         @Test
-        void is_told_nothing_twice_that_came_before_its_snapshot() {
+        void hears_nothing_from_before_its_snapshot() {
             story.message(FIRST).assign(FIRST, ALICE);
             read();
             var heard = comes(ALICE);
@@ -109,7 +109,7 @@ class PartitionFeedTest {
         }
 
         @Test
-        void misses_nothing_that_came_between_its_snapshot_and_its_beginning() {
+        void misses_nothing_between_its_snapshot_and_its_beginning() {
             story.message(FIRST);
             var snapshot = story.ask(ALICE);
             story.assign(FIRST, ALICE).message(FIRST);
@@ -120,7 +120,7 @@ class PartitionFeedTest {
         }
 
         @Test
-        void of_an_operator_that_nobody_has_heard_of_holds_nothing() {
+        void of_an_unknown_operator_holds_nothing() {
             var heard = comes(ALICE);
             assertThat(json(heard.said().getFirst()).at("/assignments")).isEmpty();
         }
@@ -130,7 +130,7 @@ class PartitionFeedTest {
     class A_console_hears {
 
         @Test
-        void the_whole_of_its_assignments_and_of_itself_and_no_more() {
+        void everything_about_its_assignments_and_its_operator_and_no_more() {
             var alice = comes(ALICE);
             story.message(FIRST)
                     .assign(FIRST, ALICE)
@@ -144,7 +144,7 @@ class PartitionFeedTest {
         }
 
         @Test
-        void what_happened_and_when_and_each_version_of_its_chat() {
+        void each_event_with_its_time_and_each_version_of_its_chats() {
             var heard = comes(ALICE);
             story.message(FIRST).assign(FIRST, ALICE).message(FIRST).release(FIRST);
             read();
@@ -158,7 +158,7 @@ class PartitionFeedTest {
         }
 
         @Test
-        void that_a_chat_of_its_own_is_completed_by_whomever() {
+        void that_its_chat_is_completed_by_any_caller() {
             var heard = comes(ALICE);
             story.message(FIRST)
                     .assign(FIRST, ALICE)
@@ -170,7 +170,7 @@ class PartitionFeedTest {
         }
 
         @Test
-        void that_its_chat_is_given_to_another_who_hears_it_too() {
+        void that_its_chat_is_given_to_another_console_which_hears_it_too() {
             var alice = comes(ALICE);
             var bob = comes(BOB);
             story.message(FIRST).assign(FIRST, ALICE).reassign(FIRST, BOB).message(FIRST);
@@ -180,7 +180,7 @@ class PartitionFeedTest {
         }
 
         @Test
-        void the_same_on_each_of_its_connections() {
+        void the_same_on_each_connection() {
             var desk = comes(ALICE);
             story.message(FIRST).assign(FIRST, ALICE);
             read();
@@ -202,10 +202,10 @@ class PartitionFeedTest {
     }
 
     @Nested
-    class A_console_that_comes_back {
+    class A_console_that_reconnects {
 
         @Test
-        void goes_on_after_the_event_that_it_had_last() {
+        void continues_after_the_last_event_it_had() {
             var before = comes(ALICE);
             story.message(FIRST).assign(FIRST, ALICE).message(FIRST);
             read();
@@ -216,7 +216,7 @@ class PartitionFeedTest {
         }
 
         @Test
-        void hears_the_messages_of_chats_that_it_has_lost_meanwhile() {
+        void hears_the_messages_of_chats_it_has_lost_meanwhile() {
             story.message(FIRST).assign(FIRST, ALICE);
             read();
             var position = comes(ALICE).position().orElseThrow();
@@ -230,7 +230,7 @@ class PartitionFeedTest {
         }
 
         @Test
-        void to_another_instance_that_has_not_seen_the_chat_assigned_goes_on_just_so() {
+        void continues_on_an_instance_that_did_not_see_the_assignment() {
             story.message(FIRST).assign(FIRST, ALICE).away(BOB);
             read();
             var position = comes(ALICE).position().orElseThrow();
@@ -243,7 +243,7 @@ class PartitionFeedTest {
         }
 
         @Test
-        void after_a_heartbeat_is_not_too_old_though_only_others_were_told_something() {
+        void after_a_heartbeat_is_not_too_old_even_if_only_others_had_events() {
             var small = feed(5 * Window.OVERHEAD, true);
             var before = comes(small, ALICE, null);
             for (var chat = 0; chat < 20; chat++) {
@@ -261,7 +261,7 @@ class PartitionFeedTest {
     }
 
     @Nested
-    class A_position_that_is_of_no_use {
+    class An_unusable_position {
 
         @Test
         void is_too_old_when_the_window_has_moved_on() {
@@ -289,7 +289,7 @@ class PartitionFeedTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"", "41", "nonsense", "baton.commands-1-101-0", "baton.commands-2-999999-0"})
-        void is_unknown_when_it_is_none_of_this_log(String position) {
+        void is_unknown_if_it_is_not_of_this_log(String position) {
             story.message(FIRST).assign(FIRST, ALICE);
             read();
             var heard = comes(ALICE, position);
@@ -298,7 +298,7 @@ class PartitionFeedTest {
         }
 
         @Test
-        void is_every_one_once_the_log_begins_anew() {
+        void is_every_old_one_once_the_log_is_new() {
             var before = comes(ALICE);
             story.message(FIRST).assign(FIRST, ALICE);
             read();
@@ -313,7 +313,7 @@ class PartitionFeedTest {
     }
 
     @Test
-    void a_snapshot_that_the_window_has_passed_is_asked_for_again() {
+    void a_snapshot_older_than_the_window_is_asked_for_again() {
         var small = feed(2 * Window.OVERHEAD, true);
         var snapshot = story.ask(ALICE);
         story.message(FIRST).assign(FIRST, ALICE).message(FIRST).message(FIRST);
@@ -323,7 +323,7 @@ class PartitionFeedTest {
     }
 
     @Test
-    void a_client_that_takes_nothing_is_cut_off_and_others_are_not() {
+    void a_client_that_takes_nothing_is_disconnected_and_others_are_not() {
         var stuck = new ConsoleStream(new FeedSubscriber(SALES, ALICE), 2_000, () -> {});
         feed.join(stuck, story.ask(ALICE), null);
         var well = comes(ALICE);

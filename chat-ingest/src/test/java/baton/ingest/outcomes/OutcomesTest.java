@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import baton.events.Command.ListAssignments;
 import baton.events.CommandEnvelope;
 import baton.events.OperatorId;
+import baton.events.ProblemException;
+import baton.events.ProblemType;
 import baton.events.QueueId;
 import baton.events.Reply;
 import baton.events.Reply.NothingToGive;
@@ -15,10 +17,8 @@ import baton.events.wire.Partitioning;
 import baton.events.wire.Topics;
 import baton.ingest.Eventually;
 import baton.ingest.Limits;
-import baton.ingest.calls.Caller;
+import baton.ingest.callers.Caller;
 import baton.ingest.netty.Connection;
-import baton.events.ProblemException;
-import baton.events.ProblemType;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Clock;
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/// Every wait ends, and leaves nothing behind.
+/// Every wait ends and frees its place.
 class OutcomesTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);
@@ -78,33 +78,33 @@ class OutcomesTest {
         }
 
         @Test
-        void ends_even_when_the_reply_is_faster_than_the_append() {
+        void ends_even_if_the_reply_is_faster_than_the_append() {
             log.onAppend = command -> outcomes.arrived("r-1", new ReplyEnvelope(to(command), ANSWER), Instant.now());
             assertThat(outcomes.of(caller, QUESTION)).isCompletedWithValue(ANSWER);
         }
 
         @Test
-        void names_the_partition_where_its_reply_is_read() {
+        void names_the_partition_of_its_reply() {
             var _ = outcomes.of(caller, QUESTION);
             assertThat(to(log.appended.getLast()).partition()).isEqualTo(2);
         }
 
         @Test
-        void ends_when_the_log_does_not_take_the_command() {
+        void ends_if_the_log_does_not_take_the_command() {
             log.answer = CompletableFuture.failedFuture(new ProblemException(ProblemType.LOG_UNAVAILABLE, "no"));
             assertThat(problemOf(outcomes.of(caller, QUESTION))).isEqualTo(ProblemType.LOG_UNAVAILABLE);
             assertThat(outcomes.pending()).isZero();
         }
 
         @Test
-        void ends_when_its_time_is_over() {
+        void ends_after_its_time_limit() {
             var impatient = new Outcomes(log, new Limits(1, SHORT, 2), new EngineLoad(), new SimpleMeterRegistry());
             assertThat(problemOf(impatient.of(caller, QUESTION))).isEqualTo(ProblemType.OUTCOME_UNKNOWN);
             assertThat(impatient.pending()).isZero();
         }
 
         @Test
-        void ends_when_its_caller_has_hung_up() {
+        void ends_when_its_caller_hangs_up() {
             var outcome = outcomes.of(caller, QUESTION, LONG);
             channel.close().syncUninterruptibly();
             assertThat(outcome).isCompletedExceptionally();
@@ -112,7 +112,7 @@ class OutcomesTest {
         }
 
         @Test
-        void leaves_its_place_to_others_even_when_the_log_breaks() {
+        void frees_its_place_even_if_the_log_fails() {
             log.onAppend = _ -> {
                 throw new IllegalStateException("broken");
             };
@@ -125,7 +125,7 @@ class OutcomesTest {
     class Too_many {
 
         @Test
-        void are_told_to_come_again_and_nothing_is_sent_for_them() {
+        void are_refused_for_now_and_send_nothing() {
             var outcomes = outcomes(2, LONG);
             var first = outcomes.of(caller, QUESTION);
             var _ = outcomes.of(caller, QUESTION);
@@ -138,7 +138,7 @@ class OutcomesTest {
         }
 
         @Test
-        void for_the_engine_are_told_to_come_again_but_not_those_of_another_partition() {
+        void for_the_engine_are_refused_for_now_except_in_other_partitions() {
             var clock = new SetClock();
             var outcomes = new Outcomes(log, new Limits(9, LONG, 2), new EngineLoad(clock), meters);
             for (var second = 0; second <= PartitionLoad.PATIENCE.toSeconds(); second++) {
@@ -172,7 +172,7 @@ class OutcomesTest {
     class A_reply {
 
         @Test
-        void that_nobody_waits_for_is_counted_and_let_go() {
+        void that_no_call_waits_for_is_counted_and_dropped() {
             var outcomes = outcomes(1, LONG);
             outcomes.arrived(
                     "r-1", new ReplyEnvelope(new CommandEnvelope.ReplyTo("another life", 2), ANSWER), Instant.now());
@@ -191,12 +191,12 @@ class OutcomesTest {
     }
 
     @Nested
-    class Going_down {
+    class Shutting_down {
 
         private final Outcomes outcomes = outcomes(10, LONG);
 
         @Test
-        void ends_the_long_polls_waits_for_the_others_and_lets_nobody_in() {
+        void ends_the_long_polls_waits_for_the_others_and_admits_no_more() {
             var poll = outcomes.of(caller, QUESTION, LONG);
             var act = outcomes.of(caller, QUESTION);
             var actSent = log.appended.getLast();
@@ -210,7 +210,7 @@ class OutcomesTest {
         }
 
         @Test
-        void takes_no_time_when_nobody_is_there() {
+        void takes_no_time_without_calls() {
             assertThat(outcomes.shutdownGracefully().toCompletableFuture()).isCompleted();
         }
     }
@@ -237,7 +237,7 @@ class OutcomesTest {
         }
     }
 
-    /// Stands still until it is set.
+    /// A clock that stands still until it is set.
     private static final class SetClock extends Clock {
         private Instant now = Instant.parse("2026-11-20T09:00:00Z");
 

@@ -19,12 +19,12 @@ class PartitionLoadTest {
     private Instant now = Instant.parse("2026-11-20T09:00:00Z");
 
     @Test
-    void nothing_is_refused_before_anything_was_decided() {
+    void nothing_is_refused_before_the_first_decision() {
         assertThat(load.isTooMuch(now)).isFalse();
     }
 
     @Test
-    void an_engine_that_comes_back_is_given_time_to_catch_up() {
+    void an_engine_that_returns_has_time_to_catch_up() {
         decidedFor(PATIENCE.minus(STEP), LONG);
         assertThat(load.isTooMuch(now)).isFalse();
         decidedFor(STEP, Duration.ofMillis(20));
@@ -33,13 +33,13 @@ class PartitionLoadTest {
     }
 
     @Test
-    void an_engine_that_works_and_stays_behind_is_asked_no_more() {
+    void an_engine_that_works_and_stays_behind_gets_no_more_commands() {
         decidedFor(PATIENCE, LONG);
         assertThat(load.isTooMuch(now)).isTrue();
     }
 
     @Test
-    void a_time_in_which_nothing_is_decided_does_not_count() {
+    void a_time_without_decisions_does_not_count() {
         decidedFor(PATIENCE.minus(STEP), LONG);
         now = now.plusSeconds(60);
         decidedFor(PATIENCE.minus(STEP), LONG);
@@ -47,7 +47,7 @@ class PartitionLoadTest {
     }
 
     @Test
-    void as_much_is_let_in_as_is_decided_soon() {
+    void commands_are_admitted_while_they_are_decided_soon() {
         decidedFor(PATIENCE, LONG);
         decided(ACCEPTED);
         assertThat(load.isTooMuch(now)).isFalse();
@@ -56,14 +56,14 @@ class PartitionLoadTest {
     }
 
     @Test
-    void what_was_seen_long_ago_refuses_nobody() {
+    void old_observations_refuse_nothing() {
         decidedFor(PATIENCE, LONG);
         now = now.plus(FORGOTTEN).plusMillis(1);
         assertThat(load.isTooMuch(now)).isFalse();
     }
 
     @Test
-    void it_ends_when_the_engine_has_kept_up_for_a_while() {
+    void it_ends_after_the_engine_has_kept_up_for_a_while() {
         decidedFor(PATIENCE, LONG);
         decidedFor(PATIENCE, Duration.ofMillis(20));
         decided(BEHIND);
@@ -71,14 +71,14 @@ class PartitionLoadTest {
     }
 
     @Test
-    void it_does_not_end_at_the_first_good_moment() {
+    void it_does_not_end_at_the_first_fast_decision() {
         decidedFor(PATIENCE, LONG);
         decidedFor(PATIENCE.minus(STEP), Duration.ofMillis(20));
         decided(BEHIND);
         assertThat(load.isTooMuch(now)).isTrue();
     }
 
-    /// From now on, each half second, up to and with the end of that time.
+    /// One decision each half second, from now to the end of that time inclusive.
     private void decidedFor(Duration time, Duration waited) {
         var until = now.plus(time);
         for (decided(waited); now.isBefore(until); decided(waited)) {

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the query parameters of a call. Every fault is an `invalid-request` whose detail names the parameter.
+/// Reads the query parameters of a call. Every fault is an `invalid-request` whose detail names the
+/// parameter.
 ///
 /// @param values all values of the parameter of that name, in order
 public record Parameters(Function<String, List<String>> values) {
@@ -53,7 +54,8 @@ public record Parameters(Function<String, List<String>> values) {
         return queue == null ? QueueId.DEFAULT : queue;
     }
 
-    @Nullable OperatorId operator() {
+    @Nullable
+    OperatorId operator() {
         return one("operator_id", OperatorId::new);
     }
 

@@ -71,7 +71,8 @@ public sealed interface ReadQuery {
         }
     }
 
-    /// @param at the instant at which the chat is shown as it was; null for its events, page by page
+    /// @param at the instant at which the chat is shown as it was; null for its events, page by
+    ///     page
     record OfHistory(OfChatPage page, @Nullable Instant at) implements ReadQuery {
 
         public static OfHistory of(String chatId, Parameters given) {
@@ -79,8 +80,7 @@ public sealed interface ReadQuery {
         }
     }
 
-    record OfOperators(
-            @Nullable QueueId queue, @Nullable LastRow after, int limit) implements ReadQuery {
+    record OfOperators(@Nullable QueueId queue, @Nullable LastRow after, int limit) implements ReadQuery {
 
         public static OfOperators of(Parameters given) {
             return new OfOperators(given.queue(), given.cursor(2, LastRow::of), given.limit());
@@ -123,8 +123,7 @@ public sealed interface ReadQuery {
             BigDecimal hours,
             @Nullable QueueId queue,
             @Nullable LastStuckChat after,
-            int limit)
-            implements ReadQuery {
+            int limit) implements ReadQuery {
 
         private static final BigDecimal MAX_HOURS = BigDecimal.valueOf(100_000);
 
@@ -158,8 +157,7 @@ public sealed interface ReadQuery {
         public static OfRecomputation of(Parameters given) {
             var date = given.one("date", Parameters::date);
             if (date == null) {
-                throw new ProblemException(
-                        ProblemType.INVALID_REQUEST, "date: missing (expected: such as 2026-01-31)");
+                throw new ProblemException(ProblemType.INVALID_REQUEST, "date: missing (expected: such as 2026-01-31)");
             }
             return new OfRecomputation(date, given.queue());
         }

@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Records of the log that are applied together, and where they lead: per partition, from one position to the next.
+/// Records of the log that are applied together, with the positions before and after them, per
+/// partition.
 ///
-/// @param from the positions that the tables must have for the batch to fit
-/// @param to the positions that they have afterwards
+/// @param from the positions that the tables must have before the batch
+/// @param to the positions that they have after it
 public record Batch(List<Logged> records, Map<Integer, Long> from, Map<Integer, Long> to) {
 
     public Batch {
@@ -25,7 +26,8 @@ public record Batch(List<Logged> records, Map<Integer, Long> from, Map<Integer, 
         return records.size();
     }
 
-    /// The batch in two: where one record spoils it, halving finds that record and spares the others.
+    /// Splits the batch in two. If one record cannot be applied, halving finds it and spares the
+    /// others.
     public List<Batch> halves() {
         var middle = size() / 2;
         var first = records.subList(0, middle);
@@ -34,7 +36,7 @@ public record Batch(List<Logged> records, Map<Integer, Long> from, Map<Integer, 
         return List.of(new Batch(first, from, between), new Batch(records.subList(middle, size()), between, to));
     }
 
-    /// The batch without what its only record says.
+    /// The batch with its only record replaced by a lost one.
     public Batch without(Logged.Lost instead) {
         return new Batch(List.of(instead), from, to);
     }

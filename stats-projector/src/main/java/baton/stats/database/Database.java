@@ -6,9 +6,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.postgres.PostgresPlugin;
 
-/// Postgres, seen thrice: one connection that writes, a few that only read, one for repairs: none starves the others.
+/// The connections to Postgres in three pools: one writes, a few only read, one repairs. None can
+/// block the others.
 ///
-/// Neither needs Postgres to be there when the service starts; every use of a connection waits for one, for a while.
+/// The service starts even while Postgres is down. Each use of a connection waits for one, up to a
+/// limit.
 public final class Database implements AutoCloseable {
 
     private static final String SECONDS_TO_WRITE = "30";
@@ -28,9 +30,9 @@ public final class Database implements AutoCloseable {
         this.repairer = new HikariDataSource(repairer(settings));
     }
 
-    /// Brings the schema up to what this version knows, and makes sure that it was made for our zone.
+    /// Migrates the schema to this version, and checks that the tables were made for our zone.
     ///
-    /// @throws IllegalStateException when the tables hold dates of another zone
+    /// @throws IllegalStateException if the tables contain dates of another zone
     public void migrate() {
         Migrations.run(settings, null);
         forWriting().useTransaction(tx -> Zones.settle(tx, settings.zone()));
@@ -44,7 +46,7 @@ public final class Database implements AutoCloseable {
         return Jdbi.create(reader).installPlugin(new PostgresPlugin());
     }
 
-    /// For what an admin asks to be mended: one at a time, and none of the projector's connections.
+    /// For repairs that an admin asks for: one at a time, on none of the projector's connections.
     public Jdbi forRepairs() {
         return Jdbi.create(repairer).installPlugin(new PostgresPlugin());
     }
@@ -60,7 +62,8 @@ public final class Database implements AutoCloseable {
         var config = common(settings, "writer", SECONDS_TO_WRITE);
         config.setMaximumPoolSize(1);
         config.setConnectionTimeout(1_000);
-        // It finds every row by a key. A statement prepared while the tables were young would go on to read them whole.
+        // It finds every row by a key. A statement prepared while the tables were small would keep
+        // scanning whole tables.
         config.addDataSourceProperty("options", "-c enable_seqscan=off");
         return config;
     }
@@ -80,7 +83,7 @@ public final class Database implements AutoCloseable {
         config.setMaximumPoolSize(1);
         config.setMinimumIdle(0);
         config.setConnectionTimeout(2_000);
-        // A lock that is not to be had soon is given up: while we wait for it, the projector waits behind us.
+        // Gives up soon if it does not get a lock, because the projector waits behind it.
         config.addDataSourceProperty("options", "-c statement_timeout=30s -c lock_timeout=5s");
         return config;
     }

@@ -5,12 +5,12 @@ import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
-/// Brings a schema up to what this version knows.
+/// Migrates a schema to this version.
 public final class Migrations {
 
     private Migrations() {}
 
-    /// @param schema one that exists; null for the connection's own
+    /// @param schema an existing schema; null for the connection's own
     public static void run(ProjectorSettings settings, @Nullable String schema) {
         var flyway = Flyway.configure()
                 .dataSource(

@@ -12,8 +12,8 @@ public abstract sealed class NotApplied extends Exception {
         super(message);
     }
 
-    /// The tables are not where the batch begins: another projector was quicker, or Postgres has lost its last moments.
-    /// Read the positions again and go on from there.
+    /// The tables are not at the beginning of the batch: another projector was faster, or Postgres
+    /// lost its last commits. The remedy is to read the positions again and continue from there.
     public static final class Fenced extends NotApplied {
         private static final long serialVersionUID = 1;
 
@@ -22,7 +22,7 @@ public abstract sealed class NotApplied extends Exception {
         }
     }
 
-    /// Postgres can't keep what the batch says, such as a NUL in a text, and never will.
+    /// Postgres can never store a value of the batch, such as a NUL in a text.
     public static final class Unstorable extends NotApplied {
         private static final long serialVersionUID = 1;
 
@@ -31,9 +31,9 @@ public abstract sealed class NotApplied extends Exception {
         }
     }
 
-    /// The log says what cannot be: a chat's next event has not the next number (one is missing, or stands
-    /// twice), or a row would break a rule of the schema. Nothing is applied until a person has looked: tables made
-    /// from a broken history are nonsense.
+    /// The log contradicts itself: a chat's next event does not have the next number (one is
+    /// missing, or there twice), or a row would break a constraint of the schema. Nothing is
+    /// applied until a person has looked, because tables made from a broken history are wrong.
     public static final class Contradiction extends NotApplied {
         private static final long serialVersionUID = 1;
 

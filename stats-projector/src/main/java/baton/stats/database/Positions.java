@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /// How far the tables are, per partition: the table `projection_position`.
 ///
-/// Moving is compare-and-set, and comes first in the transaction: it locks the row, so that of two projectors with the
-/// same batch one waits, finds the position moved, and rolls back before it has read or written anything.
+/// A move is a compare-and-set, and the first statement of the transaction. It locks the row. If
+/// two projectors have the same batch, one waits, finds the position moved, and rolls back before
+/// it has read or written anything else.
 final class Positions {
 
     private static final String ADVANCE = """
@@ -29,7 +30,7 @@ final class Positions {
 
     private Positions() {}
 
-    /// The position of each of the partitions, 0 for one that is new.
+    /// The position of each of the partitions; 0 for a new one.
     static Map<Integer, Long> of(Handle tx, Collection<Integer> partitions) {
         tx.createUpdate("""
                         INSERT INTO projection_position (partition, next_offset)
@@ -47,8 +48,9 @@ final class Positions {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /// @throws Fenced when the tables are not where the batch begins
-    /// @throws IllegalStateException when the tables hold dates of another zone: they were rebuilt under our feet
+    /// @throws Fenced if the tables are not at the beginning of the batch
+    /// @throws IllegalStateException if the tables contain dates of another zone, because they were
+    ///     rebuilt meanwhile
     static void advance(Handle tx, Batch batch, ZoneId zone) throws Fenced {
         var latest = latestTimes(batch);
         var steps = batch.to().entrySet().stream()

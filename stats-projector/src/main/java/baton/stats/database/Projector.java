@@ -30,18 +30,19 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
-/// Applies each event once, whatever Kafka redelivers: a batch's rows and the position it leads to are one transaction.
+/// Applies each event once, whatever Kafka redelivers: a batch's rows and its new position are one
+/// transaction.
 ///
 /// ```text
-///   position moves ─▶ read what is known ─▶ fold, chat by chat ─▶ one statement a table ─▶ commit
-///   (or: fenced)       of these chats        (or: version gap)      (or: unstorable)
+///   move the position ─▶ read the rows of ─▶ fold, chat by chat ─▶ one statement per table ─▶ commit
+///   (or: fenced)         these chats          (or: version gap)     (or: unstorable)
 /// ```
 public final class Projector {
 
-    /// SQLSTATE class 22, data exception: the value itself cannot be kept.
+    /// SQLSTATE class 22, data exception: the value itself cannot be stored.
     private static final String DATA_EXCEPTION = "22";
 
-    /// SQLSTATE class 23: a row would break a rule of the schema.
+    /// SQLSTATE class 23: a row would break a constraint of the schema.
     private static final String INTEGRITY_VIOLATION = "23";
 
     private final Jdbi jdbi;
@@ -52,12 +53,12 @@ public final class Projector {
         this.zone = zone;
     }
 
-    /// Where to read on, per partition.
+    /// The next offset to read, per partition.
     public Map<Integer, Long> positions(Collection<Integer> partitions) {
         return jdbi.inTransaction(tx -> Positions.of(tx, partitions));
     }
 
-    /// Writes the whole batch, or nothing.
+    /// Writes the whole batch or nothing.
     public void apply(Batch batch) throws NotApplied {
         try {
             jdbi.useTransaction(tx -> write(tx, batch));
@@ -69,7 +70,7 @@ public final class Projector {
         }
     }
 
-    /// What Postgres means by refusing; empty where the fault is not in what the batch says.
+    /// What Postgres means by its refusal; empty if the fault is not in the batch.
     private static Optional<NotApplied> meant(SQLException refusal) {
         var message = String.valueOf(refusal.getMessage());
         return switch (Objects.toString(refusal.getSQLState(), "00").substring(0, 2)) {
@@ -125,8 +126,8 @@ public final class Projector {
         return new Change.OfChat(logged, event, before, after);
     }
 
-    /// A lost event still counts where it claims the next number: what follows it is no gap. Any other claim is
-    /// garbage.
+    /// A lost event counts if it has the chat's next number, so the event after it makes no gap.
+    /// With any other number it is ignored.
     private static Optional<Change> unknown(RowsBefore known, Logged.Lost lost) {
         if (lost.about() == null) {
             return Optional.empty();

@@ -3,14 +3,15 @@ package baton.stats.database;
 import java.time.ZoneId;
 import org.jdbi.v3.core.Handle;
 
-/// The zone of all dates in the tables: the table `projection_settings`. It is settled once, when they are new.
+/// The time zone of all dates in the tables: the table `projection_settings`. It is set once, when
+/// the tables are new.
 public final class Zones {
 
     private Zones() {}
 
-    /// Settles it where it is not settled yet.
+    /// Sets the zone if it is not set yet.
     ///
-    /// @throws IllegalStateException when the tables hold dates of another zone
+    /// @throws IllegalStateException if the tables contain dates of another zone
     public static void settle(Handle tx, ZoneId zone) {
         tx.execute("INSERT INTO projection_settings (zone) VALUES (?) ON CONFLICT DO NOTHING", zone.getId());
         demand(tx, zone);
@@ -22,7 +23,7 @@ public final class Zones {
                 .one();
         if (!made.equals(zone.getId())) {
             throw new IllegalStateException(
-                    "BATON_ZONE: %s (expected: %s, which the tables were made with; another zone needs a rebuild)"
+                    "BATON_ZONE: %s (expected: %s, the zone of the tables; another zone needs a rebuild)"
                             .formatted(zone, made));
         }
     }

@@ -1,4 +1,5 @@
-/// Postgres: its connections, its schema, and the transaction in which a batch of events becomes rows.
+/// Postgres: its connections, its schema, and the transaction in which a batch of events becomes
+/// rows.
 ///
 /// Start with [Projector], which applies each event once.
 @NullMarked

@@ -5,7 +5,7 @@ import baton.events.EventEnvelope;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A record of `baton.events`, at its place in the log.
+/// A record of `baton.events`, with its position in the log.
 public sealed interface Logged {
 
     int partition();
@@ -15,7 +15,7 @@ public sealed interface Logged {
     /// An event.
     ///
     /// @param type its name on the wire
-    /// @param payload its body as it stands on the wire, JSON
+    /// @param payload its body as on the wire, JSON
     record Recorded(int partition, long offset, EventEnvelope envelope, String type, String payload) implements Logged {
         public Event body() {
             return envelope.body();
@@ -26,9 +26,9 @@ public sealed interface Logged {
         }
     }
 
-    /// Something that cannot be read or stored, and lies in the dead letters.
+    /// A record that cannot be read or stored, and is in the dead letters.
     ///
-    /// @param about the event of a chat that it would have been, where that much could be made out
+    /// @param about the chat and version of the event, if they could be read
     record Lost(
             int partition,
             long offset,

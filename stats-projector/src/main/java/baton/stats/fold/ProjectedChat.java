@@ -19,12 +19,13 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A chat as its events have made it, as far as the tables speak of it. Pure: the same events, the same chat.
+/// A chat as its events have made it, with everything that the tables show. Pure: the same events
+/// give the same chat.
 ///
-/// Its time never goes back: where the log's clock did, the time before it stands.
+/// Its time never goes back. If the log's clock did, the chat keeps its latest time.
 ///
 /// @param holding the open assignment; present exactly while the chat is assigned
-/// @param lastOperator who took the chat last
+/// @param lastOperator the operator who held the chat last
 public record ProjectedChat(
         ChatKey key,
         ChatState state,
@@ -36,10 +37,11 @@ public record ProjectedChat(
         Times times,
         Users users) {
 
-    /// The numbers that events count. `lost` counts the events that lie in the dead letters.
+    /// The numbers that events count. `lost` is the number of events that are in the dead letters.
     public record Marks(long version, long epoch, long episode, int lost) {}
 
-    /// Its place in the line: `waitingSince` only while it waits, the rest as of when it last joined.
+    /// Its place in line. `waitingSince` is set only while it waits; the rest is from when it last
+    /// joined the line.
     public record Line(
             int priority,
             @Nullable Instant waitingSince,
@@ -71,7 +73,7 @@ public record ProjectedChat(
         }
     }
 
-    /// What was said. `answeredSeq` is the last user message that an answer counted for.
+    /// Its messages. `answeredSeq` is the number of the last user message that a reply answered.
     public record Talk(
             long messages,
             @Nullable Instant lastAt,
@@ -104,7 +106,8 @@ public record ProjectedChat(
         return marks.version;
     }
 
-    /// The chat after `event`. Total: whatever has happened can be applied, even where an event before it is lost.
+    /// The chat after `event`. Total: every event can be applied, even if an event before it is
+    /// lost.
     public ProjectedChat evolve(ChatEvent event, Instant time) {
         var at = time.isAfter(times.changedAt) ? time : times.changedAt;
         var next =
@@ -121,7 +124,7 @@ public record ProjectedChat(
         return next.numbered(event.version(), marks.lost, at);
     }
 
-    /// The chat after an event that nobody could read: only its number is known.
+    /// The chat after an unreadable event, of which only the number is known.
     public ProjectedChat lost(long version) {
         return numbered(version, marks.lost + 1, times.changedAt);
     }
@@ -154,8 +157,8 @@ public record ProjectedChat(
         return with(state, marks, line, held, said, times.completedAt);
     }
 
-    /// Answered, it is the user's turn. Otherwise what comes next in the same decision (queued, assigned, completed)
-    /// says where it goes; until that is read it waits.
+    /// After a reply it is the user's turn. Otherwise the next event of the same decision (queued,
+    /// assigned, completed) says where the chat goes. Until that event is read, the chat waits.
     private ProjectedChat released(ChatReleased e, Instant at) {
         return e.reason() == ReleasedReason.REPLIED
                 ? with(ChatState.WAITING_REAL_USER_REPLY, marks, line.left(), null, talk, null)

@@ -25,9 +25,9 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// An operator in one queue as events have made them. Pure: the same events, the same operator.
+/// An operator in one queue as events have made them. Pure: the same events give the same operator.
 ///
-/// @param lastSeenAt their latest own act; what others do to them, or what time does, is none
+/// @param lastSeenAt the operator's latest own act, not counting acts of others and timeouts
 public record ProjectedOperator(
         OperatorKey key,
         @Nullable String name,
@@ -44,7 +44,7 @@ public record ProjectedOperator(
         return new ProjectedOperator(key, null, Presence.OFFLINE, DEFAULT_CAPACITY, false, true, 0, null);
     }
 
-    /// Whom the event names, if anybody.
+    /// The operator that the event names, if any.
     public static Optional<OperatorKey> named(Event event) {
         OperatorId operator =
                 switch (event) {

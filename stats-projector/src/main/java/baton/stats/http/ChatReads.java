@@ -11,10 +11,10 @@ import baton.events.reads.ReadQuery.OfChatPage;
 import baton.events.reads.ReadQuery.OfChats;
 import baton.events.reads.ReadQuery.OfHistory;
 import baton.events.wire.Json;
-import baton.stats.fold.ChatHistory;
 import baton.stats.fold.ChatKey;
 import baton.stats.fold.ProjectedChat;
 import baton.stats.http.SnapshotReads.Page;
+import baton.stats.tables.ChatHistory;
 import baton.stats.tables.ChatRow;
 import baton.stats.tables.ChatStates;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -33,7 +33,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 
-/// Chats: one, many, what was said, and what has happened.
+/// The reads of chats: one, a list, the messages, the history.
 @Controller("/v1/chats")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ChatReads {
@@ -150,8 +150,7 @@ final class ChatReads {
                 .map(new ChatRow())
                 .findOne()
                 .orElseThrow(() -> new ProblemException(
-                        ProblemType.CHAT_NOT_FOUND,
-                        "Queue %s has no chat %s.".formatted(key.queueId(), key.chatId())));
+                        ProblemType.CHAT_NOT_FOUND, "Queue %s has no chat %s.".formatted(key.queueId(), key.chatId())));
     }
 
     private static ChatKey key(OfChat query) {

@@ -10,7 +10,8 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A chat as a read shows it: the columns of `chat_state`, under their names. What is absent is null, never left out.
+/// A chat as a read shows it: the columns of `chat_state` under their names. Absent values are
+/// null, never left out.
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record ChatView(
         ChatId chatId,
@@ -59,7 +60,7 @@ record ChatView(
                 chat.version());
     }
 
-    /// One chat as an answer of its own: its fields, and how far the tables were.
+    /// The answer about one chat: its fields, and how far the tables were.
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Answer(@JsonUnwrapped ChatView chat, @Nullable Instant asOf) {}
 }

@@ -3,9 +3,9 @@ package baton.stats.http;
 import static baton.stats.http.SnapshotReads.parameters;
 import static baton.stats.http.SnapshotReads.value;
 
+import baton.events.OperatorId;
 import baton.events.ProblemException;
 import baton.events.ProblemType;
-import baton.events.OperatorId;
 import baton.events.reads.Cursor;
 import baton.events.reads.ReadQuery.OfOperatorStats;
 import baton.events.reads.ReadQuery.OfOperators;
@@ -26,7 +26,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 
-/// Operators, with what they hold now, and what each did on each day.
+/// The reads of operators: the chats that each holds now, and the numbers of each day.
 @Controller("/v1/operators")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class OperatorReads {

@@ -27,7 +27,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 
-/// Queues, and what is stuck in them.
+/// The reads of queues: the numbers of a queue, and stuck chats.
 @Controller("/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class QueueReads {
@@ -52,7 +52,7 @@ final class QueueReads {
         this.answers = answers;
     }
 
-    /// A queue exists by being used: of one that nobody has heard of, nothing waits.
+    /// A queue exists once it is used. An unknown queue has no waiting chats.
     @Get("/queues/{queue_id}")
     HttpResponse<?> status(@PathVariable("queue_id") String queueId) {
         var query = OfQueue.of(queueId);
@@ -97,8 +97,7 @@ final class QueueReads {
                     .bind("limit", query.limit() + 1)
                     .mapTo(StuckView.class)
                     .list();
-            var page = Page.of(
-                    found, query.limit(), chat -> Cursor.after(chat.since(), chat.queueId(), chat.chatId()));
+            var page = Page.of(found, query.limit(), chat -> Cursor.after(chat.since(), chat.queueId(), chat.chatId()));
             return new StuckList(page.rows(), page.next(), asOf);
         });
     }

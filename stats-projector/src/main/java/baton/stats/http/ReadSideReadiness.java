@@ -14,7 +14,8 @@ import java.util.concurrent.ExecutorService;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
-/// Ready while Postgres answers within 2 s and the log is being followed. Liveness depends on neither.
+/// Ready while Postgres answers within 2 s and the log is being followed. Liveness depends on
+/// neither.
 @Singleton
 @Readiness
 final class ReadSideReadiness extends AbstractHealthIndicator<Map<String, Object>> {

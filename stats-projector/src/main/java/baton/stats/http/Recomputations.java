@@ -20,7 +20,8 @@ import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/// The daily numbers once more, on an admin's word. Repeatable: the second time finds nothing to mend.
+/// Recomputes the daily numbers when an admin asks for it. Repeatable: the second run finds nothing
+/// to repair.
 @Controller("/v1/admin/operator-stats")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class Recomputations {
@@ -47,7 +48,7 @@ final class Recomputations {
                 asOf));
     }
 
-    /// @param corrected whether anything had to be mended
+    /// @param corrected whether any row was repaired
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Recomputation(
             LocalDate date,

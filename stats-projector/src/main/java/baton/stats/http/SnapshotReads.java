@@ -35,14 +35,15 @@ final class SnapshotReads {
         this.progress = progress;
     }
 
-    /// @param read makes the body, given a snapshot and the time up to which it is complete (null: not yet known)
+    /// @param read makes the body from a snapshot and the time up to which it is complete (null:
+    ///     not yet known)
     HttpResponse<byte[]> of(BiFunction<Handle, @Nullable Instant, Object> read) {
         var asOf = asOf();
         return json(
                 jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, snapshot -> read.apply(snapshot, asOf)));
     }
 
-    /// Of what was not read here: only says how far the tables are.
+    /// Answers with a body that was not read here, and adds only how far the tables are.
     HttpResponse<byte[]> of(Function<@Nullable Instant, Object> body) {
         return json(body.apply(asOf()));
     }
@@ -56,7 +57,7 @@ final class SnapshotReads {
         return id == null ? null : id.value();
     }
 
-    /// Not finer than any other time of ours: many clients read no more than that.
+    /// In milliseconds like all our times, because many clients read no finer ones.
     private @Nullable Instant asOf() {
         return progress.asOf().map(at -> at.truncatedTo(ChronoUnit.MILLIS)).orElse(null);
     }
@@ -65,11 +66,11 @@ final class SnapshotReads {
         try {
             return HttpResponse.ok(JSON.writeValueAsBytes(body)).contentType("application/json");
         } catch (JsonProcessingException e) {
-            throw new UncheckedIOException("an answer that cannot be written is a bug", e);
+            throw new UncheckedIOException("could not write an answer; this is a bug", e);
         }
     }
 
-    /// A part of a list: read with one row more than asked for, which tells whether there is a next part.
+    /// A page of a list. It is read with one extra row, which tells whether there is a next page.
     record Page<T>(List<T> rows, @Nullable String next) {
         static <T> Page<T> of(List<T> found, int limit, Function<T, String> cursor) {
             if (found.size() <= limit) {

@@ -1,8 +1,9 @@
-/// The reads over HTTP: what the tables say, as JSON, with how far the tables are (`as_of`) in every answer.
+/// The reads over HTTP: what the tables say, as JSON, with how far the tables are (`as_of`) in
+/// every answer.
 ///
-/// One class an address; docs/reference/read-side.md has them all. Whatever goes wrong leaves as a [Problem]. Users
-// come here
-/// through chat-ingest, which has the rights to check; this service listens to it alone.
+/// One class for each subject; docs/reference/read-side.md lists the addresses. Every error leaves
+/// as a `baton.events.Problem`. Clients call chat-ingest, which forwards reads to this service and
+/// will check their rights.
 @NullMarked
 package baton.stats.http;
 

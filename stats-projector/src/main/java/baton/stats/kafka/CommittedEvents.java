@@ -20,14 +20,15 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/// `baton.events` from given positions on, committed transactions only. Used by one thread, but for [#wakeup].
+/// Reads the committed events of `baton.events` from given positions on. Used by one thread, except
+/// [#wakeup].
 final class CommittedEvents implements AutoCloseable {
 
     private static final int MAX_RECORDS = 2_000;
     private static final int MAX_RECORDS_IN_BULK = 8_000;
     private static final int MAX_BYTES_IN_BULK = 8 * 1024 * 1024;
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
-    /// A person waits for what is read in bulk, and would only ask again.
+    /// Longer, because a person waits for a bulk read and would only start it again.
     private static final Duration ANSWER_IN_BULK_WITHIN = Duration.ofSeconds(30);
 
     private static final int COMPANY_WITHIN_MS = 50;
@@ -37,7 +38,7 @@ final class CommittedEvents implements AutoCloseable {
 
     private final Consumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions;
-    /// Up to where polls are in the tables, or on their way there.
+    /// The offsets up to which polls are in the tables, or on their way there.
     private final Map<Integer, Long> handedOver = new TreeMap<>();
 
     private CommittedEvents(Consumer<byte[], byte[]> consumer, Duration answerWithin) {
@@ -52,7 +53,7 @@ final class CommittedEvents implements AutoCloseable {
         return open(config(bootstrapServers), ANSWER_WITHIN);
     }
 
-    /// For who reads all of it: more at a time.
+    /// For reading the whole log: larger polls.
     static CommittedEvents openInBulk(String bootstrapServers) {
         var config = config(bootstrapServers);
         config.put(ConsumerConfig.CLIENT_ID_CONFIG, "stats-projector-rebuild");
@@ -78,12 +79,14 @@ final class CommittedEvents implements AutoCloseable {
         config.put(ConsumerConfig.CLIENT_ID_CONFIG, "stats-projector");
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, IsolationLevel.READ_COMMITTED.toString());
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        // A position that the log does not have is a loss, and must be heard of: never jump to another.
+        // If the log does not have a position, events are lost. Fail instead of jumping to another
+        // position.
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_RECORDS);
-        // The engine commits up to a hundred times a second, and a transaction of Postgres costs the same for one event
-        // as for fifty: so a read waits this long for company, unless there is a good deal already.
+        // The engine commits up to a hundred times a second, and a transaction of Postgres costs
+        // the same for one event as for fifty. So a fetch waits this long for more events, unless
+        // there are enough already.
         config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, COMPANY_WITHIN_MS);
         config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, ENOUGH_BYTES);
         config.put(ConsumerConfig.RECONNECT_BACKOFF_MS_CONFIG, 50);
@@ -95,7 +98,7 @@ final class CommittedEvents implements AutoCloseable {
         return partitions.stream().map(TopicPartition::partition).toList();
     }
 
-    /// Reads on from here.
+    /// Continues reading at these positions.
     void seek(Map<Integer, Long> positions) {
         handedOver.clear();
         handedOver.putAll(positions);
@@ -103,7 +106,7 @@ final class CommittedEvents implements AutoCloseable {
                 (partition, next) -> consumer.seek(new TopicPartition(Topics.EVENTS.name(), partition), next));
     }
 
-    /// What has come since, and may be nothing. Returns as soon as there is something.
+    /// The records since the last poll, possibly none. Returns as soon as there are some.
     Poll poll(Duration wait) {
         var found = consumer.poll(wait);
         var records = new ArrayList<ConsumerRecord<byte[], byte[]>>(found.count());
@@ -113,7 +116,8 @@ final class CommittedEvents implements AutoCloseable {
         return Poll.of(records, from, to);
     }
 
-    /// What has come since, but nothing from these ends on: whoever was read further is put back there, and rests.
+    /// The records since the last poll, but none from these ends on. A partition that was read
+    /// further is put back to its end, and paused.
     Poll poll(Duration wait, Map<Integer, Long> ends) {
         consumer.resume(partitions);
         consumer.pause(partitions.stream().filter(one -> isAt(one, ends)).toList());
@@ -150,29 +154,32 @@ final class CommittedEvents implements AutoCloseable {
         return partitions.stream().allMatch(one -> isAt(one, ends));
     }
 
-    /// Where it has come to.
+    /// The positions up to which polls were handed over.
     Map<Integer, Long> handedOver() {
         return Map.copyOf(handedOver);
     }
 
-    /// The poll is in the tables, or will be before the next one: that begins where this one ends.
+    /// Notes that the poll is in the tables, or will be before the next one. The next poll begins
+    /// where this one ends.
     void handedOver(Poll poll) {
         handedOver.putAll(poll.batch().to());
     }
 
-    /// Where the log ends now. Fails within 2 s where the broker does not answer, which polling would not tell.
+    /// Where the log ends now. Fails within 2 s if the broker does not answer, which a poll would
+    /// not show.
     Mark mark() {
         return new Mark(Instant.now(), consumer.endOffsets(partitions, ANSWER_WITHIN));
     }
 
-    /// How many offsets are missing to the mark; transaction markers count, so this is no exact number of events.
+    /// How many offsets are missing up to the mark. Transaction markers count, so this is not the
+    /// exact number of events.
     long behind(Mark mark) {
         return mark.ends.entrySet().stream()
                 .mapToLong(end -> Math.max(0, end.getValue() - consumer.position(end.getKey())))
                 .sum();
     }
 
-    /// May be called by any thread: ends a wait.
+    /// Ends a wait. May be called by any thread.
     void wakeup() {
         consumer.wakeup();
     }

@@ -17,10 +17,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Puts aside what cannot be read or kept, with its place and the cause, before the position moves past it.
+/// Writes records that cannot be read or stored to the dead letters, with position and cause,
+/// before the position moves past them.
 ///
-/// Where the process ends before the transaction after it, the letter is written again by the next one: a letter may
-/// stand there twice, never not at all.
+/// If the process ends before the transaction that follows, the next process writes the letter
+/// again. A letter may be there twice, but is never missing.
 final class DeadLetters implements PutAside, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
@@ -29,7 +30,8 @@ final class DeadLetters implements PutAside, AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final Meters meters;
 
-    /// What this process has put aside already, so that trying again does not put it aside again.
+    /// The records that this process has written already, so that a retry does not write them
+    /// again.
     private final Set<String> written = new HashSet<>();
 
     DeadLetters(String bootstrapServers, Meters meters) {
@@ -55,7 +57,7 @@ final class DeadLetters implements PutAside, AutoCloseable {
 
     /// Returns once it cannot be lost.
     ///
-    /// @throws KafkaException when that cannot be promised
+    /// @throws KafkaException if that is not certain
     @Override
     public void put(ConsumerRecord<byte[], byte[]> record, String cause) throws InterruptedException {
         if (written.add(record.partition() + "/" + record.offset())) {
@@ -70,11 +72,11 @@ final class DeadLetters implements PutAside, AutoCloseable {
             producer.send(letter).get();
         } catch (ExecutionException e) {
             written.remove(record.partition() + "/" + record.offset());
-            throw new KafkaException("the dead letter was not taken", e.getCause());
+            throw new KafkaException("could not write a dead letter", e.getCause());
         }
         meters.deadLetter();
         LOG.warn(
-                "put aside partition {}, offset {} of {}: {}",
+                "put partition {}, offset {} of {} into the dead letters: {}",
                 record.partition(),
                 record.offset(),
                 record.topic(),

@@ -7,10 +7,11 @@ import baton.stats.database.NotApplied.Unstorable;
 import baton.stats.database.Projector;
 import java.util.Objects;
 
-/// Brings one poll to the tables, whatever is among it: what cannot be read or kept goes to the dead letters, and
-/// everything beside it is applied.
+/// Applies one poll to the tables. Records that cannot be read or stored go to the dead letters;
+/// all others are applied.
 ///
-/// Which record Postgres refuses, it does not say; halving finds it, in some 11 more transactions of an evil day.
+/// Postgres does not say which record it refuses. Halving the batch finds it, in about 11 more
+/// transactions.
 final class Delivery {
 
     private final Projector projector;
@@ -21,7 +22,7 @@ final class Delivery {
         this.deadLetters = deadLetters;
     }
 
-    /// @throws Contradiction after all records before it were applied
+    /// @throws Contradiction after all records before the contradiction were applied
     void deliver(Poll poll) throws NotApplied, InterruptedException {
         for (var unreadable : poll.unreadable().entrySet()) {
             deadLetters.put(unreadable.getKey(), unreadable.getValue());

@@ -8,10 +8,12 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The log followed without a break, from the positions that the tables have. Ends by an exception, or when told to.
+/// Follows the log without a break from the positions of the tables. Ends with an exception, or
+/// when it is told to.
 ///
-/// Every half second it asks the broker where the log ends, a mark: passing it says up to when the tables are complete,
-/// and no answer says what polling would not, that the broker is gone.
+/// Every half second it asks the broker where the log ends: a mark. Passing the mark shows up to
+/// when the tables are complete. If the broker does not answer, it is gone; a poll would not show
+/// that.
 final class FollowedLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(FollowedLog.class);
@@ -60,7 +62,8 @@ final class FollowedLog {
         log.seek(projector.positions(log.partitions()));
     }
 
-    /// While there is more to read, that is done beside the writing; at the end of the log what came is written first.
+    /// Reads ahead of the writer while there is more to read. At the end of the log it waits for
+    /// the writer.
     private void deliver(ReadAhead writer, Poll poll, boolean moreToRead) throws NotApplied, InterruptedException {
         try {
             if (!poll.isEmpty()) {
@@ -72,7 +75,7 @@ final class FollowedLog {
             }
         } catch (NotApplied.Fenced e) {
             meters.fenced();
-            LOG.debug("read the positions again: {}", e.getMessage());
+            LOG.debug("reading the positions again: {}", e.getMessage());
             seek();
         }
     }

@@ -18,14 +18,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Follows the log until it is told to stop. Whatever breaks, it starts over from the positions in Postgres.
+/// Follows the log until it is told to stop. After any failure it starts over from the positions in
+/// Postgres.
 final class Follower implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
-    /// Only a person can help; this is how soon it is seen that one has.
+    /// Only a person can help. This is how often it checks whether one has.
     private static final Duration ALARM_PAUSE = Duration.ofSeconds(30);
 
     private final ProjectorSettings settings;
@@ -111,20 +112,21 @@ final class Follower implements Runnable {
 
     private void alarm(String cause) {
         progress.alarm(cause);
-        LOG.error("ALARM, nothing is applied until a person has looked: {}", cause);
+        LOG.error("ALARM: nothing is applied until a person has looked: {}", cause);
         pause(ALARM_PAUSE);
     }
 
-    /// The first time with all that is known, then in a line each; with a longer pause each time.
+    /// Logs the first failure with its stack trace and later ones in one line. The pause grows each
+    /// time.
     private void startOver(Exception e) {
         if (progress.state().kind() == Progress.Kind.FOLLOWING) {
             pause = FIRST_PAUSE;
         }
         progress.failing(e.toString().lines().findFirst().orElse("unknown"));
         if (pause.equals(FIRST_PAUSE)) {
-            LOG.warn("not following, trying again soon", e);
+            LOG.warn("cannot follow the log; trying again soon", e);
         } else {
-            LOG.warn("not following, trying again in {} ms: {}", pause.toMillis(), e.toString());
+            LOG.warn("cannot follow the log; trying again in {} ms: {}", pause.toMillis(), e.toString());
         }
         pause(pause);
         var twice = pause.multipliedBy(2);

@@ -8,8 +8,10 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.concurrent.ExecutorService;
 
-/// Alive while the thread that follows the log is: it outlives broker and database, and ends unasked only by a fault
-/// that a restart of the process must heal.
+/// Reports the service as alive while the thread that follows the log runs.
+///
+/// The thread survives failures of the broker and the database. It ends by itself only after a
+/// fault that needs a restart of the process.
 @Singleton
 @Liveness
 final class FollowerLiveness extends AbstractHealthIndicator<String> {

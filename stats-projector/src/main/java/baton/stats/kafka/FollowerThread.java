@@ -9,7 +9,8 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/// Runs the [Follower] from when the service listens until it ends. Reads are served meanwhile, however far it is.
+/// Runs the [Follower] from the start of the HTTP server until the service ends. Reads are served
+/// all the time.
 @Singleton
 final class FollowerThread implements ApplicationEventListener<ServerStartupEvent> {
 
@@ -28,7 +29,7 @@ final class FollowerThread implements ApplicationEventListener<ServerStartupEven
         thread.start();
     }
 
-    /// Whether it runs, or has not begun yet.
+    /// Whether the thread runs or has not started yet.
     boolean isAlive() {
         return thread.getState() != Thread.State.TERMINATED;
     }

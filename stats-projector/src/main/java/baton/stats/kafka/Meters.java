@@ -13,7 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// The few numbers that say whether the read side keeps up (docs/reference/read-side.md lists them).
+/// The few metrics that show whether the read side keeps up (docs/reference/read-side.md lists
+/// them).
 @Singleton
 final class Meters {
 
@@ -29,7 +30,7 @@ final class Meters {
                 .description("Records of baton.events that are in the tables")
                 .register(registry);
         batches = DistributionSummary.builder("baton.projector.batch")
-                .description("Records a transaction")
+                .description("Records per transaction")
                 .publishPercentiles(0.5, 0.99)
                 .register(registry);
         lag = Timer.builder("baton.projector.lag")
@@ -40,7 +41,7 @@ final class Meters {
                 .description("Records put aside")
                 .register(registry);
         fenced = Counter.builder("baton.projector.fenced")
-                .description("Batches that another projector had applied already")
+                .description("Batches that another projector had already applied")
                 .register(registry);
         Gauge.builder("baton.projector.behind", behind, AtomicLong::doubleValue)
                 .description("Offsets between the tables and the end of the log")

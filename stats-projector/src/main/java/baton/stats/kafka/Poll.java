@@ -21,7 +21,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/// What one poll has brought: the records as they came, the batch that they mean, and what could not be read.
+/// The result of one poll: the raw records, the batch made from them, and the unreadable records.
 ///
 /// @param unreadable the causes, by record
 record Poll(
@@ -56,13 +56,13 @@ record Poll(
                 record.partition(), record.offset(), envelope, type, new String(record.value(), UTF_8));
     }
 
-    /// What is left of a record that cannot be kept.
+    /// What remains of a record that cannot be read or stored.
     static Logged.Lost lost(ConsumerRecord<byte[], byte[]> record) {
         var time = Instant.ofEpochMilli(record.timestamp());
         return new Logged.Lost(record.partition(), record.offset(), time, place(record.value()));
     }
 
-    /// Which event of which chat it would have been: the only thing that matters to the events after it.
+    /// The chat and version of the event. Later events of the chat depend only on these.
     private static Logged.@Nullable ChatVersion place(byte @Nullable [] value) {
         try {
             return value == null ? null : place(JSON.readTree(value));
@@ -77,7 +77,8 @@ record Poll(
         }
         var queue = new QueueId(body.path("queue_id").asText());
         var chat = new ChatId(body.path("chat_id").asText());
-        return new Logged.ChatVersion(new ChatKey(queue, chat), body.path("version").asLong());
+        return new Logged.ChatVersion(
+                new ChatKey(queue, chat), body.path("version").asLong());
     }
 
     /// The record behind a part of the batch.

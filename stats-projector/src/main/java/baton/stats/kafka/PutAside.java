@@ -2,7 +2,7 @@ package baton.stats.kafka;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/// Takes what cannot be read or kept.
+/// Takes records that cannot be read or stored.
 @FunctionalInterface
 interface PutAside {
 

@@ -7,13 +7,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/// Writes one poll in a thread of its own while its caller reads the next: Postgres and the reading of JSON each take
-/// about half of the time, and a machine has more than one core.
+/// Writes one poll in its own thread while the caller reads the next. Postgres and the parsing of
+/// JSON each take about half of the time, and a machine has more than one core.
 ///
-/// One poll at a time, in order, and none after one that failed: what was read ahead of it is dropped by the caller.
+/// It writes one poll at a time, in order. After a failure it writes no more, and the caller drops
+/// what it has read ahead.
 final class ReadAhead implements AutoCloseable {
 
-    /// What is done with a poll. Called by the thread of this.
+    /// Writes a poll. Called by the writer thread.
     @FunctionalInterface
     interface Write {
         void write(Poll poll) throws NotApplied, InterruptedException;
@@ -28,9 +29,9 @@ final class ReadAhead implements AutoCloseable {
         this.write = write;
     }
 
-    /// Waits for the poll before, then hands this one over and returns.
+    /// Waits for the previous poll, then hands this one over and returns.
     ///
-    /// @throws NotApplied when the one before was not applied: this one is not handed over
+    /// @throws NotApplied if the previous poll was not applied; this one is not handed over
     void handOver(Poll poll) throws NotApplied, InterruptedException {
         await();
         underWay = thread.submit(() -> {
@@ -39,9 +40,9 @@ final class ReadAhead implements AutoCloseable {
         });
     }
 
-    /// Returns once all that was handed over is applied.
+    /// Returns once every poll that was handed over is applied.
     ///
-    /// @throws NotApplied when the last one was not
+    /// @throws NotApplied if the last one was not applied
     void await() throws NotApplied, InterruptedException {
         var last = underWay;
         underWay = null;
@@ -65,7 +66,7 @@ final class ReadAhead implements AutoCloseable {
         }
     }
 
-    /// Returns once nothing is being written any more.
+    /// Returns once nothing is being written.
     @Override
     public void close() {
         thread.close();

@@ -8,10 +8,10 @@ import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.common.errors.TimeoutException;
 
-/// Brings tables that nobody else writes to any positions of the log, from wherever they are.
+/// Advances tables that no one else writes to given positions of the log.
 ///
-/// What cannot be read or kept counts as lost, as it does in the live tables; its letter lies in the dead letters
-/// already, and is not written again.
+/// A record that cannot be read or stored counts as lost, as in the live tables. It is in the dead
+/// letters already, and is not written again.
 public final class TableReplay implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(500);
@@ -23,7 +23,8 @@ public final class TableReplay implements AutoCloseable {
     private long applied;
     private long lost;
 
-    /// Whether a poll that was handed over may have failed, and the tables have to be asked where they are.
+    /// Whether a poll that was handed over may have failed, so that the positions must be read
+    /// again.
     private boolean unsure;
 
     public TableReplay(String bootstrapServers, Projector projector) {
@@ -39,10 +40,11 @@ public final class TableReplay implements AutoCloseable {
                 .collect(toMap(end -> end.getKey().partition(), Map.Entry::getValue));
     }
 
-    /// Returns once the tables are exactly there, or further where they were further.
+    /// Returns once the tables are exactly at these positions, or further if they were further
+    /// already.
     ///
-    /// @throws NotApplied when the log contradicts itself
-    /// @throws TimeoutException when nothing comes for half a minute
+    /// @throws NotApplied if the log contradicts itself
+    /// @throws TimeoutException if no record comes for half a minute
     public void to(Map<Integer, Long> ends) throws NotApplied, InterruptedException {
         try {
             read(ends);
@@ -60,7 +62,7 @@ public final class TableReplay implements AutoCloseable {
         for (var silent = 0; !log.isAt(ends); silent++) {
             if (silent == SILENT_POLLS) {
                 throw new TimeoutException(
-                        "the log gives nothing after %s (expected: up to %s)".formatted(log.handedOver(), ends));
+                        "no records after %s (expected: up to %s)".formatted(log.handedOver(), ends));
             }
             var poll = log.poll(POLL, ends);
             if (!poll.batch().to().isEmpty()) {
@@ -82,12 +84,12 @@ public final class TableReplay implements AutoCloseable {
         return projector.positions(log.partitions());
     }
 
-    /// How many records it has applied.
+    /// The number of records applied.
     public long applied() {
         return applied;
     }
 
-    /// How many of them could not be read or kept.
+    /// The number of records that could not be read or stored.
     public long lost() {
         return lost;
     }

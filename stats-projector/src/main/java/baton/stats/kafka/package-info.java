@@ -1,7 +1,8 @@
-/// From `baton.events` to the tables: one consumer, from the positions that stand in Postgres, for ever.
+/// From `baton.events` to the tables: one consumer, which starts at the positions in Postgres.
 ///
-/// Start with [Follower], the loop; then [Delivery], which copes with what cannot be read or kept.
-/// Where something is broken, the loop starts over from the positions: nothing here needs to be undone.
+/// Start with [Follower], the loop; then [Delivery], which handles records that cannot be read or
+/// stored. After a failure the loop starts over from the positions, so nothing here needs to be
+/// undone.
 @NullMarked
 package baton.stats.kafka;
 

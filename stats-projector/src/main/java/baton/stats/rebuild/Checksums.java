@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
-/// Compares two generations table by table: as many rows, and the same sum of their hashes, is the same rows.
+/// Compares two generations table by table. The same number of rows and the same sum of their
+/// hashes mean the same rows.
 public final class Checksums {
 
     static final List<String> TABLES = List.of(
@@ -19,12 +20,12 @@ public final class Checksums {
             "operator_events",
             "queue_events");
 
-    /// Their days are those of a zone.
+    /// Tables whose days depend on the zone.
     static final List<String> OF_A_ZONE = List.of("operator_stats", "operator_chat_days");
 
     private Checksums() {}
 
-    /// The tables whose rows are not the same in both, in one snapshot.
+    /// The tables whose rows differ between the two schemas, in one snapshot.
     static List<String> different(Handle snapshot, String one, String other, boolean sameZone) {
         var tables = new ArrayList<>(TABLES);
         if (sameZone) {

@@ -10,10 +10,11 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.postgres.PostgresPlugin;
 
-/// The tables that are being made, in a schema of their own.
+/// The new tables while they are being made, in their own schema.
 ///
-/// While they are filled they lack what a bulk load is slowed by (exclusion and unique constraints but for primary
-/// keys, plain indexes); it is made when they are full, and says then whether every row keeps the rules.
+/// During the bulk load they have no plain indexes, and no exclusion or unique constraints except
+/// primary keys, because these slow it down. They are made after the load, and then check every
+/// row.
 final class Generation implements AutoCloseable {
 
     static final String SCHEMA = "generation_next";
@@ -31,7 +32,7 @@ final class Generation implements AutoCloseable {
             AND    NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)
             """;
 
-    /// Whoever was granted something on a live table or function is granted it on the new one.
+    /// Repeats the grants on live tables and functions for the new ones.
     private static final String GRANTS = """
             SELECT format('GRANT %s ON %s %s TO %s%s', privilege_type, kind, made,
                           CASE grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(grantee)) END,
@@ -69,7 +70,7 @@ final class Generation implements AutoCloseable {
         });
     }
 
-    /// A new one, empty; what is left of an unfinished one is dropped first.
+    /// A new, empty generation. The remains of an unfinished one are dropped first.
     static Generation make(ProjectorSettings settings, Handle live) {
         live.execute("DROP SCHEMA IF EXISTS %s CASCADE".formatted(SCHEMA));
         live.execute("CREATE SCHEMA " + SCHEMA);
@@ -92,7 +93,8 @@ final class Generation implements AutoCloseable {
         config.setMaximumPoolSize(1);
         config.addDataSourceProperty("currentSchema", SCHEMA);
         config.addDataSourceProperty("ApplicationName", "baton-rebuild");
-        // What a crash costs here is made again; the commit of the swap waits for all of it.
+        // After a crash the rebuild starts again. The commit of the swap waits until everything is
+        // on disk.
         config.addDataSourceProperty("options", "-c synchronous_commit=off -c maintenance_work_mem=256MB");
         return config;
     }
@@ -101,7 +103,7 @@ final class Generation implements AutoCloseable {
         return jdbi;
     }
 
-    /// Makes what was left for later, and grants what the live tables grant.
+    /// Makes the postponed indexes and constraints, and repeats the grants of the live tables.
     void finish(String liveSchema) {
         later.forEach(one -> jdbi.useHandle(tx -> tx.execute(one.make)));
         jdbi.useTransaction(tx -> tx.createQuery(GRANTS)

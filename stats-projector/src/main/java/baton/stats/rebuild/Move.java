@@ -3,15 +3,16 @@ package baton.stats.rebuild;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/// Moves the live tables out of their schema, and the new ones in, object by object. The schema itself stays, with
-/// what else is in it and who may do what there.
+/// Moves the live tables out of their schema and the new ones in, object by object. The schema
+/// itself, its other objects and its grants stay.
 final class Move {
 
-    /// Where the tables go that were live.
+    /// The schema that takes the tables that were live.
     static final String PREVIOUS = "generation_previous";
 
-    /// In the order in which most readers lock them, so that we seldom stand in each other's way: a view before its
-    /// tables, the tables that reads begin with before the others. Each as ALTER wants to have it named.
+    /// In the order in which most readers lock them, so that deadlocks are rare: a view before its
+    /// tables, and the tables that reads begin with before the others. Each object is named as
+    /// ALTER needs it.
     private static final String OBJECTS = """
             SELECT kind || ' ' || name FROM (
                 SELECT CASE made.relkind WHEN 'v' THEN 0
@@ -30,7 +31,8 @@ final class Move {
             ORDER BY place, name
             """;
 
-    /// What others have built upon the live tables: it would go on reading the old ones, and be dropped with them.
+    /// Objects of others that depend on the live tables. They would keep reading the old tables,
+    /// and be dropped with them.
     private static final String BUILT_UPON = """
             SELECT DISTINCT coalesce(view.oid::regclass::text, used_by.classid::regclass || ' ' || used_by.objid)
             FROM   pg_depend used_by
@@ -56,7 +58,7 @@ final class Move {
         this.next = next;
     }
 
-    /// @throws IllegalStateException when others have built upon the live tables
+    /// @throws IllegalStateException if objects of others depend on the live tables
     void demandNothingBuiltUpon() {
         var built = tx.createQuery(BUILT_UPON)
                 .bind("live", live)
@@ -65,7 +67,7 @@ final class Move {
                 .list();
         if (!built.isEmpty()) {
             throw new IllegalStateException(
-                    "built upon the live tables by somebody else: %s (drop it, and make it again after the rebuild)"
+                    "other objects depend on the live tables: %s (drop them, and create them again after the rebuild)"
                             .formatted(String.join(", ", built)));
         }
     }
@@ -79,7 +81,7 @@ final class Move {
         tx.execute("DROP SCHEMA " + next);
     }
 
-    /// What the new generation has, under the names of that schema, where it is there.
+    /// The objects of the new generation that exist in that schema, by their names there.
     private List<String> objects(String in) {
         return tx.createQuery(OBJECTS)
                 .bind("in", in)

@@ -10,12 +10,14 @@ import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/// Makes all tables once more from the log and swaps them in, while the projector goes on and readers read.
+/// Makes all tables again from the log and swaps them in, while the projector and the readers
+/// continue.
 ///
-/// Whatever ends it before the swap leaves the live tables as they are; the next one starts afresh.
+/// If it fails before the swap, the live tables are unchanged, and the next rebuild starts from the
+/// beginning.
 public final class RebuildCommand {
 
-    private static final Duration TO_COME_UP = Duration.ofSeconds(30);
+    private static final Duration TO_CATCH_UP = Duration.ofSeconds(30);
     private static final Duration TO_SWAP = Duration.ofMinutes(5);
     private static final String ONE_AT_A_TIME = "SELECT pg_try_advisory_lock(hashtext('baton rebuild'))";
 
@@ -23,8 +25,8 @@ public final class RebuildCommand {
     private final Jdbi jdbi;
     private final Consumer<String> say;
 
-    /// @param settings its zone is that of the new tables
-    /// @param say takes a line for people
+    /// @param settings with the zone of the new tables
+    /// @param say takes one line of text for people
     public RebuildCommand(ProjectorSettings settings, Consumer<String> say) {
         this.settings = settings;
         var postgres = settings.postgres();
@@ -32,9 +34,9 @@ public final class RebuildCommand {
         this.say = say;
     }
 
-    /// @param keep whether the tables that were live are kept, in the schema `generation_previous`
-    /// @throws NotApplied when the log contradicts itself
-    /// @throws IllegalStateException when it cannot be done now; says why
+    /// @param keep whether to keep the tables that were live, in the schema `generation_previous`
+    /// @throws NotApplied if the log contradicts itself
+    /// @throws IllegalStateException if it cannot be done now; the message says why
     public void run(boolean keep) throws NotApplied, InterruptedException {
         try (var session = jdbi.open()) {
             if (!session.createQuery(ONE_AT_A_TIME).mapTo(Boolean.class).one()) {
@@ -53,7 +55,7 @@ public final class RebuildCommand {
                 var swap = new Swap(jdbi, live, replay);
                 compare(session, swap);
                 var held = swap.swap(TO_SWAP);
-                say.accept("swapped: the new tables are live; others stood before them for %d ms"
+                say.accept("swapped: the new tables are live; readers and the projector waited for %d ms"
                         .formatted(held.toMillis()));
                 if (!keep) {
                     swap.dropPrevious();
@@ -67,7 +69,8 @@ public final class RebuildCommand {
                 .mapTo(Boolean.class)
                 .one();
         if (!found) {
-            throw new IllegalStateException("there are no tables here yet: start the projector, it makes them");
+            throw new IllegalStateException(
+                    "there are no tables here yet (expected: the projector has run once; it creates them)");
         }
     }
 
@@ -75,7 +78,7 @@ public final class RebuildCommand {
         var began = Instant.now();
         replay.to(replay.ends());
         var millis = Math.max(1, Duration.between(began, Instant.now()).toMillis());
-        say.accept("%,d events in %,d ms, %,d/s; %,d of them lie in the dead letters"
+        say.accept("%,d events in %,d ms, %,d/s; %,d of them are in the dead letters"
                 .formatted(replay.applied(), millis, 1_000 * replay.applied() / millis, replay.lost()));
         var indexing = Instant.now();
         generation.finish(live);
@@ -90,15 +93,15 @@ public final class RebuildCommand {
                 .findOne()
                 .orElse("");
         var sameZone = zone.equals(settings.zone().getId());
-        var different = swap.different(sameZone, TO_COME_UP);
+        var different = swap.different(sameZone, TO_CATCH_UP);
         if (!sameZone) {
-            say.accept("days were of zone %s and are of %s now: %s not compared"
+            say.accept("the zone changed from %s to %s: %s not compared"
                     .formatted(zone, settings.zone(), Checksums.OF_A_ZONE));
         }
         say.accept(different
                 .map(tables -> tables.isEmpty()
                         ? "compared at the same positions: every table is equal"
                         : "compared at the same positions: not equal to the live ones are %s".formatted(tables))
-                .orElse("not compared: the live tables are behind the log, and do not come up"));
+                .orElse("not compared: the live tables are behind the log, and did not catch up in time"));
     }
 }

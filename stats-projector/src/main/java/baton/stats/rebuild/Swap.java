@@ -19,21 +19,22 @@ import org.postgresql.util.PSQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Puts the new tables in the place of the live ones, in one transaction that readers and projectors stand before for
-/// milliseconds.
+/// Replaces the live tables by the new ones in one transaction, for which readers and projectors
+/// wait milliseconds.
 ///
 /// ```text
 ///   hold batches ─▶ new tables to the same positions ─▶ older snapshots have ended ─▶ lock all ─▶ move ─▶ commit
 /// ```
 ///
-/// Who comes meanwhile waits at a name, and finds the new table behind it. A snapshot that is older than the new
-/// tables' last commit would see less in them than in the old ones: such transactions are waited for. Whatever does not
-/// come within its time undoes the attempt, and lets everybody go on before the next.
+/// A statement that comes meanwhile waits for the lock, and then finds the new table under the same
+/// name. A snapshot that is older than the new tables' last commit would see less in them than in
+/// the old ones, so the swap waits until such transactions have ended. If a step takes too long,
+/// the attempt is rolled back, and all others continue before the next attempt.
 final class Swap {
 
     private static final Logger LOG = LoggerFactory.getLogger(Swap.class);
 
-    /// Conflicts with what moves the positions, and with nobody who reads.
+    /// Conflicts with the update of the positions, but with no reader.
     private static final String HOLD_BATCHES = "LOCK TABLE %s.projection_position IN SHARE ROW EXCLUSIVE MODE";
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
@@ -54,7 +55,8 @@ final class Swap {
         this.replay = replay;
     }
 
-    /// Compares both generations at the same positions; empty where the live ones are behind and don't come up in time.
+    /// Compares both generations at the same positions. Empty if the live tables do not catch up in
+    /// time.
     Optional<List<String>> different(boolean sameZone, Duration patience) throws NotApplied, InterruptedException {
         try (var snapshot = jdbi.open()) {
             if (!snapshotAtOnePosition(snapshot, Instant.now().plus(patience))) {
@@ -101,9 +103,9 @@ final class Swap {
         return positions;
     }
 
-    /// Tries until it is done; returns how long the last attempt held up others.
+    /// Tries until it succeeds. Returns how long the last attempt delayed others.
     ///
-    /// @throws IllegalStateException when somebody does not end in time
+    /// @throws IllegalStateException if other transactions do not end in time
     Duration swap(Duration patience) throws NotApplied, InterruptedException {
         var until = Instant.now().plus(patience);
         while (true) {
@@ -130,7 +132,7 @@ final class Swap {
                 tx.rollback();
                 return Optional.empty();
             }
-            // Less than deadlock_timeout: we give way, never a reader.
+            // Less than deadlock_timeout, so that the swap gives way and not a reader.
             tx.execute("SET LOCAL lock_timeout = '300ms'");
             var began = Instant.now();
             var move = new Move(tx, live, Generation.SCHEMA);
@@ -140,7 +142,7 @@ final class Swap {
             return Optional.of(Duration.between(began, Instant.now()));
         } catch (UnableToExecuteStatementException e) {
             if (isInTheWay(e)) {
-                LOG.info("somebody is in the way of the swap, trying again: {}", e.getMessage());
+                LOG.info("another transaction blocks the swap; trying again: {}", e.getMessage());
                 return Optional.empty();
             }
             throw e;
@@ -152,8 +154,8 @@ final class Swap {
                 && List.of(LOCK_NOT_AVAILABLE, DEADLOCK).contains(cause.getSQLState());
     }
 
-    /// Whether all transactions with a snapshot from before now have ended. A projector that waits for us has one, too,
-    /// but takes another when it goes on.
+    /// Whether all transactions with a snapshot from before now have ended. A projector that waits
+    /// for this transaction has one too, but takes a new one when it continues.
     private boolean olderSnapshotsEnd(Handle tx) throws InterruptedException {
         var me = tx.createQuery("SELECT pg_backend_pid()").mapTo(Integer.class).one();
         var until = Instant.now().plus(OLDER_SNAPSHOTS_WITHIN);
@@ -183,7 +185,7 @@ final class Swap {
                 .one();
     }
 
-    /// Drops the tables that were live, once nobody can still be reading them.
+    /// Drops the tables that were live, once no transaction can still read them.
     void dropPrevious() throws InterruptedException {
         try (var tx = jdbi.open()) {
             olderSnapshotsEnd(tx);

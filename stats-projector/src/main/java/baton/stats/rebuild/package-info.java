@@ -1,7 +1,7 @@
-/// Makes all tables once more from the log, in a schema beside the live ones, and swaps them in.
+/// Makes all tables again from the log, in a schema beside the live ones, and swaps them in.
 ///
-/// [baton.stats.rebuild.RebuildCommand] tells the story; docs/adr/0007 says why it is told so. Until the one
-/// transaction of the [baton.stats.rebuild.Swap] nothing of the live tables is touched.
+/// Start with [baton.stats.rebuild.RebuildCommand]; docs/adr/0007 gives the reasons. The live
+/// tables are unchanged until the one transaction of [baton.stats.rebuild.Swap].
 @NullMarked
 package baton.stats.rebuild;
 

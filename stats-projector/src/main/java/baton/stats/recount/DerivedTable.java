@@ -2,7 +2,8 @@ package baton.stats.recount;
 
 import java.util.Locale;
 
-/// A table that is made from the event tables, and counted again by the view `recounted_…` of its name.
+/// A table that is made from the event tables. The view `recounted_…` of the same name counts it
+/// again.
 public enum DerivedTable {
     PROJECTION_POSITION("partition"),
     QUEUES("queue_id"),
@@ -19,12 +20,12 @@ public enum DerivedTable {
         this.key = key;
     }
 
-    /// As it is called in Postgres.
+    /// Its name in Postgres.
     public String sqlName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// Whether its rows belong to a queue each, so that one queue can be recounted alone.
+    /// Whether each of its rows belongs to a queue, so that one queue can be recounted alone.
     public boolean isByQueue() {
         return key.contains("queue_id");
     }

@@ -2,12 +2,12 @@ package baton.stats.recount;
 
 import org.jspecify.annotations.Nullable;
 
-/// One value that the tables and the log do not agree on.
+/// One value on which a table and the log differ.
 ///
-/// @param row its key, such as `default/chat-1`
-/// @param column empty where a whole row is missing on one side
-/// @param was what the table says; null where it says nothing
-/// @param is what the log says; null where it says nothing
+/// @param row the key of the row, such as `default/chat-1`
+/// @param column empty if a whole row is missing on one side
+/// @param was the value in the table; null if there is none
+/// @param is the value by the log; null if there is none
 public record Difference(
         String table,
         String row,
@@ -15,7 +15,7 @@ public record Difference(
         @Nullable String was,
         @Nullable String is) {
 
-    /// The column that stands for a row as a whole.
+    /// The column that means the whole row.
     public static final String WHOLE_ROW = "";
 
     @Override

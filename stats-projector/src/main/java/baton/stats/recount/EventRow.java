@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A row of an event table.
 ///
-/// @param subject the chat or operator; null of a queue's events
-/// @param version of a chat's events
+/// @param subject the chat or operator; null for a queue's events
+/// @param version the number of a chat's event; null for others
 record EventRow(
         EventTable table,
         int partition,
@@ -56,7 +56,7 @@ record EventRow(
         return "partition %d, offset %d".formatted(partition, offset);
     }
 
-    /// What the record at this place says otherwise.
+    /// The differences from the record at the same position of the log.
     List<Difference> differences(RawRecord raw) {
         if (raw.table() != table) {
             return List.of(new Difference(
@@ -93,7 +93,7 @@ record EventRow(
         }
     }
 
-    /// Postgres keeps microseconds.
+    /// Postgres stores microseconds.
     private static @Nullable String time(@Nullable String header) {
         try {
             return header == null
@@ -107,7 +107,7 @@ record EventRow(
         }
     }
 
-    /// 100 and 1e2 are the same number; jsonb writes it its own way.
+    /// 100 and 1e2 are the same number, and jsonb may write either form.
     private static int byValue(JsonNode one, JsonNode other) {
         if (one.isNumber() && other.isNumber()) {
             return one.decimalValue().compareTo(other.decimalValue());
@@ -119,7 +119,7 @@ record EventRow(
         try {
             return JSON.readTree(payload);
         } catch (JsonProcessingException e) {
-            throw new UncheckedIOException("Postgres's own JSON", e);
+            throw new UncheckedIOException("could not read JSON from Postgres", e);
         }
     }
 }

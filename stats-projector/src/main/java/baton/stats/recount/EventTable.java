@@ -2,9 +2,9 @@ package baton.stats.recount;
 
 import java.util.Locale;
 
-/// A table that keeps events of the log as they are.
+/// A table that stores events of the log as they are.
 ///
-/// @see DerivedTable what is counted from them
+/// @see DerivedTable the tables that are counted from them
 enum EventTable {
     CHAT_EVENTS("chat_id, version"),
     OPERATOR_EVENTS("operator_id, NULL"),
@@ -20,7 +20,8 @@ enum EventTable {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// The rows of a partition (1) up to an offset (2), of one queue (3) or all, in the columns of [EventRow].
+    /// The rows of a partition (1) up to an offset (2), of one queue (3) or all, in the columns of
+    /// [EventRow].
     private String select() {
         return """
                 SELECT '%s' AS kept_in, log_offset, queue_id, type, occurred_at, payload::text, event_id, causation_id, %s::text

@@ -5,7 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What a recount has found: how much was compared, and what differs. Keeps the first differences by name, counts all.
+/// The result of a recount: how much was compared, and what differs. Counts all differences, and
+/// lists the first ones.
 public final class Findings {
 
     private static final int NAMED = 100;
@@ -28,7 +29,7 @@ public final class Findings {
         }
     }
 
-    /// An event that lies in the dead letters: not in the tables, and known not to be.
+    /// Notes an event that is in the dead letters, and therefore not in the tables.
     void deadLetter(String place, String cause) {
         deadLetterCount++;
         if (deadLetters.size() < NAMED) {
@@ -40,7 +41,7 @@ public final class Findings {
         return differing.isEmpty();
     }
 
-    /// The first ones, in the order in which they were found.
+    /// The first differences, in the order in which they were found.
     public List<Difference> differences() {
         return List.copyOf(differences);
     }
@@ -61,7 +62,7 @@ public final class Findings {
                 lines.add("%-22s %,12d %,12d".formatted(table, rows, differing.getOrDefault(table, 0L))));
         if (deadLetterCount > 0) {
             lines.add("");
-            lines.add("%,d events lie in the dead letters:".formatted(deadLetterCount));
+            lines.add("%,d events are in the dead letters:".formatted(deadLetterCount));
             deadLetters.forEach(letter -> lines.add("  " + letter));
         }
         if (!differences.isEmpty()) {

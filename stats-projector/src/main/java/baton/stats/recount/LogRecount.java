@@ -11,9 +11,10 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// Compares the event tables with Kafka's records, one by one, as far as the tables of a snapshot are.
+/// Compares the event tables with Kafka's records, one by one, up to the positions of a snapshot of
+/// the tables.
 ///
-/// Both are read in the order of the log, side by side: no more than a poll of each is in memory.
+/// Reads both in log order, side by side, so no more than one poll of each is in memory.
 final class LogRecount {
 
     private static final int FETCH = 1_000;
@@ -36,7 +37,8 @@ final class LogRecount {
         for (var table : EventTable.values()) {
             findings.compared(table.sqlName(), 0);
         }
-        // Read after the snapshot was taken: a letter is written before the position moves past its event.
+        // Read after the snapshot was taken, because a letter is written before the position moves
+        // past its event.
         deadLetters = log.deadLetters();
         if (queue != null) {
             positions.keySet().retainAll(Set.of(Partitioning.partitionOf(new QueueId(queue), log.partitions())));

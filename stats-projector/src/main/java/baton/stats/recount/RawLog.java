@@ -19,7 +19,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/// Kafka's records from the first one on, one partition after the other, committed transactions only.
+/// Reads Kafka's committed records from the first one on, one partition after the other.
 final class RawLog implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(500);
@@ -54,7 +54,7 @@ final class RawLog implements AutoCloseable {
         return consumer.partitionsFor(Topics.EVENTS.name(), ANSWER_WITHIN).size();
     }
 
-    /// Where the log of events begins and, for readers, ends.
+    /// Where the log of events begins, and where it ends for readers of committed records.
     Span span(int partition) {
         return span(new TopicPartition(Topics.EVENTS.name(), partition));
     }
@@ -65,16 +65,16 @@ final class RawLog implements AutoCloseable {
                 consumer.endOffsets(List.of(partition), ANSWER_WITHIN).getOrDefault(partition, 0L));
     }
 
-    /// @param begin the first offset that is there
-    /// @param end the first that is not
+    /// @param begin the first offset that exists
+    /// @param end the offset after the last one
     record Span(long begin, long end) {}
 
-    /// Reads all events of a partition that lie before `end`.
+    /// Reads all events of a partition before `end`.
     Records events(int partition, long end) {
         return new Records(new TopicPartition(Topics.EVENTS.name(), partition), end);
     }
 
-    /// What the projector has put aside: the causes by `partition/offset` of the event.
+    /// The dead letters of the projector: the causes by `partition/offset` of the event.
     Map<String, String> deadLetters() {
         var causes = new HashMap<String, String>();
         for (var info : consumer.partitionsFor(Topics.DEAD_LETTERS.name(), ANSWER_WITHIN)) {
@@ -102,7 +102,7 @@ final class RawLog implements AutoCloseable {
         consumer.close();
     }
 
-    /// Records in order, a poll of them in memory at a time. Only one such reading at a time.
+    /// Records in order, one poll in memory at a time. Only one such reader may be open at a time.
     final class Records {
         private final TopicPartition partition;
         private final long end;
@@ -116,11 +116,11 @@ final class RawLog implements AutoCloseable {
             consumer.seekToBeginning(List.of(partition));
         }
 
-        /// Whether there is a next one. Waits for the broker, for half a minute.
+        /// Whether there is a next record. Waits up to half a minute for the broker.
         boolean hasNext() {
             for (var silent = 0; next == read.size() && consumer.position(partition) < end; silent++) {
                 if (silent == SILENT_POLLS) {
-                    throw new TimeoutException("nothing of %s comes after offset %d (expected: to %d)"
+                    throw new TimeoutException("no records of %s after offset %d (expected: up to %d)"
                             .formatted(partition, consumer.position(partition), end));
                 }
                 read.clear();

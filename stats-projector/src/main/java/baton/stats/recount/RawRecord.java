@@ -11,9 +11,10 @@ import java.io.IOException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/// A record of `baton.events` as it lies on Kafka: headers as text, the value as JSON. Nothing of it is checked.
+/// A record of `baton.events` as it is in Kafka: headers as text, the value as JSON. Nothing is
+/// checked.
 ///
-/// @param body missing where the value is no JSON
+/// @param body a missing node if the value is not JSON
 record RawRecord(int partition, long offset, ConsumerRecord<byte[], byte[]> record, JsonNode body) {
 
     private static final JsonMapper JSON = Json.mapper().build();
@@ -41,7 +42,7 @@ record RawRecord(int partition, long offset, ConsumerRecord<byte[], byte[]> reco
         return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
     }
 
-    /// A field of the body as text; null where it has none.
+    /// A field of the body as text; null if it is absent.
     @Nullable
     String field(String name) {
         var value = body.path(name);
@@ -52,7 +53,8 @@ record RawRecord(int partition, long offset, ConsumerRecord<byte[], byte[]> reco
         return queue == null || queue.equals(field("queue_id"));
     }
 
-    /// Where it belongs: events of a chat name it, events of an operator their operator, events of a queue neither.
+    /// The table it belongs to. Events of a chat name the chat, events of an operator the operator,
+    /// events of a queue neither.
     EventTable table() {
         return field("chat_id") != null
                 ? EventTable.CHAT_EVENTS

@@ -7,16 +7,16 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 
-/// Proves that the tables are what the log says, while both go on.
+/// Checks that the tables are what the log says, while the service runs.
 ///
-/// One snapshot of Postgres says how far its tables are, and up to there Kafka is read. It only reads, and holds its
-/// snapshot until it is done.
+/// One snapshot of Postgres tells how far the tables are, and Kafka is read up to there. The
+/// command only reads, and keeps its snapshot until it is done.
 public final class RecountCommand {
 
     /// For the sorts and hashes of whole tables.
     private static final String MEMORY = "SET LOCAL work_mem = '128MB'";
 
-    /// The views are long; compiling them costs more than it gives.
+    /// The views are long. Compiling them costs more than it saves.
     private static final String NO_COMPILING = "SET LOCAL jit = off";
 
     private RecountCommand() {}

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// Compares a table with its recount, row by row and column by column, in one statement and one snapshot.
+/// Compares a table with its recount, row by row and column by column, in one statement and one
+/// snapshot.
 public final class TableRecount {
 
     private static final JsonMapper JSON = Json.mapper().build();
@@ -25,13 +26,14 @@ public final class TableRecount {
         this.queue = queue;
     }
 
-    /// @param snapshot a transaction, REPEATABLE READ where several tables are to be of one moment
+    /// @param snapshot a transaction; REPEATABLE READ if several tables must be from the same
+    ///     moment
     /// @param queue the only queue to look at, or null
     public static TableRecount in(Handle snapshot, @Nullable String queue) {
         return new TableRecount(snapshot, queue);
     }
 
-    /// Tells every difference, by key; returns how many rows the table has.
+    /// Reports every difference in key order. Returns how many rows the table has.
     public long compare(DerivedTable table, Consumer<Difference> found) {
         try (var rows = snapshot
                 .createQuery(differing(table))
@@ -65,7 +67,7 @@ public final class TableRecount {
     }
 
     /// @param kept the table's row as JSON, or null
-    /// @param counted the recount's, or null
+    /// @param counted the row of the recount, or null
     private record Differing(
             String key, @Nullable String kept, @Nullable String counted) {
 
@@ -93,7 +95,7 @@ public final class TableRecount {
             try {
                 return JSON.readTree(row);
             } catch (JsonProcessingException e) {
-                throw new UncheckedIOException("Postgres's own JSON", e);
+                throw new UncheckedIOException("could not read JSON from Postgres", e);
             }
         }
     }

@@ -1,7 +1,9 @@
-/// Proves that the tables are what the log says: events against Kafka's raw records, rows against their recount.
+/// Checks that the tables are what the log says: events against Kafka's raw records, rows against
+/// their recount.
 ///
-/// Shares nothing with the projector but the names of the tables: the numbers are counted by the views of the schema,
-/// the records are read as they lie on Kafka. The way in is [baton.stats.recount.RecountCommand]. It only reads.
+/// Start with [baton.stats.recount.RecountCommand]. It shares only the names of the tables with the
+/// projector: views of the schema count the numbers, and the records are read as they are in Kafka.
+/// It only reads.
 @NullMarked
 package baton.stats.recount;
 

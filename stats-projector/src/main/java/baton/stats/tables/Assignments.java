@@ -11,13 +11,14 @@ import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// Each stretch of one operator holding one chat: the table `chat_assignments`.
+/// Each assignment of a chat to an operator: the table `chat_assignments`.
 public final class Assignments implements Projection {
 
-    /// Why an assignment ended whose end lies in the dead letters.
+    /// The reason of an assignment whose end is in the dead letters.
     private static final String UNKNOWN = "unknown";
 
-    /// Sorted by epoch within a chat, so that the old assignment is closed before the new one opens.
+    /// Sorted by epoch within a chat, so that the old assignment is closed before the new one
+    /// opens.
     private static final String UPSERT = """
             INSERT INTO chat_assignments (
                 queue_id, chat_id, epoch, operator_id, how, waited, above_capacity,

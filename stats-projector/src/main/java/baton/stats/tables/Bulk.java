@@ -7,10 +7,10 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
-/// Binds many rows to one statement: each column is one array, which the statement unnests.
+/// Binds many rows to one statement. Each column is one array, which the statement unnests.
 ///
-/// Every value goes as text in an array of the column's type; Java's ISO forms of times and durations are
-/// Postgres's too.
+/// Every value is sent as text in an array of the column's type. Postgres reads Java's ISO forms of
+/// times and durations.
 public final class Bulk<R, S extends SqlStatement<S>> {
 
     private final Handle tx;

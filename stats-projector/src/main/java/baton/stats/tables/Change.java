@@ -7,24 +7,24 @@ import baton.stats.fold.Logged;
 import baton.stats.fold.ProjectedChat;
 import java.time.Instant;
 
-/// What one record of the log changes, as the projections are told it.
+/// The change that one record of the log makes, as the projections receive it.
 public sealed interface Change {
 
-    /// A chat has gone on.
+    /// An event changed a chat.
     record OfChat(Logged.Recorded logged, ChatEvent event, ProjectedChat before, ProjectedChat after)
             implements Change {
-        /// When, by the chat's own time, which never goes back.
+        /// When it happened, by the chat's own time, which never goes back.
         Instant at() {
             return after.times().changedAt();
         }
     }
 
-    /// Something about an operator, apart from chats.
+    /// An event about an operator that names no chat.
     record OfOperator(Logged.Recorded logged, OperatorEvent event) implements Change {}
 
-    /// Something about a queue as a whole.
+    /// An event about a queue as a whole.
     record OfQueue(Logged.Recorded logged, QueueEvent event) implements Change {}
 
-    /// A chat has gone on, but nobody could read how.
+    /// An unreadable event changed a chat.
     record Unknown(ProjectedChat after) implements Change {}
 }

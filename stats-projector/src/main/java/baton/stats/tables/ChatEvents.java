@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/// The log of chats itself, queryable: the table `chat_events`.
+/// The events of chats, queryable: the table `chat_events`.
 public final class ChatEvents implements Projection {
 
     private static final String INSERT = """

@@ -24,7 +24,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
-/// A [ProjectedChat] as a row of `chat_state`, with its open assignment beside it, and back.
+/// Maps a [ProjectedChat] to a row of `chat_state` with its open assignment, and back.
 public final class ChatRow implements RowMapper<ProjectedChat> {
 
     static Update bind(Handle tx, Update upsert, Collection<ProjectedChat> chats) {

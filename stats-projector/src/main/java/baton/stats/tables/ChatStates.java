@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Handle;
 /// Each chat as it is now: the table `chat_state`.
 public final class ChatStates implements Projection {
 
-    /// What [ChatRow] reads; whoever asks for chats adds the WHERE.
+    /// The columns that [ChatRow] reads. The caller adds the WHERE.
     public static final String SELECT = """
             SELECT chat.*, held.how, extract(epoch FROM held.waited) AS waited, held.above_capacity,
                    held.first_reply_at, held.messages_sent

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// Every message of both sides, once, and whose answer counted for it: the table `messages`.
+/// Every message of both sides, and the reply that answered it: the table `messages`.
 public final class Messages implements Projection {
 
     private static final String INSERT = """
@@ -29,7 +29,8 @@ public final class Messages implements Projection {
             SELECT * FROM unnest(:queue, :chat, :seq, :message, :sender, :text, :operator, :epoch, :sent_at, :received_at)
             """;
 
-    /// Of messages that an earlier batch wrote. Those of this batch are marked before they are written.
+    /// Marks messages that an earlier batch wrote. Those of this batch are marked before they are
+    /// written.
     private static final String MARK_ANSWERED = """
             UPDATE messages AS known
             SET    handled_by_operator_id = answer.operator, epoch = answer.epoch

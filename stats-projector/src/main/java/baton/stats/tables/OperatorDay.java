@@ -13,14 +13,15 @@ import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 
-/// Recomputes a day of the operators from `chat_events`, and mends what the tables say otherwise.
+/// Recomputes the operators' numbers of one day from `chat_events`, and repairs the rows that
+/// differ.
 ///
-/// It looks first, in one snapshot, beside the running projector; that is all where nothing differs. Where something
-/// does, it takes the lock that every batch begins with: no batch is in flight, none begins, and so what it counts then
-/// is what the tables must say; it counts again, mends, and lets the projector go on.
+/// It first compares in one snapshot while the projector runs, and ends if nothing differs.
+/// Otherwise it takes the lock that every batch begins with, so that no batch is in flight. Then it
+/// counts again, repairs the rows, and lets the projector continue.
 public final class OperatorDay {
 
-    /// Conflicts with what moves the positions (Positions), and with nobody who reads.
+    /// Conflicts with the update of the positions (Positions), but with no reader.
     private static final String HOLD_BATCHES = "LOCK TABLE projection_position IN SHARE ROW EXCLUSIVE MODE";
 
     private static final String DIFFERENT_STATS = """
@@ -77,8 +78,8 @@ public final class OperatorDay {
 
     /// One value of one operator's day.
     ///
-    /// @param was what the table said; null where it had none
-    /// @param is what it says now, and the log; null where there is none
+    /// @param was the value in the table before; null if there was none
+    /// @param is the value now, which the log gives; null if there is none
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Mended(
             String operatorId,
@@ -87,7 +88,7 @@ public final class OperatorDay {
             @Nullable String was,
             @Nullable String is) {}
 
-    /// @param rows of `operator_stats` that the day has
+    /// @param rows how many rows of `operator_stats` the day has
     public record Recomputed(String zone, long rows, List<Mended> differences) {}
 
     public Recomputed recompute() {
@@ -105,7 +106,7 @@ public final class OperatorDay {
     }
 
     private Recomputed compared(Handle tx) {
-        // Compiling the long plans costs more than it gives.
+        // Compiling the long plans costs more than it saves.
         tx.execute("SET LOCAL jit = off");
         var zone = tx.createQuery("SELECT zone FROM projection_settings")
                 .mapTo(String.class)

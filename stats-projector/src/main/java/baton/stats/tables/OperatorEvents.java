@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/// The log of operators apart from their chats, queryable: the table `operator_events`.
+/// The events of operators, queryable: the table `operator_events`.
 public final class OperatorEvents implements Projection {
 
     private static final String INSERT = """

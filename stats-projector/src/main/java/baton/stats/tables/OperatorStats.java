@@ -20,11 +20,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 
-/// What each operator did on each day: the table `operator_stats`, and the set behind its distinct chats,
-/// `operator_chat_days`. docs/reference/read-side.md defines the numbers.
+/// The daily numbers of each operator: the table `operator_stats`, and `operator_chat_days`, the
+/// set of the chats that it counts. docs/reference/metrics.md defines the numbers.
 public final class OperatorStats implements Projection {
 
-    /// A chat counts for the day when it is new in the set; the insertion itself says whether it is.
+    /// A chat counts for the day if it is new in the set. The insertion itself tells whether it is.
     private static final String ADD = """
             WITH fresh AS (
                 INSERT INTO operator_chat_days (operator_id, queue_id, date, chat_id)
@@ -86,7 +86,7 @@ public final class OperatorStats implements Projection {
         }
     }
 
-    /// The assignment that this event ended, if any; credited to who held it.
+    /// The assignment that this event ended, if any. It counts for the operator who held the chat.
     private void ended(Change.OfChat of) {
         var before = of.before().holding();
         var after = of.after().holding();

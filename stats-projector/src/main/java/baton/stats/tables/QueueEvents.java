@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/// The log of queues as a whole, queryable: the table `queue_events`.
+/// The events of queues, queryable: the table `queue_events`.
 public final class QueueEvents implements Projection {
 
     private static final String INSERT = """

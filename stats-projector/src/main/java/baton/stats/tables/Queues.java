@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// Every queue that has been heard of, and its own settings: the table `queues`.
+/// Every queue that an event has named, and its settings: the table `queues`.
 public final class Queues implements Projection {
 
     private static final String UPSERT = """

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 
-/// What the tables said of a batch's chats and operators before it: the base of the fold.
+/// The rows of a batch's chats and operators before the batch: the start of the fold.
 public record RowsBefore(Map<ChatKey, ProjectedChat> chats, Map<OperatorKey, ProjectedOperator> operators) {
 
     public static RowsBefore read(Handle tx, List<Logged> records) {
@@ -38,7 +38,7 @@ public record RowsBefore(Map<ChatKey, ProjectedChat> chats, Map<OperatorKey, Pro
         return new RowsBefore(new HashMap<>(ChatStates.read(tx, chats)), new HashMap<>(Operators.read(tx, operators)));
     }
 
-    /// The chat as it is now, or as it is before its first event at that time.
+    /// The chat as it is now, or a new one if its first event is at that time.
     public ProjectedChat chat(ChatKey key, Instant time) {
         return Objects.requireNonNullElseGet(chats.get(key), () -> ProjectedChat.unheardOf(key, time));
     }

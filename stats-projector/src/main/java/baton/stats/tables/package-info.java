@@ -1,6 +1,6 @@
 /// The tables of the read side, one file per table.
 ///
-/// Start with [Projection], what a table is told and when it writes.
+/// Start with [Projection]: what a table is told, and when it writes.
 @NullMarked
 package baton.stats.tables;
 

@@ -24,7 +24,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// Each event once: what a batch does to the tables when it comes twice, too late, broken, or from somebody else too.
+/// Each event counts once, even if a batch comes twice, too late, broken, or from a second
+/// projector.
 class ProjectorTest {
 
     private final TestTables tables = TestTables.empty();
@@ -36,7 +37,7 @@ class ProjectorTest {
     }
 
     @Test
-    void a_batch_that_comes_again_changes_nothing() throws NotApplied {
+    void a_repeated_batch_changes_nothing() throws NotApplied {
         story.userWrites(FIRST, "hey").takes(ALICE, FIRST).replies(ALICE, FIRST, "hi");
         var batch = tables.batch(story.told());
         tables.projector().apply(batch);
@@ -46,7 +47,7 @@ class ProjectorTest {
     }
 
     @Test
-    void of_two_projectors_with_the_same_batch_one_wins() throws Exception {
+    void one_of_two_projectors_with_the_same_batch_wins() throws Exception {
         story.userWrites(FIRST, "hey").takes(ALICE, FIRST).replies(ALICE, FIRST, "hi");
         var batch = tables.batch(story.told());
         try (var other = new Database(tables.settings())) {
@@ -92,7 +93,7 @@ class ProjectorTest {
     }
 
     @Test
-    void a_version_that_comes_twice_in_the_log_is_a_gap_too() throws NotApplied {
+    void a_version_that_is_in_the_log_twice_is_a_gap_too() throws NotApplied {
         story.userWrites(FIRST, "hey").takes(ALICE, FIRST);
         story.event(story.told().getLast().envelope().body());
         assertThatThrownBy(() -> tables.apply(story))
@@ -101,7 +102,7 @@ class ProjectorTest {
     }
 
     @Test
-    void a_row_that_would_break_a_rule_of_the_schema_is_a_contradiction() throws NotApplied {
+    void a_row_that_would_break_a_constraint_is_a_contradiction() throws NotApplied {
         story.userWrites(FIRST, "hey").takes(ALICE, FIRST);
         tables.apply(story);
         var message = new UserMessageReceived(
@@ -113,7 +114,7 @@ class ProjectorTest {
     }
 
     @Test
-    void what_postgres_cannot_keep_is_unstorable_and_nothing_of_it_is_written() throws NotApplied {
+    void a_value_that_postgres_cannot_store_is_unstorable_and_nothing_is_written() throws NotApplied {
         story.userWrites(FIRST, "hey").takes(ALICE, FIRST);
         story.event(new ChatReleased(QueueId.DEFAULT, FIRST, 5, ALICE, 1, ReleasedReason.RELEASED, null, "a\0b"));
         var batch = tables.batch(story.told());
@@ -142,7 +143,7 @@ class ProjectorTest {
     }
 
     @Test
-    void garbage_that_claims_to_be_of_a_chat_does_not_disturb_it() throws NotApplied {
+    void garbage_that_names_a_chat_does_not_change_it() throws NotApplied {
         story.userWrites(FIRST, "hey");
         var records = new java.util.ArrayList<Logged>(story.told());
         var place = new Logged.ChatVersion(new ChatKey(QueueId.DEFAULT, FIRST), 99);
@@ -152,7 +153,7 @@ class ProjectorTest {
     }
 
     @Test
-    void another_zone_than_the_tables_were_made_with_is_refused() {
+    void a_zone_other_than_that_of_the_tables_is_refused() {
         var settings = TestTables.settings(tables.settings().postgres().url(), "Asia/Tokyo", "localhost:1");
         try (var database = new Database(settings)) {
             assertThatThrownBy(database::migrate).hasMessageContaining("BATON_ZONE: Asia/Tokyo (expected: UTC");

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
-/// Reads while Postgres is gone: an invalid parameter is still answered, because no connection is taken for it.
+/// Reads while Postgres is gone: an invalid parameter is still answered, because no connection is
+/// taken for it.
 class OfflineReadsTest {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();

@@ -33,7 +33,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The reads as a client sees them, over HTTP, on a real Postgres. There is no broker: reads do not need one.
+/// The reads as a client sees them, over HTTP, on a real Postgres. There is no broker: reads do not
+/// need one.
 class ReadsTest {
 
     private static final TestTables TABLES = TestTables.empty();
@@ -115,7 +116,7 @@ class ReadsTest {
     class A_chat {
 
         @Test
-        void is_shown_with_the_names_of_its_columns_and_null_for_what_is_absent() {
+        void is_shown_with_the_names_of_its_columns_and_null_for_absent_values() {
             var chat = ok("/v1/chats/first");
             assertThat(chat.toString()).isEqualTo("""
                     {"chat_id":"first","queue_id":"default","chat_state":"waiting_real_user_reply",\
@@ -127,13 +128,13 @@ class ReadsTest {
         }
 
         @Test
-        void is_that_of_the_queue_asked_for() {
+        void is_that_of_the_named_queue() {
             assertThat(ok("/v1/chats/first?queue_id=sales").get("chat_state").asText())
                     .isEqualTo("waiting_assignment");
         }
 
         @Test
-        void has_its_messages_in_order_a_part_at_a_time() {
+        void has_its_messages_in_order_page_by_page() {
             var first = ok("/v1/chats/first/messages?limit=2");
             assertThat(first.get("messages").get(0).toString()).isEqualTo("""
                     {"seq":1,"message_id":"u1","sender_type":"real","text":"hey","sent_at":"2026-03-02T09:00:00Z",\
@@ -174,7 +175,7 @@ class ReadsTest {
         }
 
         @Test
-        void was_not_there_before_it_began() {
+        void did_not_exist_before_it_began() {
             assertProblem(get("/v1/chats/first/history?at=2026-03-02T08:59:59Z"), 404, "chat-not-found");
         }
     }
@@ -183,7 +184,7 @@ class ReadsTest {
     class Lists {
 
         @Test
-        void of_chats_are_filtered_and_go_on_at_a_cursor() {
+        void of_chats_are_filtered_and_continue_at_a_cursor() {
             assertThat(ok("/v1/chats").get("chats").findValuesAsText("chat_id"))
                     .containsExactly("first", "second", "first");
             assertThat(ok("/v1/chats?state=assigned").get("chats").findValuesAsText("chat_id"))
@@ -200,7 +201,7 @@ class ReadsTest {
         }
 
         @Test
-        void of_operators_say_what_they_hold() {
+        void of_operators_show_the_chats_they_hold() {
             var operators = ok("/v1/operators?queue_id=default").get("operators");
             assertThat(operators.get(0).toString()).isEqualTo("""
                     {"operator_id":"alice","queue_id":"default","name":null,"status":"available","capacity":2,"auto":false,\
@@ -217,7 +218,7 @@ class ReadsTest {
         }
 
         @Test
-        void of_stuck_chats_go_on_at_a_cursor() {
+        void of_stuck_chats_continue_at_a_cursor() {
             var first = ok("/v1/stuck-chats?limit=1");
             var rest = ok("/v1/stuck-chats?limit=1&cursor=" + first.get("next").asText());
             assertThat(List.of(first.at("/stuck_chats/0/queue_id"), rest.at("/stuck_chats/0/queue_id")))
@@ -275,7 +276,7 @@ class ReadsTest {
             "/v1/operators/nobody/stats, 404, operator-not-found",
             "/v1/nowhere, 404, unknown-route",
         })
-        void say_what_is_not_there(String path, int status, String type) {
+        void say_what_does_not_exist(String path, int status, String type) {
             assertProblem(get(path), status, type);
         }
 
@@ -306,7 +307,7 @@ class ReadsTest {
                     "/v1/operators/alice/stats?cursor=YS8rOTk5OTk5OTk5LTAxLTAx",
                     "/v1/operators/alice/stats?from=2026-13-01",
                 })
-        void say_what_is_nonsense(String path) {
+        void say_what_is_invalid(String path) {
             assertProblem(get(path), 400, "invalid-request");
         }
 
@@ -322,7 +323,7 @@ class ReadsTest {
         private static final String ADDRESS = "/v1/admin/operator-stats/recompute";
 
         @Test
-        void says_what_it_has_mended_and_finds_nothing_the_next_time() {
+        void says_what_it_has_repaired_and_finds_nothing_the_next_time() {
             TABLES.jdbi()
                     .useHandle(
                             tx -> tx.execute("UPDATE operator_stats SET idle_releases = 3 WHERE operator_id = 'bob'"));
@@ -337,7 +338,7 @@ class ReadsTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"", "?date=yesterday", "?date=2026-02-30", "?date=2026-03-02&queue_id=a%20b"})
-        void of_no_day_is_refused(String query) {
+        void without_a_valid_day_is_refused(String query) {
             assertProblem(post(ADDRESS + query), 400, "invalid-request");
         }
     }
@@ -351,7 +352,7 @@ class ReadsTest {
     }
 
     @Test
-    void it_lives_but_is_not_ready_while_the_log_cannot_be_followed() {
+    void it_is_alive_but_not_ready_while_the_log_cannot_be_followed() {
         assertThat(ok("/health/liveness").get("status").asText()).isEqualTo("UP");
         assertThat(get("/health/readiness").statusCode()).isEqualTo(503);
     }

@@ -25,7 +25,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/// Writes `baton.events` as the engine does, in transactions, and reads what became of it.
+/// Writes `baton.events` in transactions as the engine does, and reads the dead letters.
 final class EventsTopic implements AutoCloseable {
 
     private final String broker;
@@ -57,8 +57,8 @@ final class EventsTopic implements AutoCloseable {
         producer.commitTransaction();
     }
 
-    /// Events of a transaction that was given up: nobody must ever see them.
-    void writeInVain(List<EventEnvelope> events) {
+    /// Writes events in a transaction and aborts it. No reader must ever see them.
+    void writeAborted(List<EventEnvelope> events) {
         producer.beginTransaction();
         events.forEach(this::send);
         producer.flush();
@@ -71,7 +71,7 @@ final class EventsTopic implements AutoCloseable {
         send(partition, message.key(), message.value(), message.headers());
     }
 
-    /// Anything at all, to one partition.
+    /// Writes any record to one partition.
     void write(int partition, String key, byte[] value, Headers headers) {
         producer.beginTransaction();
         send(partition, key, value, headers);

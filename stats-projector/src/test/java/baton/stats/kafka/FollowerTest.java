@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
-/// From a real broker to a real Postgres. The log is shared by the tests: each has a queue of its own in it.
+/// From a real broker to a real Postgres. The tests share the log, and each has its own queue in
+/// it.
 class FollowerTest {
 
     @TempDir
@@ -70,11 +71,11 @@ class FollowerTest {
     }
 
     @Test
-    void events_become_rows_and_what_was_given_up_does_not() throws Exception {
+    void committed_events_become_rows_and_aborted_ones_do_not() throws Exception {
         story.userWrites(FIRST, "hey");
         topic.write(story);
         var vain = new QueueStory().in(queue).userWrites(SECOND, "never said");
-        topic.writeInVain(vain.events());
+        topic.writeAborted(vain.events());
         var later = story.events().size();
         story.takes(ALICE, FIRST);
         topic.write(story.events().subList(later, story.events().size()));
@@ -86,7 +87,7 @@ class FollowerTest {
     }
 
     @Test
-    void it_goes_on_where_it_was_after_a_restart() throws Exception {
+    void it_continues_at_its_position_after_a_restart() throws Exception {
         topic.write(story.userWrites(FIRST, "hey").events());
         try (var following = new Following(tables.settings())) {
             following.awaitNow();
@@ -102,7 +103,7 @@ class FollowerTest {
     }
 
     @Test
-    void what_cannot_be_read_is_put_aside_with_its_cause() throws Exception {
+    void an_unreadable_record_becomes_a_dead_letter_with_its_cause() throws Exception {
         var partition = Partitioning.partitionOf(queue, Topics.PARTITIONS);
         topic.write(partition, "nonsense", "{".getBytes(UTF_8), new RecordHeaders());
         topic.write(story.userWrites(FIRST, "hey").events());
@@ -115,7 +116,7 @@ class FollowerTest {
     }
 
     @Test
-    void a_nul_in_a_message_costs_that_message_only() throws Exception {
+    void a_nul_in_a_message_costs_only_that_message() throws Exception {
         story.userWrites(FIRST, "hey")
                 .userWrites(FIRST, "poison")
                 .takes(ALICE, FIRST)
@@ -137,7 +138,7 @@ class FollowerTest {
     }
 
     @Test
-    void a_nul_that_only_postgres_finds_costs_that_event_only() throws Exception {
+    void a_nul_that_only_postgres_finds_costs_only_that_event() throws Exception {
         story.userWrites(FIRST, "hey").takes(ALICE, FIRST);
         story.event(new ChatReleased(queue, FIRST, 5, ALICE, 1, ReleasedReason.RELEASED, null, "no\0te"));
         story.userWrites(SECOND, "hey").takes(ALICE, SECOND);
@@ -163,7 +164,7 @@ class FollowerTest {
     }
 
     @Test
-    void two_at_once_count_each_event_once() throws Exception {
+    void two_projectors_at_once_count_each_event_once() throws Exception {
         try (var one = new Following(tables.settings());
                 var other = new Following(tables.settings())) {
             one.await(Progress.Kind.FOLLOWING);

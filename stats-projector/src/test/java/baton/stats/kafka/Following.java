@@ -10,7 +10,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 
-/// A [Follower] at work, in a thread of its own.
+/// A running [Follower] in its own thread.
 final class Following implements AutoCloseable {
 
     private final Database database;

@@ -15,9 +15,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The projector as a process of its own, killed in the middle of a transaction, again and again.
+/// The projector in its own process, killed in the middle of a transaction again and again.
 ///
-/// So often: `-Dbaton.kills=20`; by default less, for a process takes its time to start.
+/// `-Dbaton.kills=20` sets the number of kills. The default is lower, because a process starts
+/// slowly.
 class KilledProjectorTest {
 
     private static final int KILLS = Integer.getInteger("baton.kills", 3);
@@ -27,7 +28,7 @@ class KilledProjectorTest {
     private Path folder;
 
     @Test
-    void a_projector_killed_in_mid_batch_loses_and_doubles_nothing() throws Exception {
+    void a_projector_killed_during_a_batch_loses_and_doubles_nothing() throws Exception {
         var story = new QueueStory();
         try (var broker = Broker.start(folder.resolve("broker"), 0);
                 var topic = new EventsTopic(broker.bootstrapServers());

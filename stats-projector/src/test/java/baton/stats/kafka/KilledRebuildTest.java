@@ -15,23 +15,24 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A rebuild as a process of its own, killed at a random moment of its work while the projector follows.
+/// A rebuild in its own process, killed at a random moment of its work while the projector follows.
 ///
-/// So often: `-Dbaton.rebuild.kills=20`; by default once, for a process takes its time to start.
+/// `-Dbaton.rebuild.kills=20` sets the number of kills. The default is one, because a process
+/// starts slowly.
 class KilledRebuildTest {
 
     private static final int KILLS = Integer.getInteger("baton.rebuild.kills", 1);
     private static final long SEED = Long.getLong("baton.seed", 20_261_121L);
     private static final int TURNS = 2_000;
 
-    /// About as long as it works, in which the kill falls anywhere.
+    /// About the duration of a rebuild; the kill is at a random moment of it.
     private static final int WORKS_FOR_MILLIS = 3_000;
 
     @TempDir
     private Path folder;
 
     @Test
-    void a_rebuild_killed_at_any_moment_leaves_tables_that_are_right() throws Exception {
+    void a_rebuild_killed_at_any_moment_leaves_correct_tables() throws Exception {
         var random = new Random(SEED);
         var story = new QueueStory();
         try (var broker = Broker.start(folder.resolve("broker"), 0);
@@ -66,7 +67,8 @@ class KilledRebuildTest {
         }
     }
 
-    /// Kills it so long after it has begun to make tables; it may have ended by itself before.
+    /// Kills it that many milliseconds after it began to make tables. It may have ended by itself
+    /// before.
     private void killAfter(TestTables tables, int millis) throws Exception {
         var process = ProjectorProcess.start(tables.settings(), folder.resolve("rebuild.log"), "rebuild");
         try {

@@ -25,10 +25,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What happens to the read side when what it needs goes away, or contradicts itself. Broker and Postgres of its own.
+/// The read side while the broker or Postgres is gone, and when the log contradicts itself. Uses
+/// its own broker and Postgres.
 class OutageTest {
 
-    /// `-Dbaton.outage=60`: a minute.
+    /// `-Dbaton.outage=60` makes it a minute.
     private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("baton.outage", 5));
 
     @TempDir
@@ -51,7 +52,7 @@ class OutageTest {
     }
 
     @Test
-    void postgres_killed_again_and_again_costs_nothing() throws Exception {
+    void postgres_killed_again_and_again_loses_nothing() throws Exception {
         try (var postgres = Postgres.start(folder.resolve("postgres"), 0);
                 var tables = TestTables.of(postgres.jdbcUrl(), broker.bootstrapServers());
                 var following = new Following(tables.settings())) {
@@ -77,7 +78,7 @@ class OutageTest {
     }
 
     @Test
-    void postgres_gone_for_a_while_is_waited_for_and_caught_up_with() throws Exception {
+    void the_projector_waits_while_postgres_is_gone_and_catches_up() throws Exception {
         try (var postgres = Postgres.start(folder.resolve("postgres"), 0);
                 var tables = TestTables.of(postgres.jdbcUrl(), broker.bootstrapServers());
                 var following = new Following(tables.settings())) {
@@ -104,7 +105,7 @@ class OutageTest {
     }
 
     @Test
-    void tables_of_an_earlier_time_are_brought_up_again_and_what_they_have_is_refused() throws Exception {
+    void tables_of_an_earlier_time_catch_up_and_refuse_known_batches() throws Exception {
         try (var tables = TestTables.following(broker.bootstrapServers())) {
             turns(0, 200);
             topic.write(story);
@@ -129,7 +130,8 @@ class OutageTest {
         }
     }
 
-    /// Delivers the log from offset 0 on, as Kafka may to a consumer that lost its place: nothing of it is applied.
+    /// Delivers the log from offset 0 on, as Kafka may to a consumer that lost its position.
+    /// Nothing of it is applied.
     private void readAllAgain(TestTables tables) throws InterruptedException {
         try (var log = CommittedEvents.open(broker.bootstrapServers())) {
             var delivery = new Delivery(tables.projector(), (_, cause) -> fail(cause));
@@ -153,7 +155,7 @@ class OutageTest {
     }
 
     @Test
-    void a_broker_that_is_gone_is_waited_for() throws Exception {
+    void the_projector_waits_while_the_broker_is_gone() throws Exception {
         try (var tables = TestTables.following(broker.bootstrapServers());
                 var following = new Following(tables.settings())) {
             following.awaitNow();
@@ -170,7 +172,7 @@ class OutageTest {
     }
 
     @Test
-    void a_gap_in_a_chats_versions_is_an_alarm_after_all_that_came_before() throws Exception {
+    void a_gap_in_a_chats_versions_is_an_alarm_after_all_events_before_it() throws Exception {
         story.userWrites(FIRST, "hey").userWrites(SECOND, "hey").takes(ALICE, FIRST);
         var whole = story.events();
         topic.write(whole.subList(0, 6));

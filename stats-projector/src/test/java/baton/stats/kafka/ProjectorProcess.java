@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The read side as a process of its own, to be killed.
+/// The read side in its own process, so that a test can kill it.
 final class ProjectorProcess {
 
     private ProjectorProcess() {}
 
-    /// @param command nothing to follow the log; or `rebuild`, `recount`
+    /// @param command empty to follow the log; or `rebuild`, `recount`
     static Process start(ProjectorSettings settings, Path log, String... command) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var line = new ArrayList<>(

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Measures the projector between a real broker and a real Postgres. Run by name only; docs/reference/read-side.md says
-// how.
+/// Measures the projector between a real broker and a real Postgres. Runs only by name;
+/// docs/reference/read-side.md says how.
 class ProjectorSpeed {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProjectorSpeed.class);
@@ -31,7 +31,7 @@ class ProjectorSpeed {
     private static final int RUNS = 3;
     private static final int TRANSACTION = 10_000;
 
-    /// 1,000 events a second: a turn is 6 events.
+    /// 1,000 events per second; a turn is 6 events.
     private static final int TURNS_AT_ONCE = 5;
 
     private static final Duration BETWEEN = Duration.ofMillis(30);
@@ -81,7 +81,8 @@ class ProjectorSpeed {
         }
     }
 
-    /// A broker's log, a new set of tables that has come up with it, and so many seconds of turns.
+    /// Lets new tables catch up with a broker's log, then measures the lag during that many seconds
+    /// of turns.
     private static void lag(Broker broker, EventsTopic topic, int seconds) {
         try (var tables = TestTables.following(broker.bootstrapServers())) {
             try (var before = new Following(tables.settings())) {
@@ -105,7 +106,7 @@ class ProjectorSpeed {
         }
     }
 
-    /// Events a second that it came to.
+    /// The events per second that were reached.
     private static long write(EventsTopic topic, int seconds) {
         var began = Instant.now();
         var written = 0;

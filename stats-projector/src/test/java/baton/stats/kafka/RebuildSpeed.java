@@ -13,8 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Measures how long making all tables once more takes, and a recount. Run by name only; docs/reference/read-side.md
-// says how.
+/// Measures how long a rebuild and a recount take. Runs only by name; docs/reference/read-side.md
+/// says how.
 class RebuildSpeed {
 
     private static final Logger LOG = LoggerFactory.getLogger(RebuildSpeed.class);

@@ -27,9 +27,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Tables made again beside the live ones and swapped in, while the projector goes on and readers read.
+/// Tables are made again beside the live ones and swapped in, while the projector and the readers
+/// continue.
 ///
-/// The log is shared by the tests, and grows: each has tables of its own.
+/// The tests share the log, which grows. Each has its own tables.
 class RebuildTest {
 
     private static final QueueStory STORY = new QueueStory();
@@ -93,7 +94,7 @@ class RebuildTest {
     }
 
     @Test
-    void the_new_tables_are_the_old_ones_made_again_and_all_goes_on() throws Exception {
+    void the_new_tables_equal_the_old_ones_and_the_projector_continues() throws Exception {
         try (var following = new Following(tables.settings())) {
             following.awaitNow();
             tables.jdbi().useHandle(tx -> tx.execute("GRANT UPDATE ON chat_state TO analyst"));
@@ -125,7 +126,7 @@ class RebuildTest {
     }
 
     @Test
-    void it_has_all_that_a_fresh_schema_has() throws Exception {
+    void it_has_everything_that_a_fresh_schema_has() throws Exception {
         var catalogue = """
                 SELECT relname AS name, relkind::text AS kind, obj_description(oid) AS words FROM pg_class
                 WHERE  relnamespace = 'public'::regnamespace
@@ -146,7 +147,7 @@ class RebuildTest {
     }
 
     @Test
-    void tables_that_are_wrong_are_named_and_right_afterwards() throws Exception {
+    void wrong_tables_are_named_and_correct_afterwards() throws Exception {
         try (var following = new Following(tables.settings())) {
             following.awaitNow();
         }
@@ -176,7 +177,7 @@ class RebuildTest {
     }
 
     @Test
-    void another_zone_gives_other_days_and_stops_who_still_reckons_in_the_old_one() throws Exception {
+    void another_zone_gives_other_days_and_stops_a_projector_of_the_old_zone() throws Exception {
         try (var following = new Following(tables.settings())) {
             following.awaitNow();
             var tokyo =
@@ -196,7 +197,7 @@ class RebuildTest {
     }
 
     @Test
-    void what_is_left_of_one_that_was_killed_is_in_nobodys_way() throws Exception {
+    void the_remains_of_a_killed_rebuild_do_not_block_the_next() throws Exception {
         try (var following = new Following(tables.settings())) {
             following.awaitNow();
         }
@@ -210,7 +211,7 @@ class RebuildTest {
     }
 
     @Test
-    void what_others_have_built_upon_the_tables_is_refused_by_name() throws Exception {
+    void objects_of_others_that_depend_on_the_tables_are_refused_by_name() throws Exception {
         try (var following = new Following(tables.settings())) {
             following.awaitNow();
         }
@@ -220,7 +221,8 @@ class RebuildTest {
         assertThat(oid()).isEqualTo(before);
     }
 
-    /// Readers of each kind: a snapshot of several statements, single statements, views and functions.
+    /// Readers of each kind: a snapshot of several statements, single statements, views and
+    /// functions.
     private static final class Readers {
         private final TestTables tables;
         private final CountDownLatch end = new CountDownLatch(1);

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The tables against a real log: what is equal, what is not, and what is known to be missing.
+/// Compares the tables with a real log: equal rows, differences, and events that are in the dead
+/// letters.
 class RecountTest {
 
     @TempDir
@@ -81,7 +82,7 @@ class RecountTest {
     }
 
     @Test
-    void equal_tables_are_found_equal_and_a_dead_letter_is_named_as_one() {
+    void equal_tables_are_equal_and_a_dead_letter_is_named() {
         var found = recount();
         assertThat(found.differences()).isEmpty();
         assertThat(found.areEqual()).isTrue();
@@ -129,7 +130,7 @@ class RecountTest {
     }
 
     @Test
-    void it_is_right_while_traffic_runs() throws Exception {
+    void it_is_correct_while_traffic_runs() throws Exception {
         var stop = new CountDownLatch(1);
         var writer = Thread.ofPlatform().start(() -> {
             var story = new QueueStory();

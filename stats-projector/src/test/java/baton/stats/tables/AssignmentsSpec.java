@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// What `chat_assignments` says: one row a stretch of one operator holding one chat.
+/// The table `chat_assignments`: one row for each assignment of a chat to an operator.
 class AssignmentsSpec {
 
     private final TestTables tables = TestTables.empty();
@@ -44,14 +44,14 @@ class AssignmentsSpec {
     }
 
     @Test
-    void however_often_the_user_writes_it_is_one_assignment() throws NotApplied {
+    void any_number_of_user_messages_is_one_assignment() throws NotApplied {
         story.userWrites(FIRST, "hey").takes(ALICE, FIRST).userWrites(FIRST, "how are you?");
         story.after(9).replies(ALICE, FIRST, "fine");
         assertThat(rows()).containsExactly("1 alice pull PT0S 09:00:00Z 09:00:09Z 09:00:09Z replied 1");
     }
 
     @Test
-    void the_first_of_two_answers_counts_as_the_first() throws NotApplied {
+    void the_first_of_two_replies_counts_as_the_first() throws NotApplied {
         story.userWrites(FIRST, "hey").takes(ALICE, FIRST).userWrites(FIRST, "and?");
         story.after(2).repliesBehind(ALICE, FIRST, "hi", 1).after(3).replies(ALICE, FIRST, "and what?");
         assertThat(rows()).containsExactly("1 alice pull PT0S 09:00:00Z 09:00:02Z 09:00:05Z replied 2");
@@ -108,7 +108,7 @@ class AssignmentsSpec {
     }
 
     @Test
-    void no_query_can_be_led_into_the_index_of_that_constraint_for_it_holds_no_columns() {
+    void the_index_of_that_constraint_serves_no_query_because_it_has_no_columns() {
         assertThat(tables.rows("""
                         SELECT unnest(indkey) AS attribute FROM pg_index
                         WHERE indexrelid = 'assignments_never_overlap'::regclass"""))

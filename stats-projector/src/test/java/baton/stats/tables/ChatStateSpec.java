@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/// What `chat_state` says of a chat, whatever has happened to it.
+/// The row of `chat_state` after everything that can happen to a chat.
 class ChatStateSpec {
 
     private final TestTables tables = TestTables.empty();
@@ -88,14 +88,14 @@ class ChatStateSpec {
         }
 
         @Test
-        void is_the_users_turn_once_they_answered() throws NotApplied {
+        void is_the_users_turn_after_a_reply() throws NotApplied {
             story.userWrites(FIRST, "hey").takes(ALICE, FIRST).after(9).replies(ALICE, FIRST, "hi");
             assertThat(state()).isEqualTo("waiting_real_user_reply null alice 1 1 true");
             assertThat(times()).isEqualTo("null 09:00:00Z null 09:00:09Z null");
         }
 
         @Test
-        void stays_with_them_when_the_answer_crossed_a_message() throws NotApplied {
+        void stays_with_them_if_the_reply_crossed_a_message() throws NotApplied {
             story.userWrites(FIRST, "hey").takes(ALICE, FIRST).userWrites(FIRST, "and?");
             story.after(4).repliesBehind(ALICE, FIRST, "hi", 1);
             assertThat(state()).isEqualTo("assigned alice alice 1 1 true");
@@ -104,7 +104,7 @@ class ChatStateSpec {
         }
 
         @Test
-        void goes_back_to_its_old_place_when_they_were_idle() throws NotApplied {
+        void goes_back_to_its_old_place_if_they_were_idle() throws NotApplied {
             story.userWrites(FIRST, "hey")
                     .after(5)
                     .takes(ALICE, FIRST)
@@ -115,7 +115,7 @@ class ChatStateSpec {
         }
 
         @Test
-        void is_somebody_elses_when_an_admin_said_so() throws NotApplied {
+        void is_anothers_after_a_reassignment() throws NotApplied {
             story.userWrites(FIRST, "hey").takes(ALICE, FIRST).after(2).isReassigned(FIRST, BOB);
             assertThat(state()).isEqualTo("assigned bob bob 2 1 true");
         }
@@ -140,7 +140,7 @@ class ChatStateSpec {
     }
 
     @Test
-    void time_never_goes_back_where_the_logs_clock_did() throws NotApplied {
+    void time_never_goes_back_even_if_the_logs_clock_did() throws NotApplied {
         story.userWrites(FIRST, "hey").takes(ALICE, FIRST).after(-30).replies(ALICE, FIRST, "hi");
         tables.apply(story);
         assertThat(tables.row("SELECT assigned_at, first_reply_at, released_at FROM chat_assignments"))

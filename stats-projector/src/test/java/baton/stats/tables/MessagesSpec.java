@@ -19,7 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What `messages` says, and whose answer counted for a user's message. In one batch as well as in many.
+/// The table `messages`, and the reply that answered each user message. In one batch as well as in
+/// many.
 class MessagesSpec {
 
     private static final int ALL_AT_ONCE = 1_000;
@@ -45,7 +46,7 @@ class MessagesSpec {
 
     @ParameterizedTest
     @ValueSource(ints = {1, ALL_AT_ONCE})
-    void an_answer_counts_for_all_that_was_written_before(int batch) throws NotApplied {
+    void a_reply_answers_all_messages_before_it(int batch) throws NotApplied {
         story.userWrites(FIRST, "hey").takes(ALICE, FIRST).userWrites(FIRST, "how are you?");
         story.replies(ALICE, FIRST, "fine").userWrites(FIRST, "good");
         assertThat(rows(batch))
@@ -58,7 +59,7 @@ class MessagesSpec {
 
     @ParameterizedTest
     @ValueSource(ints = {1, ALL_AT_ONCE})
-    void an_answer_that_crossed_a_message_does_not_count_for_it(int batch) throws NotApplied {
+    void a_reply_that_crossed_a_message_does_not_answer_it(int batch) throws NotApplied {
         story.userWrites(FIRST, "hey").takes(ALICE, FIRST).userWrites(FIRST, "and?");
         story.repliesBehind(ALICE, FIRST, "hi", 1);
         assertThat(rows(batch)).containsExactly("1 real hey alice 1", "2 real and? null null", "3 operator hi alice 1");
@@ -70,7 +71,7 @@ class MessagesSpec {
 
     @ParameterizedTest
     @ValueSource(ints = {1, ALL_AT_ONCE})
-    void the_apps_own_time_is_shown_and_ours_kept(int batch) throws NotApplied {
+    void the_apps_time_is_shown_and_ours_is_stored(int batch) throws NotApplied {
         story.userWrites(FIRST, "hey")
                 .event(new UserMessageReceived(
                         QueueId.DEFAULT,

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// A day of the operators recomputed: found to be right, or mended, while the projector goes on.
+/// A recomputed day is found correct, or is repaired, while the projector runs.
 class OperatorDayTest {
 
     private static final LocalDate MONDAY = LocalDate.parse("2026-03-02");
@@ -46,7 +46,7 @@ class OperatorDayTest {
     }
 
     @Test
-    void a_day_that_is_right_stays_as_it_is() throws NotApplied {
+    void a_correct_day_is_not_changed() throws NotApplied {
         tables.apply(RandomStory.of(7, 500, 5));
         var days = tables.rows("SELECT DISTINCT date FROM operator_stats");
         assertThat(days).hasSizeGreaterThan(1).allSatisfy(row -> {
@@ -57,7 +57,7 @@ class OperatorDayTest {
     }
 
     @Test
-    void what_is_wrong_is_named_and_mended_and_found_right_the_next_time() throws NotApplied {
+    void wrong_values_are_named_and_repaired_and_correct_the_next_time() throws NotApplied {
         story.userWrites(FIRST, "hey").takes(ALICE, FIRST).after(60).replies(ALICE, FIRST, "hi");
         tables.apply(story);
         tamper("UPDATE operator_stats SET messages_sent = 7");
@@ -87,7 +87,7 @@ class OperatorDayTest {
     }
 
     @Test
-    void a_queue_may_be_named_and_then_no_other_is_touched() throws NotApplied {
+    void only_the_named_queue_is_changed() throws NotApplied {
         for (var queue : java.util.List.of("one", "other")) {
             story.in(new QueueId(queue))
                     .userWrites(FIRST, "hey")
@@ -104,7 +104,7 @@ class OperatorDayTest {
     }
 
     @Test
-    void nothing_is_lost_or_doubled_while_the_projector_goes_on() throws Exception {
+    void nothing_is_lost_or_doubled_while_the_projector_runs() throws Exception {
         for (var turn = 0; turn < 400; turn++) {
             var chat = new ChatId("chat-" + turn % 20);
             story.after(1).userWrites(chat, "hey").takes(ALICE, chat).after(1).replies(ALICE, chat, "hi");

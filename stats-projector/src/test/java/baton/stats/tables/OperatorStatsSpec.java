@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/// What `operator_stats` counts, and for which day.
+/// The numbers of `operator_stats`, and their days.
 class OperatorStatsSpec {
 
     private TestTables tables = TestTables.empty();
@@ -46,7 +46,7 @@ class OperatorStatsSpec {
     class Counts {
 
         @Test
-        void an_answer_to_two_messages_once() throws NotApplied {
+        void a_reply_to_two_messages_once() throws NotApplied {
             story.userWrites(FIRST, "hey").takes(ALICE, FIRST).userWrites(FIRST, "how are you?");
             story.replies(ALICE, FIRST, "fine");
             assertThat(rows("messages_sent, chats_handled, assignments, idle_releases"))
@@ -54,7 +54,7 @@ class OperatorStatsSpec {
         }
 
         @Test
-        void a_chat_once_a_day_however_many_answers_it_got() throws NotApplied {
+        void a_chat_once_a_day_with_any_number_of_replies() throws NotApplied {
             for (var turn = 0; turn < 3; turn++) {
                 story.userWrites(FIRST, "hey").takes(ALICE, FIRST).replies(ALICE, FIRST, "hi");
             }
@@ -64,7 +64,7 @@ class OperatorStatsSpec {
         }
 
         @Test
-        void the_same_chat_id_in_two_queues_apart() throws NotApplied {
+        void the_same_chat_id_in_two_queues_separately() throws NotApplied {
             story.userWrites(FIRST, "hey").takes(ALICE, FIRST).replies(ALICE, FIRST, "hi");
             story.in(SALES).userWrites(FIRST, "hey").takes(ALICE, FIRST).replies(ALICE, FIRST, "hi");
             assertThat(rows("messages_sent, chats_handled"))
@@ -72,7 +72,7 @@ class OperatorStatsSpec {
         }
 
         @Test
-        void an_idle_take_back_against_who_was_idle() throws NotApplied {
+        void an_idle_release_for_the_operator_who_was_idle() throws NotApplied {
             story.userWrites(FIRST, "hey").takes(ALICE, FIRST).after(300).losesIt(FIRST, ReleasedReason.IDLE);
             story.takes(BOB, FIRST).after(20).replies(BOB, FIRST, "hi");
             assertThat(rows("messages_sent, chats_handled, assignments, idle_releases"))
@@ -80,7 +80,7 @@ class OperatorStatsSpec {
         }
 
         @Test
-        void response_to_the_first_answer_and_handling_to_the_release() throws NotApplied {
+        void response_until_the_first_reply_and_handling_until_the_release() throws NotApplied {
             story.userWrites(FIRST, "hey").takes(ALICE, FIRST).userWrites(FIRST, "and?");
             story.after(10).repliesBehind(ALICE, FIRST, "hi", 1).after(20).replies(ALICE, FIRST, "what?");
             story.userWrites(SECOND, "hey").takes(ALICE, SECOND).after(20).replies(ALICE, SECOND, "hi");

@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// What `operators` says of each operator in each queue.
+/// The row of `operators` for each operator in each queue.
 class OperatorsSpec {
 
     private final TestTables tables = TestTables.empty();
@@ -39,19 +39,19 @@ class OperatorsSpec {
     }
 
     @Test
-    void who_signed_in_is_there() throws NotApplied {
+    void an_operator_who_signed_in_is_available() throws NotApplied {
         story.signsIn(ALICE, 3);
         assertThat(rows()).containsExactly("default alice null available 3 true 0 09:00:00");
     }
 
     @Test
-    void who_was_only_ever_named_is_offline_and_never_seen() throws NotApplied {
+    void an_operator_who_was_only_named_is_offline_and_never_seen() throws NotApplied {
         story.userWrites(FIRST, "hey").isReassigned(FIRST, BOB);
         assertThat(rows()).containsExactly("default bob null offline 1 true 0 null");
     }
 
     @Test
-    void what_time_does_to_them_is_no_sign_of_life() throws NotApplied {
+    void timeouts_do_not_count_as_seen() throws NotApplied {
         story.signsIn(ALICE, 1)
                 .userWrites(FIRST, "hey")
                 .after(5)
@@ -62,7 +62,7 @@ class OperatorsSpec {
     }
 
     @Test
-    void every_act_of_theirs_is() throws NotApplied {
+    void every_own_act_counts_as_seen() throws NotApplied {
         story.signsIn(ALICE, 1).after(1).asks(ALICE);
         assertThat(rows()).containsExactly("default alice null available 1 true 0 09:00:01");
         story.userWrites(FIRST, "hey").takes(ALICE, FIRST).after(1).replies(ALICE, FIRST, "hi");
@@ -72,7 +72,7 @@ class OperatorsSpec {
     }
 
     @Test
-    void a_name_stays_when_only_their_standing_changes() throws NotApplied {
+    void a_name_stays_when_only_is_active_changes() throws NotApplied {
         story.isCalled(ALICE, "Alice A.", true).isCalled(ALICE, null, false);
         assertThat(rows()).containsExactly("default alice Alice A. offline 1 false 0 null");
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What `queues` says: a queue exists by being used, and keeps the settings last set.
+/// The table `queues`: a queue exists once it is used, and has its latest settings.
 class QueuesSpec {
 
     private static final QueueSettings DEFAULT = QueueSettings.DEFAULT;
@@ -34,7 +34,7 @@ class QueuesSpec {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 100})
-    void the_latest_settings_stand_and_every_change_is_in_the_log(int batch) throws NotApplied {
+    void the_latest_settings_are_shown_and_every_change_is_in_the_events(int batch) throws NotApplied {
         story.in(SALES).event(capacity(2)).after(1).event(capacity(3)).signsIn(ALICE, 1);
         story.in(QueueId.DEFAULT).userWrites(FIRST, "hey");
         tables.apply(story, batch);

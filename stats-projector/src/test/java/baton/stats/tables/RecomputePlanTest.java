@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/// A day counted again reads that day, however long the history is.
+/// A recomputation of a day reads only that day, however long the history is.
 class RecomputePlanTest {
 
     private static final Pattern PAGES = Pattern.compile("Heap Blocks: .*?lossy=(\\d+)");

@@ -1,4 +1,4 @@
-package baton.ingest.calls;
+package baton.ingest.callers;
 
 import baton.events.CommandId;
 import baton.events.reads.Parameters;
@@ -11,7 +11,8 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Makes out who calls. The one place where a login will be checked; today everybody may do everything.
+/// Finds out who calls. The one place that will check a login; today every caller may do
+/// everything.
 @Singleton
 final class CallerBinder implements TypedRequestArgumentBinder<Caller> {
 
@@ -24,14 +25,10 @@ final class CallerBinder implements TypedRequestArgumentBinder<Caller> {
     public BindingResult<Caller> bind(ArgumentConversionContext<Caller> context, HttpRequest<?> request) {
         var caller = new Caller(
                 Connection.of(request),
-                parameters(request).queue(),
+                new Parameters(request.getParameters()::getAll).queue(),
                 idempotencyKey(request.getHeaders().get("Idempotency-Key")),
                 TraceParent.orNull(request.getHeaders().get("traceparent")));
         return () -> Optional.of(caller);
-    }
-
-    static Parameters parameters(HttpRequest<?> request) {
-        return new Parameters(request.getParameters()::getAll);
     }
 
     private static @Nullable CommandId idempotencyKey(@Nullable String value) {

@@ -1,4 +1,4 @@
-package baton.stats.fold;
+package baton.stats.tables;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -6,6 +6,8 @@ import baton.events.ChatEvent;
 import baton.events.EventEnvelope;
 import baton.events.wire.CloudEvents;
 import baton.events.wire.UnreadableMessage;
+import baton.stats.fold.ChatKey;
+import baton.stats.fold.ProjectedChat;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,7 +16,7 @@ import java.util.Optional;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jdbi.v3.core.Handle;
 
-/// A chat as it was: its events up to a time, folded again as the projector folded them.
+/// Shows a chat as it was at a time, by folding its events up to then as the projector did.
 public final class ChatHistory {
 
     private static final String EVENTS = """
@@ -26,7 +28,7 @@ public final class ChatHistory {
 
     private ChatHistory() {}
 
-    /// The chat at that instant; empty where it had not begun.
+    /// The chat at that instant; empty if it had not begun.
     public static Optional<ProjectedChat> at(Handle tx, ChatKey key, Instant at) {
         var query = tx.createQuery(EVENTS)
                 .bind("queue", key.queueId().value())
@@ -49,7 +51,7 @@ public final class ChatHistory {
         try {
             return CloudEvents.readEvent(headers, row.getString("payload").getBytes(UTF_8));
         } catch (UnreadableMessage e) {
-            throw new IllegalStateException("an event that was read before", e);
+            throw new IllegalStateException("could not read a stored event that was readable before", e);
         }
     }
 

@@ -1,18 +1,18 @@
-package baton.ingest.calls;
+package baton.ingest.callers;
 
 import static baton.events.ProblemType.INVALID_REQUEST;
 
 import baton.events.CommandId;
+import baton.events.ProblemException;
 import baton.events.QueueId;
 import baton.ingest.netty.Connection;
-import baton.events.ProblemException;
 import org.jspecify.annotations.Nullable;
 
-/// Who calls, and for which queue. Made out by [CallerBinder], the place where a token will be read.
+/// Who calls, and for which queue. [CallerBinder] makes it, and will read the token there.
 ///
 /// @param namedQueue the queue that the address names, or null
-/// @param idempotencyKey the header that may stand for `command_id`, or null
-/// @param traceParent W3C trace context, if there is one and it is well-formed
+/// @param idempotencyKey the header that may replace `command_id`, or null
+/// @param traceParent the W3C trace context, or null if it is absent or not well-formed
 public record Caller(
         Connection connection,
         @Nullable QueueId namedQueue,
@@ -29,7 +29,7 @@ public record Caller(
     }
 
     /// @param inBody the `command_id` of the body, or null
-    CommandId commandId(@Nullable CommandId inBody) {
+    public CommandId commandId(@Nullable CommandId inBody) {
         if (inBody != null) {
             return same("command_id", inBody, idempotencyKey);
         }
@@ -43,7 +43,7 @@ public record Caller(
         if (outside != null && !outside.equals(inBody)) {
             throw new ProblemException(
                     INVALID_REQUEST,
-                    "%s: the body says %s, but outside it stands %s".formatted(field, inBody, outside));
+                    "%s: %s in the body, but %s in the address or a header".formatted(field, inBody, outside));
         }
         return inBody;
     }

@@ -13,8 +13,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// An orderly end: who waits is answered, what was accepted is safe, and it does not take long.
-class GoingDownTest {
+/// An orderly shutdown answers the calls that wait, keeps accepted messages safe, and is fast.
+class ShutdownTest {
 
     private static final Duration END_WITHIN = Duration.ofSeconds(10);
 
@@ -32,7 +32,7 @@ class GoingDownTest {
     }
 
     @Test
-    void ends_soon_though_the_broker_is_frozen_with_messages_on_their_way(@TempDir Path folder) {
+    void ends_soon_even_with_messages_on_their_way_to_a_frozen_broker(@TempDir Path folder) {
         try (var broker = Broker.start(folder, 0);
                 var door = Door.open(broker.bootstrapServers(), Map.of()).ready();
                 var app = new KafkaProducer<>(

@@ -1,10 +1,10 @@
-package baton.ingest.calls;
+package baton.ingest.callers;
 
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// W3C trace context, as far as we look at it: what is not well-formed is dropped, for a trace must never cost an
-// answer.
+/// Checks a W3C trace context. An invalid one is dropped, because a trace must never cost an
+/// answer.
 public final class TraceParent {
 
     private static final Pattern FORM =

@@ -1,0 +1,7 @@
+/// Who calls, and for which queue. Every call takes its [Caller] from here.
+///
+/// Start with [Caller]; [CallerBinder] makes it from a request.
+@NullMarked
+package baton.ingest.callers;
+
+import org.jspecify.annotations.NullMarked;
