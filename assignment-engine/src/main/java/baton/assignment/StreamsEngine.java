@@ -99,7 +99,9 @@ final class StreamsEngine {
     /// standbys are ready, so let them take over.
     private void letOthersTakeOver() throws InterruptedException {
         if (configuration.standbyReplicas() > 0 && lastRun.wasCutShort()) {
-            LOG.info("the last run did not stop properly: waiting {}, so that others take over", configuration.sessionTimeout());
+            LOG.info(
+                    "the last run did not stop properly: waiting {}, so that others take over",
+                    configuration.sessionTimeout());
             Thread.sleep(configuration.sessionTimeout());
         }
     }

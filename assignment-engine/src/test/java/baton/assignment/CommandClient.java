@@ -23,7 +23,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/// Asks the engine over Kafka, and waits for what it is told.
+/// Sends commands to the engine over Kafka and waits for the replies.
 final class CommandClient implements AutoCloseable {
 
     private static final TopicPartition MINE = new TopicPartition(Topics.REPLIES.name(), 0);
@@ -44,7 +44,7 @@ final class CommandClient implements AutoCloseable {
         replies.position(MINE);
     }
 
-    /// Sends without waiting for anything but the log.
+    /// Sends a command and waits only until it is on the log.
     String send(Command command) throws ExecutionException, InterruptedException {
         var id = "request-" + sent++;
         var message = CloudEvents.write(new CommandEnvelope(id, Instant.EPOCH, command, new ReplyTo(id, 0), null));

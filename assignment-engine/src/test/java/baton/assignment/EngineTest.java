@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The engine on a real broker: it answers, it comes back, and it says truly whether it serves. Each test has a queue
-/// of its own.
+/// The engine on a real broker: it answers, restarts, and reports truthfully whether it is ready.
+/// Each test has its own queue.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EngineTest {
 
@@ -83,7 +83,7 @@ class EngineTest {
     }
 
     @Test
-    void what_is_held_is_still_held_after_a_restart() throws Exception {
+    void held_chats_are_still_held_after_a_restart() throws Exception {
         var queue = new QueueId("restarts");
         try (var client = new CommandClient(broker.bootstrapServers())) {
             client.send(message(queue));

@@ -12,14 +12,14 @@ class LastRunTest {
     private Path folder;
 
     @Test
-    void is_not_ended_by_one_that_never_began() {
+    void is_not_ended_by_a_run_that_never_began() {
         new LastRun(folder).begins();
         new LastRun(folder).endsInOrder();
         assertThat(new LastRun(folder).wasCutShort()).isTrue();
     }
 
     @Test
-    void there_was_none_in_a_new_directory() {
+    void a_new_directory_had_none() {
         assertThat(new LastRun(folder.resolve("new")).wasCutShort()).isFalse();
     }
 

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Random;
 import java.util.UUID;
 
-/// Who may know whom. Each rule was seen to fail once, by breaking it.
+/// The allowed dependencies. Each rule was seen to fail once, by breaking it.
 @AnalyzeClasses(packages = "baton.assignment", importOptions = ImportOption.DoNotIncludeTests.class)
 class LayeringTest {
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What a command may say at most: a violation never becomes a command.
+/// The limits of commands. A violation never becomes a command.
 class CommandLimitsTest {
 
     private static final ChatId CHAT = new ChatId("chat-7");

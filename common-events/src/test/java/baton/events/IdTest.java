@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Ids: 1 to 128 characters of letters, digits and `._:@-`, whatever they name.
+/// Every id has 1 to 128 characters of letters, digits and `._:@-`.
 class IdTest {
 
     static Stream<Function<String, Id>> kinds() {
@@ -46,7 +46,7 @@ class IdTest {
     }
 
     @Test
-    void is_allowed_what_the_pattern_allows_that_others_are_told() {
+    void allows_what_the_published_pattern_allows() {
         for (char character = 0; character < Character.MAX_VALUE; character++) {
             var value = "a" + character;
             var refused = catchThrowable(() -> Id.check(value));
@@ -57,7 +57,7 @@ class IdTest {
     }
 
     @Test
-    void is_not_repeated_when_refused_for_it_may_be_long() {
+    void is_not_repeated_in_the_refusal_because_it_may_be_long() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ChatId("x".repeat(10_000)))
                 .withMessage("id: 10000 characters (expected: 1 to 128 of letters, digits and ._:@-)");

@@ -10,7 +10,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.time.Instant;
 import java.util.UUID;
 
-/// What the language may depend on: next to nothing, so that anybody may speak it.
+/// The language depends on almost nothing, so that any program can use it.
 @AnalyzeClasses(packages = "baton.events", importOptions = DoNotIncludeTests.class)
 class LayeringTest {
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Texts: 1 to 8,000 characters, as a person counts them, that every store downstream can keep.
+/// A text has 1 to 8,000 characters, as a person counts them, that every store downstream can keep.
 class MessageTextTest {
 
     private static final String WAVE = "👋";
@@ -54,7 +54,7 @@ class MessageTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {" ", "\n", "\ufeff", "\uffff", "e\u0301", "👩‍👩‍👧", "مرحبا"})
-    void has_whatever_else_people_write(String value) {
+    void may_contain_anything_else(String value) {
         assertThat(new MessageText(value)).hasToString(value);
     }
 }

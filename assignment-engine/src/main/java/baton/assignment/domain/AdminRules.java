@@ -27,8 +27,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/// What admins do: the column "admin reassigns to X" of the table in SPEC section 2, admin-release, and who may be
-/// given chats at all.
+/// The rules for calls by admins: the column "admin reassigns to X" of the table in SPEC section 2,
+/// admin-release, whether an operator may be given chats at all, and the settings of the queue.
 final class AdminRules {
 
     private final ChatQueue queue;
@@ -46,7 +46,7 @@ final class AdminRules {
             return ChatRules.notFound(reassign.chatId());
         }
         if (chat.get().state() == ChatState.COMPLETED) {
-            return Ruling.refused(CHAT_COMPLETED, "only its user reopens a completed chat", chat.get());
+            return Ruling.refused(CHAT_COMPLETED, "only its user can reopen a completed chat", chat.get());
         }
         if (reassign.expectedEpoch() != null
                 && reassign.expectedEpoch() != chat.get().epoch()) {
@@ -66,11 +66,10 @@ final class AdminRules {
     }
 
     private Ruling unknown(OperatorId operator, Chat chat) {
-        return Ruling.refused(
-                OPERATOR_NOT_FOUND, "nobody has heard of operator %s in this queue".formatted(operator), chat);
+        return Ruling.refused(OPERATOR_NOT_FOUND, "operator %s is unknown in this queue".formatted(operator), chat);
     }
 
-    /// To the present holder: changes nothing. To another: the old assignment ends first.
+    /// Changes nothing for the current holder. For another operator, the old assignment ends first.
     private Ruling reassigned(Chat chat, Operator operator, ReassignChat reassign) {
         var facts = new ChatFacts(queue, chat, at);
         if (chat.isHeldBy(operator.id())) {
@@ -90,14 +89,14 @@ final class AdminRules {
             return ChatRules.notFound(release.chatId());
         }
         if (!chat.get().isAssigned()) {
-            return Ruling.refused(NOT_ASSIGNED, "nobody holds chat %s".formatted(release.chatId()), chat.get());
+            return Ruling.refused(NOT_ASSIGNED, "no operator holds chat %s".formatted(release.chatId()), chat.get());
         }
         return ChatRules.changed(new ChatFacts(queue, chat.get(), at)
                 .released(ReleasedReason.ADMIN_RELEASED, release.reason())
                 .queuedAgain(QueuedReason.ADMIN_RELEASED));
     }
 
-    /// An operator who is made inactive waits for nothing more, and what it holds goes back in line.
+    /// An operator who becomes inactive stops waiting for chats, and its chats go back in line.
     Ruling setOperator(SetOperator set) {
         var known = queue.operator(set.operatorId());
         var before = queue.operatorOrUnknown(set.operatorId(), at);
@@ -109,7 +108,7 @@ final class AdminRules {
         return Ruling.events(changes ? andLetGo(fact, before) : List.of(), described);
     }
 
-    /// From now on; what has been written with other settings stays.
+    /// The settings apply from now on. What was written before stays as it is.
     Ruling setQueue(SetQueueSettings set) {
         var settings = set.patch().appliedTo(queue.settings());
         List<Event> events =

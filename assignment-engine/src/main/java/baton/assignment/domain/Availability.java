@@ -6,13 +6,15 @@ import baton.events.Presence;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Whether an operator is there, and how much it takes (SPEC 2, rules 7 and 9).
+/// The presence of an operator, its capacity, and when its heartbeat is due (SPEC 2, rules 7 and
+/// 9).
 ///
 /// @param auto whether it is given chats without asking (push)
-/// @param heartbeats whether it has set a presence, and so is held to heartbeats
-/// @param heartbeatDue when it is taken for gone unless it is heard of; absent when not held to heartbeats
-/// @param graceEndsAt when an operator who went offline loses its chats; absent while it is there
-/// @param returnsTo what it was before its heartbeats stopped; absent when it went offline of its own will
+/// @param heartbeats whether it has set a presence and must send heartbeats
+/// @param heartbeatDue when it becomes offline without a call; absent when it need not send
+///     heartbeats
+/// @param graceEndsAt when an operator who went offline loses its chats; absent otherwise
+/// @param returnsTo its presence before its heartbeats stopped; absent when it chose to go offline
 public record Availability(
         Presence status,
         int capacity,
@@ -36,15 +38,15 @@ public record Availability(
                 e.status(), e.capacity(), e.auto(), e.heartbeats(), heartbeatDue, e.graceEndsAt(), before);
     }
 
-    /// Heard of: the next heartbeat is due then.
+    /// After a sign of life, with the time when the next one is due.
     Availability heard(Instant nextDue) {
         return heartbeats && !isOffline()
                 ? new Availability(status, capacity, auto, true, nextDue, graceEndsAt, returnsTo)
                 : this;
     }
 
-    /// Given a chat. An admin who gives one to an operator who is gone means it: the grace of old does not take it
-    /// back, the idle timeout will.
+    /// After it was given a chat. When an admin gives a chat to an offline operator, the old grace
+    /// period does not take it back; the idle timeout does.
     Availability given() {
         return isOffline() ? new Availability(status, capacity, auto, heartbeats, heartbeatDue, null, returnsTo) : this;
     }
@@ -53,7 +55,8 @@ public record Availability(
         return status == Presence.OFFLINE;
     }
 
-    /// Whether the grace of rule 9 still runs: the operator may come back to its chats.
+    /// Whether the grace period of rule 9 still runs, in which the operator may return to its
+    /// chats.
     boolean isWithinGrace(Instant at) {
         return graceEndsAt != null && at.isBefore(graceEndsAt);
     }

@@ -19,17 +19,19 @@ import baton.events.ReleasedReason;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// One chat as its events have made it: what the rules need to know of it, and no more.
+/// The state of one chat, as far as the rules need it: the result of its events.
 ///
 /// @param version of its latest event
-/// @param seq of its latest message, over both sides'
+/// @param seq of its latest message, by user or operator
 /// @param lastUserSeq of its latest user message
 /// @param epoch of its latest assignment, 0 before the first
-/// @param holder who holds it; present exactly when `ASSIGNED`
-/// @param lastOperator who took it last (SPEC 2, rule 5)
-/// @param place its place in line, kept while it is held so that it can come back to it (SPEC 2, rule 6)
-/// @param deadline when it changes by itself. Waiting: open to who took it last as well (rule 5).
-///     Assigned: idle (rule 8). Answered: inactive (rule 10). Each state has one deadline at most
+/// @param holder the operator who holds it; present only when `ASSIGNED`
+/// @param lastOperator the operator who took it last (SPEC 2, rule 5)
+/// @param place its place in line; kept while it is held, so that it can return to it (SPEC 2, rule
+///     6)
+/// @param deadline when it changes by itself. Each state has one deadline at most. While it waits:
+///     when it opens to the operator who took it last (rule 5). Assigned: idle (rule 8). Answered:
+///     inactive (rule 10)
 public record Chat(
         ChatId id,
         ChatState state,
@@ -43,11 +45,13 @@ public record Chat(
         PlaceInLine place,
         @Nullable Instant deadline) {
 
-    /// Where a chat stands in line when it waits.
+    /// The place of a chat in line.
     ///
-    /// @param priority 0 to 9, as it last counted
-    /// @param waitingSince the first unanswered message; absent when all is answered
-    /// @param rank the smallest is served first; absent when it has not stood in line for this message
+    /// @param priority 0 to 9, as last used
+    /// @param waitingSince the time of the first unanswered message; absent when every message is
+    ///     answered
+    /// @param rank the smallest is served first; absent when the chat has not been in line for this
+    ///     message
     public record PlaceInLine(
             int priority,
             @Nullable Instant waitingSince,
@@ -62,13 +66,13 @@ public record Chat(
         }
     }
 
-    /// The chat that a first event opens; the events that follow in the same decision put it in line.
+    /// The chat after its first event. The next events of the same decision put it in line.
     static Chat opened(ChatOpened e) {
         var nowhere = new PlaceInLine(0, null, null);
         return new Chat(e.chatId(), ChatState.COMPLETED, e.version(), 0, 0, e.episode(), 0, null, null, nowhere, null);
     }
 
-    /// The chat after `event`, which happened `at`. Total: whatever has happened can be applied.
+    /// The chat after an event at this time. Total: every event that was written can be applied.
     Chat evolve(ChatEvent event, Instant at) {
         return switch (event) {
             case ChatOpened e -> opened(e);
@@ -87,7 +91,8 @@ public record Chat(
                         .chat();
             case OperatorReplied e ->
                 next(e).withReply(e.seq()).due(e.kept() ? e.idleAt() : deadline).chat();
-            // Held by nobody for now. The next event of the same decision may queue, assign or complete it.
+            // Held by nobody for now. The next event of the same decision may queue, assign or
+            // complete it.
             case ChatReleased e ->
                 next(e).in(ChatState.WAITING_REAL_USER_REPLY)
                         .heldByNobody()
@@ -111,7 +116,7 @@ public record Chat(
         return operator.equals(holder);
     }
 
-    /// @throws NullPointerException when nobody holds it
+    /// @throws NullPointerException when no operator holds it
     OperatorId requireHolder() {
         return requireNonNull(holder);
     }

@@ -25,8 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What happens to one chat in one decision, in order: numbers the versions without gaps, and knows the chat as it
-/// then is, while the queue itself is still untouched.
+/// Collects the events of one chat in one decision. It numbers their versions without gaps and
+/// tracks the chat after each of them, while the queue itself is still unchanged.
 final class ChatFacts {
 
     private final ChatQueue queue;
@@ -34,14 +34,14 @@ final class ChatFacts {
     private final List<Event> events = new ArrayList<>();
     private Chat chat;
 
-    /// About a chat that is already there.
+    /// For a chat that exists.
     ChatFacts(ChatQueue queue, Chat chat, Instant at) {
         this.queue = queue;
         this.chat = chat;
         this.at = at;
     }
 
-    /// About a chat that this message opens.
+    /// For a chat that this message opens.
     static ChatFacts opened(ChatQueue queue, ReceiveUserMessage message, Instant at) {
         var opened =
                 new ChatOpened(queue.id(), message.chatId(), 1, 1, message.realUserId(), message.fictionalUserId());
@@ -67,12 +67,12 @@ final class ChatFacts {
                 message.fictionalUserId()));
     }
 
-    /// To the end of the line, as of now.
+    /// Puts the chat at the end of the line.
     ChatFacts queued(QueuedReason reason, int priority) {
         return queued(reason, at, priority, rank(at, priority));
     }
 
-    /// Back to its original place (SPEC 2, rule 6).
+    /// Puts the chat back at its original place (SPEC 2, rule 6).
     ChatFacts queuedAgain(QueuedReason reason) {
         var place = chat.place();
         var since = requireNonNullElse(place.waitingSince(), at);
@@ -109,7 +109,7 @@ final class ChatFacts {
                 crossing.kept() ? idleAt() : null));
     }
 
-    /// @throws NullPointerException when nobody holds it
+    /// @throws NullPointerException when no operator holds it
     ChatFacts released(ReleasedReason reason, @Nullable String note) {
         var inactiveAt = reason == ReleasedReason.REPLIED ? inactiveAt() : null;
         return add(new ChatReleased(
@@ -120,7 +120,7 @@ final class ChatFacts {
         return add(new ChatCompleted(queue.id(), chat.id(), next(), chat.episode(), reason, operator));
     }
 
-    /// The chat after all this.
+    /// The chat after all these events.
     Chat chat() {
         return chat;
     }
@@ -160,7 +160,7 @@ final class ChatFacts {
         return at.plus(queue.settings().idleTimeout());
     }
 
-    /// Never negative, though the broker's clock may step back.
+    /// Never negative, even if the broker's clock steps back.
     private Duration waited() {
         var since = chat.isWaiting() ? requireNonNullElse(chat.place().waitingSince(), at) : at;
         return since.isAfter(at) ? Duration.ZERO : Duration.between(since, at);

@@ -29,13 +29,14 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// One queue as its events have made it: the unit of consistency (ADR 0001).
+/// The state of one queue: the unit of consistency (ADR 0001).
 ///
-/// The truth is in the [Records]. The line, the deadlines and who takes chats follow from it, and are kept beside it
-/// in memory. Changes reach the records when the turn is over ([#save]), each record once.
+/// The [Records] are the truth. The line, the deadlines and the operators who take chats are
+/// derived from them and kept in memory. Changes are written to the records after the turn
+/// ([#save]), each record once.
 public final class ChatQueue {
 
-    /// An operator to whom a chat could go; who is free longest comes first.
+    /// An operator who takes chats. The one without a new chat for longest comes first.
     private record Taker(Instant freeSince, OperatorId operator) {
         static final Comparator<Taker> ORDER = comparing(Taker::freeSince).thenComparing(Taker::operator);
     }
@@ -44,7 +45,7 @@ public final class ChatQueue {
     private QueueSettings settings;
     private final Records records;
 
-    /// As the records have them.
+    /// The settings that the records contain.
     private QueueSettings saved;
 
     private final Line line = new Line();
@@ -53,12 +54,12 @@ public final class ChatQueue {
 
     private final TreeSet<OperatorId> known = new TreeSet<>();
 
-    /// Changed in this turn, not yet in the records.
+    /// Changed in this turn and not yet in the records.
     private final Map<ChatId, Chat> changedChats = new LinkedHashMap<>();
 
     private final Map<OperatorId, Operator> changedOperators = new LinkedHashMap<>();
 
-    /// @param settings the deployment's, in force unless the queue was given its own
+    /// @param settings those of the deployment; they apply unless the queue has its own
     public ChatQueue(QueueId id, QueueSettings settings, Records records) {
         this.id = id;
         this.settings = records.settings().orElse(settings);
@@ -67,17 +68,18 @@ public final class ChatQueue {
         this.deadlines = new Deadlines(id);
     }
 
-    /// Takes up a chat that the records already have, when the engine starts.
+    /// Indexes a chat that is in the records when the engine starts.
     public void restore(Chat chat) {
         index(null, chat);
     }
 
-    /// Takes up an operator that the records already have, when the engine starts.
+    /// Indexes an operator that is in the records when the engine starts.
     public void restore(Operator operator) {
         index(null, operator);
     }
 
-    /// The queue after `event`, which happened `at`. Total, and the only way in which facts change it.
+    /// Applies an event that happened at this time. Total, and the only way in which events change
+    /// the queue.
     void evolve(Event event, Instant at) {
         switch (event) {
             case ChatEvent e -> evolveChat(e, at);
@@ -86,7 +88,7 @@ public final class ChatQueue {
         }
     }
 
-    /// A sign of life of an operator who is known here (SPEC 2, rule 9).
+    /// Notes a sign of life of an operator who is known here (SPEC 2, rule 9).
     void heard(OperatorId operator, Instant at) {
         var nextDue = at.plus(settings.presenceTimeout());
         operator(operator)
@@ -94,7 +96,7 @@ public final class ChatQueue {
                 .ifPresent(known -> put(known.heard(nextDue)));
     }
 
-    /// Writes what has changed to the records.
+    /// Writes all changes to the records.
     void save() {
         changedChats.values().forEach(records::put);
         changedChats.clear();
@@ -106,7 +108,7 @@ public final class ChatQueue {
         }
     }
 
-    /// When the next deadline comes that is not announced yet. See [Deadlines].
+    /// The next deadline that is not announced yet. See [Deadlines].
     Optional<Instant> nextDeadline() {
         return deadlines.next();
     }
@@ -116,7 +118,7 @@ public final class ChatQueue {
         return deadlines.announceNext();
     }
 
-    /// How many deadlines were announced and not yet decided.
+    /// How many deadlines are announced and not yet decided.
     int undecidedDeadlines() {
         return deadlines.undecided();
     }
@@ -160,7 +162,8 @@ public final class ChatQueue {
         return operator(operator).orElseGet(() -> Operator.unknown(operator, settings.defaultCapacity(), at));
     }
 
-    /// The operators to whom a chat could go now, longest free first; at most two are ever looked at.
+    /// The first eligible operator who takes chats, longest without a new chat first. At most two
+    /// are looked at.
     Optional<OperatorId> firstTaker(Predicate<OperatorId> eligible) {
         return takers.stream().map(Taker::operator).filter(eligible).findFirst();
     }
@@ -169,7 +172,7 @@ public final class ChatQueue {
         return takers.size();
     }
 
-    /// All operators that anybody has heard of, in the order of their ids.
+    /// All known operators, in the order of their ids.
     Stream<Operator> operators() {
         return known.stream().flatMap(operator -> operator(operator).stream());
     }

@@ -16,11 +16,11 @@ import baton.events.Reply.ReplyAccepted;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What users and holders do to a chat: the columns "real user writes", "operator replies", "operator releases" and
-/// "completed" of the table in SPEC section 2.
+/// The rules for calls by users, apps and holders: the columns "real user writes", "operator
+/// replies", "operator releases" and "completed" of the table in SPEC section 2.
 final class ChatRules {
 
-    /// The reason of a completion for which none was given.
+    /// The reason of a completion when the caller gave none.
     private static final String COMPLETED = "completed";
 
     private final ChatQueue queue;
@@ -47,7 +47,7 @@ final class ChatRules {
         var facts = new ChatFacts(queue, chat, at);
         var priority = requireNonNullElse(message.priority(), chat.place().priority());
         return switch (chat.state()) {
-            // Rule 2: the second message never takes a chat away, nor moves it in line.
+            // Rule 2: a second message never takes a chat away and never moves it in line.
             case WAITING_ASSIGNMENT, ASSIGNED -> facts.written(message);
             case WAITING_REAL_USER_REPLY -> facts.written(message).queued(QueuedReason.USER_REPLIED, priority);
             case COMPLETED -> facts.reopened().written(message).queued(QueuedReason.REOPENED, priority);
@@ -110,7 +110,7 @@ final class ChatRules {
     }
 
     static Ruling notFound(ChatId chat) {
-        return Ruling.refused(CHAT_NOT_FOUND, "nobody has written in chat %s of this queue".formatted(chat));
+        return Ruling.refused(CHAT_NOT_FOUND, "chat %s is unknown in this queue".formatted(chat));
     }
 
     static Ruling changed(ChatFacts facts) {

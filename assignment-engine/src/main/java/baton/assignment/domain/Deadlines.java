@@ -19,15 +19,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// When which chat or operator of a queue changes by itself. In memory, wholly derived from them, so that it cannot be
-/// lost: what a crash forgets is derived again.
+/// The deadlines of the chats and operators of a queue. They are in memory and derived from the
+/// records, so a crash cannot lose them.
 ///
-/// A deadline that has come is announced once, as a command to the log, and decided when that command is taken up.
+/// A deadline that has come is announced once, as a command to the log. It is decided when that
+/// command is read.
 final class Deadlines {
 
     private record Deadline(Instant due, Id subject) {
 
-        /// Chats and operators may have the same name, so the kind counts too.
+        /// A chat and an operator may have the same id, so the kind is compared too.
         static final Comparator<Deadline> ORDER = comparing(Deadline::due)
                 .thenComparing(deadline -> deadline.subject().getClass().getSimpleName())
                 .thenComparing(Deadline::subject);
@@ -38,15 +39,15 @@ final class Deadlines {
     /// Earliest first.
     private final TreeSet<Deadline> armed = new TreeSet<>(Deadline.ORDER);
 
-    /// Announced, and not yet decided.
+    /// Announced and not yet decided.
     private final Set<Deadline> announced = new HashSet<>();
 
     Deadlines(QueueId queue) {
         this.queue = queue;
     }
 
-    /// The subject has changed, and perhaps its one deadline. The same moment may well be armed anew after it has had
-    /// its turn: a heartbeat due now, and a grace of no length.
+    /// Notes the deadline of a subject that has changed. The same moment can be armed again after
+    /// its turn, such as a heartbeat that is due now followed by a grace period of zero.
     void change(Id subject, @Nullable Instant before, @Nullable Instant after) {
         if (before != null && !before.equals(after)) {
             cancel(new Deadline(before, subject));
@@ -56,8 +57,8 @@ final class Deadlines {
         }
     }
 
-    /// An announced deadline has had its turn: it is not announced again unless it is armed again. One that came
-    /// early, by the log's clock, is announced once more.
+    /// An announced deadline has had its turn. It is not announced again unless it is armed again.
+    /// If it came too early by the log's clock, it is announced once more.
     void settle(Id subject, Instant due, Instant at) {
         var deadline = new Deadline(due, subject);
         if (!at.isBefore(due)) {
@@ -67,12 +68,12 @@ final class Deadlines {
         }
     }
 
-    /// The earliest that is not announced yet.
+    /// The earliest deadline that is not announced yet.
     Optional<Instant> next() {
         return armed.isEmpty() ? Optional.empty() : Optional.of(armed.first().due());
     }
 
-    /// Announces the earliest.
+    /// Announces the earliest deadline.
     ///
     /// @throws java.util.NoSuchElementException if there is none
     Command announceNext() {

@@ -16,9 +16,10 @@ import baton.events.Command.SetPresence;
 import baton.events.CommandEnvelope;
 import baton.events.SetQueueSettings;
 
-/// Decides what a command brings about: the table of contents of the rules (SPEC section 2).
+/// Decides what each command causes: the table of contents of the rules (SPEC section 2).
 ///
-/// Reads the queue, never changes it, and knows no clock but the command's. A refusal is an answer, never an exception.
+/// It reads the queue and never changes it. Its only clock is the time of the command. A refusal is
+/// an answer, never an exception.
 final class Decider {
 
     private Decider() {}

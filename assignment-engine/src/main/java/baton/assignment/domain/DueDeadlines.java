@@ -8,16 +8,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/// Which deadlines of a partition are announced next: oldest first, whatever their queue (SPEC 2, rule 8).
+/// Chooses the deadlines of a partition that are announced next: the oldest first, over all queues
+/// (SPEC 2, rule 8).
 public final class DueDeadlines {
 
-    /// So many may be announced and not yet decided: what may stand in the log before a new command, which shall not
-    /// wait for them for more than 100 ms.
+    /// The most deadlines that may be announced and not yet decided. They are ahead of a new
+    /// command in the log, and it should not wait for them for more than 100 ms.
     static final int MAX_UNDECIDED = 100;
 
     private DueDeadlines() {}
 
-    /// What is due by now, as commands for the log: as many as may be undecided at a time.
+    /// The deadlines that are due, as commands for the log, within the limit of undecided ones.
     public static List<Command> announce(Collection<ChatQueue> queues, Instant now) {
         var undecided = queues.stream().mapToInt(ChatQueue::undecidedDeadlines).sum();
         var due = new ArrayList<Command>();

@@ -10,7 +10,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Tells why a chat still waits: its place, and what keeps it from each operator (SPEC 2, rule 13).
+/// Explains why a chat still waits: its place, and what keeps it from each operator (SPEC 2, rule
+/// 13).
 final class Explanation {
 
     private final ChatQueue queue;

@@ -30,7 +30,8 @@ final class Fence {
         return switch (command) {
             case Fenced claim -> Optional.of(claim);
             case CompleteChat c -> Optional.ofNullable(c.holder());
-            // By users, apps, admins and time; or by an operator, but not about a chat that it holds.
+            // By users, apps, admins and time; or by an operator, but not about a chat that it
+            // holds.
             case ReceiveUserMessage _,
                     ReassignChat _,
                     AdminReleaseChat _,

@@ -18,14 +18,15 @@ import org.jspecify.annotations.Nullable;
 
 /// The waiting chats of one queue in the order in which they are served (SPEC 2, rule 6).
 ///
-/// An index in memory, wholly derived from the chats. The first chat that an operator may take is found without
-/// walking past those that it may not: chats stand in groups by who took them last, and only one group is closed to
-/// any one operator (rule 5). So the cost is that of a few tree look-ups, however long the line is.
+/// An index in memory, derived from the chats. It finds the first chat that an operator may take
+/// without walking past those that it may not take: chats are grouped by the operator who took them
+/// last, and only one group is closed to an operator (rule 5). The cost is a few tree look-ups,
+/// however long the line is.
 final class Line {
 
     /// A chat in line.
     ///
-    /// @param lastOperator whom it is closed to until `openToAllAt`
+    /// @param lastOperator the operator to whom it is closed until `openToAllAt`
     record WaitingChat(
             ChatId chat,
             Instant rank,
@@ -48,7 +49,7 @@ final class Line {
 
     private final RankedList places = new RankedList();
 
-    /// By who took the chat last; nobody yet is a group of its own.
+    /// By the operator who took the chat last. Chats that no operator has taken yet are one group.
     private final Map<Optional<OperatorId>, Group> groups = new HashMap<>();
 
     /// The first chat of each group.
@@ -74,7 +75,7 @@ final class Line {
         return Stream.of(ofOthers, ofOwn).flatMap(Optional::stream).min(WaitingChat.ORDER);
     }
 
-    /// Of the chats that are still closed to the operator, the one that opens first.
+    /// The chat that opens first, of those that are still closed to the operator.
     Optional<WaitingChat> nextToOpen(OperatorId operator, Instant at) {
         var own = groups.get(Optional.of(operator));
         return own == null ? Optional.empty() : own.nextToOpen(at);
@@ -106,11 +107,11 @@ final class Line {
 
         private final TreeSet<WaitingChat> all = new TreeSet<>(WaitingChat.ORDER);
 
-        /// Those still closed to that operator, by when they open.
+        /// The chats that are still closed to that operator, by the time when they open.
         private final TreeSet<WaitingChat> closed =
                 new TreeSet<>(comparing(Group::opensAt).thenComparing(WaitingChat.ORDER));
 
-        /// Those that were open to that operator when last looked at.
+        /// The chats that were open to that operator when last checked.
         private final TreeSet<WaitingChat> open = new TreeSet<>(WaitingChat.ORDER);
 
         void add(WaitingChat waiting) {
@@ -133,7 +134,8 @@ final class Line {
             while (!closed.isEmpty() && isOpen(closed.first(), at)) {
                 open.add(closed.pollFirst());
             }
-            // Should the broker's clock step back, some of `open` are closed again: asked each, not trusted.
+            // If the broker's clock steps back, some chats in `open` are closed again: so each is
+            // checked.
             return open.stream().filter(waiting -> isOpen(waiting, at)).findFirst();
         }
 

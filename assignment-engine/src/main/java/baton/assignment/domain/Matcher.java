@@ -14,11 +14,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Brings together the waiting chats and the operators who take chats, one pair at a time: the first chat in line that
-/// anybody may take (SPEC 2, rules 5 and 6), and of those who may the one who is free longest (rule 7).
+/// Assigns waiting chats to operators who take chats, one pair at a time. It chooses the first chat
+/// in line that an operator may take (SPEC 2, rules 5 and 6), and of those operators the one
+/// without a new chat for longest (rule 7).
 ///
-/// Called before and after every command until nothing more can be given. So nobody waits while somebody could
-/// have the chat, and nobody needs to look twice.
+/// Called before and after every command until nothing more can be assigned. So no chat waits while
+/// an operator could take it.
 final class Matcher {
 
     private final ChatQueue queue;
@@ -29,15 +30,16 @@ final class Matcher {
         this.at = at;
     }
 
-    /// The next assignment, if there is one, or the end of a request that stood in its way. Each takes a chat off the
-    /// line and room from an operator, or a request from it, so this ends.
+    /// The next assignment, or the end of an expired request that came first. Ends: each assignment
+    /// takes a chat off the line, and each other event removes a request.
     Optional<Event> next() {
         return switch (queue.takers()) {
             case 0 -> Optional.empty();
             case 1 ->
                 queue.firstTaker(_ -> true)
                         .flatMap(only -> queue.line().firstOpenTo(only, at).map(waiting -> assign(waiting, only)));
-            // Rule 5 closes a chat to one operator at most, so with two or more the first in line always finds one.
+            // Rule 5 closes a chat to one operator at most, so of two or more one can take the
+            // first in line.
             default ->
                 queue.line()
                         .first()
@@ -46,12 +48,12 @@ final class Matcher {
         };
     }
 
-    /// When nothing more can be given, though somebody takes chats: what could be given next, by time alone.
+    /// The next chat that time alone makes assignable, while an operator takes chats.
     Optional<WaitingChat> nextToOpen() {
         return queue.firstTaker(_ -> true).flatMap(taker -> queue.line().nextToOpen(taker, at));
     }
 
-    /// Requests that have run out end first, however late their timer: nobody would hear the answer.
+    /// An expired request ends first, however late its timer is: no caller would get the answer.
     private Event assign(WaitingChat waiting, OperatorId taker) {
         var operator = queue.operator(taker).orElseThrow();
         var requests = operator.requests();
@@ -74,7 +76,7 @@ final class Matcher {
         return (ChatAssigned) events.getFirst();
     }
 
-    /// Rule 5 is the only one that passes a chat over, so all that stood ahead were passed over by it.
+    /// Rule 5 is the only rule that passes chats over, so it explains all chats ahead of this one.
     private Decision decision(WaitingChat waiting, Operator operator) {
         var place = queue.line().placeOf(waiting);
         var passedOver = place == 1 ? List.<PassedOver>of() : List.of(new PassedOver(Rule.SAME_OPERATOR, place - 1));

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The records of one queue in memory: for as long as a replay, or a test, takes.
+/// Keeps the records of one queue in memory, for a replay or a test.
 public final class MemoryRecords implements Records {
 
     final Map<ChatId, Chat> chats = new HashMap<>();

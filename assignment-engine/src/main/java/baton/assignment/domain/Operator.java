@@ -17,11 +17,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// One operator of a queue as its events have made it: whether it is there, what it holds, what it waits for.
+/// The state of one operator in a queue: its availability, the chats it holds, the requests it
+/// waits for.
 ///
-/// @param isActive whether an admin lets it be given chats
-/// @param freeSince when it was last given a chat, or signed in: who is free longest is served first (SPEC 2, rule 7)
-/// @param held what it holds, oldest first. The set itself, not a count: a count drifts (SPEC section 7)
+/// @param isActive whether it may be given chats at all; an admin decides
+/// @param freeSince when it was last given a chat or signed in. The earliest is served first (SPEC
+///     2, rule 7)
+/// @param held its assignments, oldest first. A count instead of the list would drift (SPEC section
+///     7)
 /// @param requests its waiting requests for a chat, oldest first
 public record Operator(
         OperatorId id,
@@ -32,9 +35,9 @@ public record Operator(
         List<Assignment> held,
         List<Request> requests) {
 
-    /// A request for a chat that waits to be answered (long poll).
+    /// A request for a chat that waits for an answer (long poll).
     ///
-    /// @param partition where the answer goes
+    /// @param partition the partition of the reply
     public record Request(
             String id, int partition, @Nullable CommandId commandId, Instant deadline) {}
 
@@ -43,12 +46,13 @@ public record Operator(
         requests = List.copyOf(requests);
     }
 
-    /// Somebody named for the first time: not there yet, and able to take what the queue expects of anybody.
+    /// An operator who is named for the first time: offline, with the default capacity of the
+    /// queue.
     static Operator unknown(OperatorId id, int defaultCapacity, Instant at) {
         return new Operator(id, null, true, Availability.none(defaultCapacity), at, List.of(), List.of());
     }
 
-    /// The operator after an event of its own, which happened `at`.
+    /// The operator after an event about it at this time.
     Operator evolve(OperatorEvent event, Instant at) {
         return switch (event) {
             case OperatorSignedIn e -> with(Availability.begun(e), at);
@@ -59,14 +63,15 @@ public record Operator(
         };
     }
 
-    /// The operator after it was given a chat: requests that this answers, or leaves without room, are gone.
+    /// The operator after it was given a chat. Requests that this answers, or that have no room
+    /// now, are gone.
     Operator given(ChatAssigned e, Instant at) {
         var assignment = new Assignment(e.chatId(), e.epoch(), at, e.waited(), e.how(), e.decision());
         var now = with(availability.given(), at).with(plus(held, assignment), requests);
         return now.with(now.held, now.hasRoom() ? unanswered(e.requestId()) : List.of());
     }
 
-    /// The operator after it lost a chat, for whatever reason.
+    /// The operator after it lost a chat, for any reason.
     Operator freed(ChatId chat) {
         return with(
                 held.stream()
@@ -75,7 +80,8 @@ public record Operator(
                 requests);
     }
 
-    /// The operator after a sign of life. Not an event: a heartbeat is no fact worth keeping for ever, its absence is.
+    /// The operator after a sign of life. There is no event for it: only a missing heartbeat is
+    /// worth keeping.
     Operator heard(Instant nextDue) {
         return with(availability.heard(nextDue), freeSince);
     }
@@ -84,20 +90,21 @@ public record Operator(
         return held.size() < availability.capacity();
     }
 
-    /// Whether a chat that comes now could go to it without a further word (SPEC 2, rule 7).
+    /// Whether it takes a chat without a further call (SPEC 2, rule 7).
     boolean takesChats() {
         return mayBeGiven() && hasRoom() && (availability.auto() || !requests.isEmpty());
     }
 
-    /// Whether it is there, and no admin has shut it out.
+    /// Whether it is available and no admin has made it inactive.
     boolean mayBeGiven() {
         return isActive && availability.status() == Presence.AVAILABLE;
     }
 
-    /// When it changes by itself: a request runs out, it is taken for gone, or it loses its chats.
+    /// When it changes by itself: a request expires, its heartbeat is overdue, or its grace period
+    /// ends.
     @Nullable
     Instant deadline() {
-        // Asked at every change of an operator, so without a stream: that was a twentieth of the simulator's time.
+        // Called at every change of an operator. A stream took a twentieth of the simulator's time.
         var first = availability.deadline(!held.isEmpty());
         for (var request : requests) {
             first = first == null || request.deadline().isBefore(first) ? request.deadline() : first;
@@ -123,7 +130,8 @@ public record Operator(
                 .toList();
     }
 
-    /// The requests left when this one is answered: repeats of it by the same command id have the same answer.
+    /// The requests that remain when this one is answered. Repeats with the same command id get the
+    /// same answer.
     private List<Request> unanswered(@Nullable String requestId) {
         return requests.stream()
                 .filter(request -> request.id().equals(requestId))

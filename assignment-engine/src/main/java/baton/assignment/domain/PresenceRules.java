@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Who is there (SPEC 2, rule 9).
+/// The rules of presence (SPEC 2, rule 9).
 final class PresenceRules {
 
     private final ChatQueue queue;
@@ -47,14 +47,15 @@ final class PresenceRules {
         }
         var events = new ArrayList<Event>();
         events.add(isNewSignIn(now, set.status()) ? signedIn(wanted) : wanted);
-        // Who takes a break, or has room no more, waits for nothing.
+        // An operator who is not available, or at capacity, waits for nothing.
         if (set.status() != Presence.AVAILABLE || operator.held().size() >= wanted.capacity()) {
             events.addAll(expired(queue, operator));
         }
         return Ruling.events(events, after -> presenceOf(after, operator.id()));
     }
 
-    /// Any call of an operator who was taken for gone brings it back to what it was.
+    /// Any call by an operator who is offline because of a timeout restores its presence from
+    /// before.
     List<Event> heard(OperatorId caller) {
         return queue.operator(caller)
                 .filter(operator -> operator.availability().returnsTo() != null)
@@ -62,7 +63,7 @@ final class PresenceRules {
                 .orElse(List.of());
     }
 
-    /// The facts when heartbeats have stopped.
+    /// The events when heartbeats have stopped.
     List<Event> timedOut(Operator operator) {
         var availability = operator.availability();
         var events = new ArrayList<Event>();
@@ -75,7 +76,7 @@ final class PresenceRules {
         return availability.isOffline() ? List.of() : events;
     }
 
-    /// The facts when a chat was taken back from the operator, unanswered (rule 8).
+    /// The events when a chat was taken back from the operator without a reply (rule 8).
     List<Event> idled(Operator operator) {
         if (operator.availability().status() != Presence.AVAILABLE) {
             return List.of();
@@ -86,7 +87,7 @@ final class PresenceRules {
         return events;
     }
 
-    /// The end of all its waiting requests.
+    /// Ends all its waiting requests.
     static List<Event> expired(ChatQueue queue, Operator operator) {
         return operator.requests().stream()
                 .<Event>map(request -> new RequestExpired(queue.id(), operator.id(), request.id()))
@@ -118,7 +119,8 @@ final class PresenceRules {
                 as.queueId(), as.operatorId(), as.status(), as.capacity(), as.auto(), as.heartbeats());
     }
 
-    /// The grace runs from when the operator went offline; saying it again does not prolong it.
+    /// The grace period begins when the operator goes offline. Going offline again does not prolong
+    /// it.
     private @Nullable Instant graceEndsAt(Presence status, Availability now) {
         if (status != Presence.OFFLINE) {
             return null;

@@ -5,15 +5,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/// A sorted list that can tell the place of an element: what `TreeSet` can only count by walking.
+/// A sorted list that knows the index of an element. A `TreeSet` would have to count by walking.
 ///
-/// Blocks of at most 1,024 elements. Adding and removing shift within a block; a place is the sizes of the blocks
-/// before, plus a binary search: some hundred steps with 100,000 chats in line.
+/// It has blocks of at most 1,024 elements. Adding and removing shift elements within one block. An
+/// index is the sum of the sizes of the blocks before, plus a binary search: some hundred steps
+/// with 100,000 chats in line.
 final class RankedList {
 
     private static final int MAX_BLOCK = 1_024;
 
-    /// In order, none empty.
+    /// In order; no block is empty.
     private final List<List<WaitingChat>> blocks = new ArrayList<>();
 
     private int size;
@@ -49,7 +50,7 @@ final class RankedList {
         }
     }
 
-    /// @return how many stand before it; negative when it is not there
+    /// @return how many elements are before it; negative when it is absent
     int indexOf(WaitingChat waiting) {
         if (size == 0) {
             return -1;

@@ -5,7 +5,7 @@ import baton.events.OperatorId;
 import baton.events.QueueSettings;
 import java.util.Optional;
 
-/// Where the chats, operators and answers of one queue are kept: one small record each.
+/// Stores the chats, operators and answers of one queue: one small record each.
 public interface Records {
 
     Optional<Chat> chat(ChatId id);
@@ -16,12 +16,12 @@ public interface Records {
 
     void put(Operator operator);
 
-    /// What was answered to this command, if it is still remembered.
+    /// The answer to this command, if it is still stored.
     Optional<RememberedAnswer> answered(RememberedAnswer.Key key);
 
     void put(RememberedAnswer.Key key, RememberedAnswer answered);
 
-    /// The queue's own settings, if it was ever given any.
+    /// The queue's own settings, if it has any.
     Optional<QueueSettings> settings();
 
     void put(QueueSettings settings);

@@ -28,15 +28,16 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What a command was answered, so that a repeat has the same answer and no further effect (SPEC 2, rule 11).
+/// The answer to a command, kept so that a repeat gets the same answer and has no further effect
+/// (SPEC 2, rule 11).
 ///
-/// Remembered for 24 h, and for longer while its chat has gone on by no more than 5,000 events: a command makes five
-/// events of its chat at most, so that is the 1,000 commands of the rule.
+/// It is remembered for 24 h, and longer while the chat has had at most 5,000 further events. A
+/// command makes at most five events of its chat, so these are the 1,000 commands of the rule.
 ///
 /// @param at when it was decided
-/// @param version of the chat then; 0 where it was about an operator
-/// @param epoch what the command believed in, where it named an epoch
-/// @param reply absent for a user's message, which nobody waits for
+/// @param version of the chat at that time; 0 for a command about an operator
+/// @param epoch the epoch that the command named, if it named one
+/// @param reply absent for a user's message that no caller waited for
 public record RememberedAnswer(
         Instant at,
         long version,
@@ -46,11 +47,11 @@ public record RememberedAnswer(
     private static final Duration REMEMBERED_FOR = Duration.ofDays(1);
     private static final long REMEMBERED_VERSIONS = 5_000;
 
-    /// What makes two commands the same. Clients choose their ids alone, so two operators, or a user and an operator,
-    /// may well choose the same one: kind and asker belong to the key.
+    /// Identifies a command. Clients choose ids independently, so two operators, or a user and an
+    /// operator, may choose the same one. That is why the kind and the caller are part of the key.
     public record Key(Id subject, String kind, Id id) {}
 
-    /// The key of a command whose client named it, else empty.
+    /// The key of a command that has an id of its client, otherwise empty.
     static Optional<Key> keyOf(Command command) {
         return switch (command) {
             case ReceiveUserMessage c -> key(c, "message", c.messageId());
@@ -60,7 +61,7 @@ public record RememberedAnswer(
             case ReassignChat c -> key(c, "reassign", c.commandId());
             case AdminReleaseChat c -> key(c, "admin-release", c.commandId());
             case RequestChat c -> Optional.ofNullable(c.commandId()).map(id -> keyOfRequest(c.operatorId(), id));
-            // Repeating these does no harm: they say how things should be, only ask, or name one moment.
+            // A repeat of these does no harm: they set a state, only read, or name one moment.
             case SetPresence _,
                     SetOperator _,
                     SetQueueSettings _,
@@ -83,15 +84,16 @@ public record RememberedAnswer(
         return Fence.claimOf(command).map(Fenced::epoch).orElse(null);
     }
 
-    /// Whether the command is a repeat of the one answered. Who was refused for an epoch and asks again in a new one,
-    /// with the same draft and the same id, is heard; what was accepted is never done twice.
+    /// Whether the command is a repeat. An operator who was refused because of its epoch may send
+    /// the same draft with the same id in a new epoch. An accepted command is never carried out
+    /// twice.
     boolean isAnswerTo(Command command) {
         return !(reply instanceof Refused) || Objects.equals(epoch, epochOf(command));
     }
 
-    /// Whether it still counts.
+    /// Whether the answer is still valid.
     ///
-    /// @param versionNow of the chat, or 0
+    /// @param versionNow the version of the chat, or 0
     public boolean isRemembered(Instant now, long versionNow) {
         return now.isBefore(at.plus(REMEMBERED_FOR)) || (version > 0 && versionNow - version <= REMEMBERED_VERSIONS);
     }

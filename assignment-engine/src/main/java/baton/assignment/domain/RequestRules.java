@@ -21,11 +21,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Pull: an operator asks for a chat (SPEC 2, rule 7).
+/// The rules for an operator who asks for a chat (SPEC 2, rule 7: pull).
 final class RequestRules {
 
-    /// How many requests of one operator may wait at once; one more ends the oldest, so that a client that forgets
-    /// its calls cannot grow the state.
+    /// The most requests of one operator that may wait at once. One more ends the oldest, so that a
+    /// client that forgets its calls cannot grow the state.
     static final int MAX_WAITING_REQUESTS = 16;
 
     private final ChatQueue queue;
@@ -43,8 +43,8 @@ final class RequestRules {
         return answer(operator, request, replyTo).after(List.copyOf(arrival));
     }
 
-    /// Asking is as good as signing in. Who never set a presence, and was made away by an idle take-back, is back too:
-    /// there is no other way in which it could say so.
+    /// Asking for a chat signs the operator in. It also ends the `away` of an operator who has
+    /// never set a presence, because that operator has no other way to end it.
     private List<OperatorEvent> arrival(Operator operator) {
         var availability = operator.availability();
         if (availability.isOffline()) {
@@ -109,7 +109,8 @@ final class RequestRules {
         return Ruling.untold(events);
     }
 
-    /// A repeat of a request that still waits ends with it, so that both have the same answer (rule 11).
+    /// A repeat of a waiting request ends together with it, so that both get the same answer (rule
+    /// 11).
     private Instant deadline(Operator operator, RequestChat request) {
         return operator.requests().stream()
                 .filter(waiting ->
@@ -133,7 +134,7 @@ final class RequestRules {
                         .toList());
     }
 
-    /// What keeps the operator from being given any chat, or null: nothing.
+    /// What keeps the operator from being given any chat; null when nothing does.
     static NothingToGive.@Nullable Why whyNot(Operator operator) {
         if (!operator.isActive()) {
             return NothingToGive.Why.OPERATOR_INACTIVE;

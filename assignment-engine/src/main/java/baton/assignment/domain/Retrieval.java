@@ -6,7 +6,7 @@ import baton.events.ReleasedReason;
 import java.time.Instant;
 import java.util.List;
 
-/// Takes chats back from who holds them, to their original place in line (SPEC 2, rules 6, 8 and 9).
+/// Takes chats back from their holder to their original place in line (SPEC 2, rules 6, 8 and 9).
 final class Retrieval {
 
     private final ChatQueue queue;

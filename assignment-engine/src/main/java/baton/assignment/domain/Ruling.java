@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a command brings about, and what its asker is told.
+/// The decision about a command: the events that it causes and the answer to its caller.
 record Ruling(List<Event> events, Answer answer) {
 
-    /// Reads the reply off the queue, once all that follows from the command has happened.
+    /// Makes the reply from the queue after all consequences of the command.
     interface Answer {
-        /// @return null when nobody is told, or not yet
+        /// @return null when there is no reply, or not yet
         @Nullable
         Reply in(ChatQueue after);
     }
@@ -25,7 +25,7 @@ record Ruling(List<Event> events, Answer answer) {
         return new Ruling(events, answer);
     }
 
-    /// Facts that nobody waits to hear of.
+    /// Events without an answer.
     static Ruling untold(List<Event> events) {
         return new Ruling(events, _ -> null);
     }
@@ -46,7 +46,7 @@ record Ruling(List<Event> events, Answer answer) {
         return only(new Refused(reason, detail, chat.state(), chat.epoch()));
     }
 
-    /// The same, with these facts first.
+    /// The same ruling with these events first.
     Ruling after(List<Event> first) {
         var all = new ArrayList<>(first);
         all.addAll(events);

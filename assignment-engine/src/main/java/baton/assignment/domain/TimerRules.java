@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What time brings about (SPEC 2, rules 5, 8, 9 and 10). A timer does nothing unless the chat or operator still has
-/// the very deadline that it was armed for.
+/// The rules for deadlines that have come (SPEC 2, rules 5, 8, 9 and 10). A timer does nothing
+/// unless the chat or operator still has the deadline that the timer names.
 final class TimerRules {
 
     private final ChatQueue queue;
@@ -39,7 +39,8 @@ final class TimerRules {
                 new ChatFacts(queue, chat, at)
                         .completed(ChatCompleted.INACTIVE, null)
                         .events();
-            // Rule 5 has run out: no fact in itself, but from now on its last operator may match.
+            // The delay of rule 5 is over: no event by itself, but now its last operator may be
+            // matched.
             case WAITING_ASSIGNMENT, COMPLETED -> List.of();
         };
     }

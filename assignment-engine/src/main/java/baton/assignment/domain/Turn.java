@@ -39,13 +39,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The life of one command: hear who calls, decide, let it happen, match, answer, remember.
+/// The life of one command: note the sign of life, decide, apply, match, answer, remember.
 ///
-/// A turn that throws leaves the queue half-changed; its owner must then drop the queue and restore it from the
-/// records, in which nothing is written before the whole turn has been taken.
+/// A turn that throws leaves the queue half-changed. Its owner must then drop the queue and restore
+/// it from the records, which are written only after the whole turn.
 public final class Turn {
 
-    /// What came of it, in the order in which it happened.
+    /// The events and replies of a turn, in order.
     public record Outcome(List<Event> events, List<ReplyEnvelope> replies) {}
 
     private final ChatQueue queue;
@@ -60,13 +60,14 @@ public final class Turn {
         this.at = command.time();
     }
 
-    /// Takes the command's turn on its queue.
+    /// Carries out the command on its queue.
     public static Outcome take(ChatQueue queue, CommandEnvelope command) {
         return new Turn(queue, command).take();
     }
 
     private Outcome take() {
-        // What time alone has made possible (rule 5) comes before what is asked now, however late its timer is.
+        // Assignments that time alone has made possible (rule 5) come first, however late the
+        // timer.
         matchAll();
         var answered = RememberedAnswer.keyOf(command.body())
                 .flatMap(queue.records()::answered)
@@ -76,7 +77,7 @@ public final class Turn {
         return new Outcome(List.copyOf(events), List.copyOf(replies));
     }
 
-    /// Rule 11: the first one's answer, and no further effect but the sign of life.
+    /// Rule 11: repeats the first answer. The only other effect is the sign of life.
     private void repeat(RememberedAnswer earlier) {
         caller().ifPresent(this::hear);
         matchAll();
@@ -118,7 +119,7 @@ public final class Turn {
         operator.ifPresent(before -> answerRequests(before, event));
     }
 
-    /// A waiting request that the event has ended is answered: with the chat, or that there is none.
+    /// Answers the waiting requests that the event has ended: with the chat, or that there is none.
     private void answerRequests(Operator before, Event event) {
         var after = queue.operator(before.id()).orElseThrow();
         before.requests().stream()
@@ -148,7 +149,8 @@ public final class Turn {
         }
     }
 
-    /// A request that still waits has no answer yet to be remembered; a message never has one, but happened.
+    /// Remembers the answer. A waiting request has no answer yet. A message has none, but its
+    /// repeat must be known.
     private void remember(@Nullable Reply reply) {
         if (reply == null && command.body() instanceof RequestChat) {
             return;
@@ -160,21 +162,22 @@ public final class Turn {
                                 new RememberedAnswer(at, version(), RememberedAnswer.epochOf(command.body()), reply)));
     }
 
-    /// The version of the chat that the command is about; 0 when it is about an operator, or a chat yet unheard of.
+    /// The version of the chat that the command is about; 0 for an operator or an unknown chat.
     private long version() {
         return command.body() instanceof AboutChat about
                 ? queue.chat(about.chatId()).map(Chat::version).orElse(0L)
                 : 0;
     }
 
-    /// A timer that came early, by the log's clock, is announced again; any other has had its turn.
+    /// A timer that came too early by the log's clock is announced again. Any other has had its
+    /// turn.
     private void settleDeadline() {
         if (command.body() instanceof TimerDue timer) {
             queue.deadlines().settle(command.body().subject(), timer.due(), at);
         }
     }
 
-    /// The operator whose sign of life the command is.
+    /// The operator who made this call, if an operator did: the call is its sign of life.
     private Optional<OperatorId> caller() {
         return switch (command.body()) {
             case ByOperator c -> Optional.of(c.operatorId());

@@ -27,7 +27,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// The cast, and the verbs.
+/// The chats and operators of the tests of the domain, and their commands as verbs.
 final class DomainExamples {
 
     static final ChatId FIRST = new ChatId("first");
@@ -36,7 +36,7 @@ final class DomainExamples {
     static final OperatorId ALICE = new OperatorId("alice");
     static final OperatorId BOB = new OperatorId("bob");
 
-    /// Every client-chosen id is another, unless a test says otherwise.
+    /// Makes every client-chosen id different, unless a test names one.
     private static final AtomicInteger IDS = new AtomicInteger();
 
     private DomainExamples() {}

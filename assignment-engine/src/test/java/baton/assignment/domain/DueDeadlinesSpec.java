@@ -20,7 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// What a partition announces when much is due at once: a day without the engine, say.
+/// The deadlines that a partition announces when many are due at once, as after a day without
+/// engine.
 class DueDeadlinesSpec {
 
     private static final Instant START = Instant.parse("2026-11-20T09:00:00Z");
@@ -28,7 +29,7 @@ class DueDeadlinesSpec {
     private static final Duration DAY = Duration.ofDays(1);
     private static final Instant LATER = START.plus(IDLE).plusSeconds(30);
 
-    /// Nobody is missed and nothing is forgotten in this time: only the idle timers run.
+    /// Only the idle timers end within the time of these tests.
     private static final QueueSettings ONLY_IDLE = QueueSettings.DEFAULT.with(settings -> settings.idleTimeout(IDLE)
             .sameOperatorAfter(Duration.ZERO)
             .priorityBoost(Duration.ZERO)
@@ -49,7 +50,7 @@ class DueDeadlinesSpec {
     }
 
     @Test
-    void the_oldest_comes_first_whatever_its_queue() {
+    void the_oldest_comes_first_over_all_queues() {
         hold(sales, "a", START);
         hold(support, "b", START.plusSeconds(1));
         hold(sales, "c", START.plusSeconds(2));
@@ -58,7 +59,7 @@ class DueDeadlinesSpec {
     }
 
     @Test
-    void so_many_are_undecided_at_most_in_all_queues_together() {
+    void the_number_of_undecided_deadlines_is_limited_over_all_queues() {
         var each = DueDeadlines.MAX_UNDECIDED;
         for (var n = 0; n < each; n++) {
             hold(sales, "s" + n, START);
@@ -77,7 +78,7 @@ class DueDeadlinesSpec {
         return new ChatQueue(new QueueId(id), ONLY_IDLE, new MemoryRecords());
     }
 
-    /// A chat that an operator of its own holds from `at` on, without ever being heard of again.
+    /// A chat that its own operator holds from this time on, without any further call.
     private void hold(ChatQueue queue, String chat, Instant at) {
         var operator = new OperatorId("of-" + chat);
         take(new SetPresence(queue.id(), operator, Presence.AVAILABLE, 1, true), at);

@@ -16,11 +16,11 @@ import static baton.assignment.domain.Scenario.given;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/// The table of SPEC section 2, cell by cell: a chapter is a row, a test a column.
+/// The table of SPEC section 2, cell by cell: a nested class is a row, a test is a column.
 class LifeOfAChatSpec {
 
     @Nested
-    class A_chat_nobody_has_heard_of {
+    class An_unknown_chat {
 
         @Test
         void is_opened_by_its_first_message_and_waits() {
@@ -86,7 +86,7 @@ class LifeOfAChatSpec {
         }
 
         @Test
-        void goes_to_whom_an_admin_chooses() {
+        void goes_to_the_operator_chosen_by_an_admin() {
             waiting.and(isActive(BOB, true))
                     .when(reassigns(FIRST, BOB))
                     .then("first to bob, epoch 1 (admin)")
@@ -140,7 +140,7 @@ class LifeOfAChatSpec {
         }
 
         @Test
-        void goes_to_whom_an_admin_chooses() {
+        void goes_to_the_operator_chosen_by_an_admin() {
             assigned.and(asks(BOB))
                     .when(reassigns(FIRST, BOB))
                     .then("first from alice (reassigned)", "first to bob, epoch 2 (admin)")
@@ -196,12 +196,12 @@ class LifeOfAChatSpec {
         }
 
         @Test
-        void goes_to_whom_an_admin_chooses() {
+        void goes_to_the_operator_chosen_by_an_admin() {
             answered.when(reassigns(FIRST, ALICE)).then("first to alice, epoch 2 (admin)");
         }
 
         @Test
-        void returns_to_the_line_when_whom_the_admin_chose_releases_it() {
+        void returns_to_the_line_when_the_operator_chosen_by_the_admin_releases_it() {
             answered.and(reassigns(FIRST, ALICE))
                     .when(releases(ALICE, FIRST, 2))
                     .then("first from alice (released)", "first queued (released)");

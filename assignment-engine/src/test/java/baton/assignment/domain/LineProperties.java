@@ -14,7 +14,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The line, with all its trees, says the same as a plain sorted set that is walked from its head.
+/// The line gives the same results as a plain sorted set that is walked from its head.
 class LineProperties {
 
     private static final Instant START = Instant.parse("2026-11-20T09:00:00Z");
@@ -26,7 +26,7 @@ class LineProperties {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void the_first_open_chat_and_every_place_are_those_of_a_walk(long seed) {
+    void the_first_open_chat_and_every_place_are_the_same_as_in_a_sorted_set(long seed) {
         var random = new SplittableRandom(seed);
         var line = new Line();
         var plain = new TreeSet<>(WaitingChat.ORDER);
@@ -36,7 +36,8 @@ class LineProperties {
         }
     }
 
-    /// Grows for two thirds of the steps, so that the blocks of [RankedList] split and empty.
+    /// The line grows for two thirds of the steps, so that blocks of [RankedList] split and become
+    /// empty.
     private static void change(SplittableRandom random, Line line, NavigableSet<WaitingChat> plain, int step) {
         if (plain.isEmpty() || (random.nextInt(3) > 0 && step < 2_000)) {
             var waiting = waiting(random, step);

@@ -39,7 +39,7 @@ import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/// The rules of SPEC section 2, by their numbers. Each test is one sentence of the rule book.
+/// The rules of SPEC section 2, by number. Each test is one sentence of the rule book.
 class RuleBookSpec {
 
     private static final Duration SECOND_LONG = Duration.ofSeconds(1);
@@ -159,13 +159,13 @@ class RuleBookSpec {
     }
 
     @Nested
-    class Rule_5_a_different_operator_softly {
+    class Rule_5_a_different_operator_if_possible {
 
         private final Scenario answeredTwice =
                 given(writes(FIRST), asks(ALICE), replies(ALICE, FIRST, 1), writes(FIRST));
 
         @Test
-        void a_chat_is_not_offered_to_who_took_it_last() {
+        void a_chat_is_not_offered_to_the_operator_who_took_it_last() {
             answeredTwice.when(asks(ALICE)).answering("nothing");
         }
 
@@ -192,7 +192,7 @@ class RuleBookSpec {
         }
 
         @Test
-        void it_waits_two_minutes_whole() {
+        void it_waits_for_the_whole_two_minutes() {
             answeredTwice
                     .after(MINUTE.multipliedBy(2).minusMillis(1))
                     .when(asks(ALICE))
@@ -225,7 +225,7 @@ class RuleBookSpec {
     class Rule_6_order {
 
         @Test
-        void who_has_waited_longest_is_served_first() {
+        void the_chat_that_has_waited_longest_is_served_first() {
             given(writes(SECOND))
                     .after(SECOND_LONG)
                     .and(writes(FIRST))
@@ -248,7 +248,7 @@ class RuleBookSpec {
         }
 
         @Test
-        void a_priority_does_not_starve_who_has_waited_longer() {
+        void a_priority_does_not_starve_a_chat_that_has_waited_longer() {
             given(writes(SECOND))
                     .after(MINUTE.plusSeconds(1))
                     .and(writes(FIRST, 1))
@@ -304,7 +304,7 @@ class RuleBookSpec {
     class Rule_7_taking {
 
         @Test
-        void there_is_nothing_when_nobody_waits() {
+        void there_is_nothing_when_no_chat_waits() {
             given().when(asks(ALICE)).answering("nothing");
         }
 
@@ -317,7 +317,7 @@ class RuleBookSpec {
         }
 
         @Test
-        void who_waits_is_answered_when_a_chat_comes() {
+        void a_waiting_operator_is_answered_when_a_chat_comes() {
             given(asks(ALICE, HALF_A_MINUTE))
                     .when(writes(FIRST))
                     .then(
@@ -329,7 +329,7 @@ class RuleBookSpec {
         }
 
         @Test
-        void who_waits_in_vain_is_told_when_the_wait_is_over() {
+        void an_operator_who_waits_in_vain_is_told_at_the_end_of_the_wait() {
             given(asks(ALICE, HALF_A_MINUTE))
                     .whenPassed(HALF_A_MINUTE)
                     .then("alice waits no more")
@@ -337,14 +337,14 @@ class RuleBookSpec {
         }
 
         @Test
-        void who_waits_twice_gets_one_chat_and_two_equal_answers() {
+        void an_operator_who_waits_twice_gets_one_chat_and_two_equal_answers() {
             given(asks(ALICE, HALF_A_MINUTE), asks(ALICE, HALF_A_MINUTE))
                     .when(writes(FIRST))
                     .answering("given first, epoch 1", "given first, epoch 1");
         }
 
         @Test
-        void of_those_who_wait_the_one_longest_without_a_chat_is_served() {
+        void of_the_waiting_operators_the_one_longest_without_a_chat_is_served() {
             given(asks(BOB))
                     .after(SECOND_LONG)
                     .and(asks(ALICE, HALF_A_MINUTE), asks(BOB, HALF_A_MINUTE))
@@ -355,14 +355,14 @@ class RuleBookSpec {
         }
 
         @Test
-        void a_released_chat_goes_to_another_who_waits() {
+        void a_released_chat_goes_to_another_operator_who_waits() {
             given(writes(FIRST), asks(ALICE), asks(BOB, HALF_A_MINUTE))
                     .when(releases(ALICE, FIRST, 1))
                     .then("first from alice (released)", "first queued (released)", "first to bob, epoch 2 (pull)");
         }
 
         @Test
-        void who_takes_all_is_given_chats_up_to_the_capacity() {
+        void an_operator_who_takes_all_is_given_chats_up_to_its_capacity() {
             given(writes(FIRST), writes(SECOND), writes(THIRD))
                     .when(takesAll(ALICE, 2))
                     .then(
@@ -373,7 +373,7 @@ class RuleBookSpec {
         }
 
         @Test
-        void chats_go_round_those_who_take_all() {
+        void chats_go_in_turn_to_the_operators_who_take_all() {
             given(takesAll(ALICE, 2), takesAll(BOB, 2))
                     .after(SECOND_LONG)
                     .and(writes(FIRST))
@@ -394,19 +394,19 @@ class RuleBookSpec {
         }
 
         @Test
-        void who_is_inactive_is_given_nothing() {
+        void an_inactive_operator_is_given_nothing() {
             given(writes(FIRST), isActive(ALICE, false)).when(asks(ALICE)).answering("nothing: operator_inactive");
         }
 
         @Test
-        void who_is_made_inactive_loses_its_chats_to_the_line() {
+        void the_chats_of_an_operator_who_becomes_inactive_go_back_in_line() {
             given(writes(FIRST), asks(ALICE))
                     .when(isActive(ALICE, false))
                     .then("alice is inactive", "first from alice (admin_released)", "first queued (admin_released)");
         }
 
         @Test
-        void a_chat_cannot_be_reassigned_to_who_is_inactive() {
+        void a_chat_cannot_be_reassigned_to_an_inactive_operator() {
             given(writes(FIRST), isActive(ALICE, false))
                     .when(reassigns(FIRST, ALICE))
                     .then()
@@ -414,7 +414,7 @@ class RuleBookSpec {
         }
 
         @Test
-        void a_chat_cannot_be_reassigned_to_who_is_unknown() {
+        void a_chat_cannot_be_reassigned_to_an_unknown_operator() {
             given(writes(FIRST)).when(reassigns(FIRST, ALICE)).then().answering("refused: operator_not_found");
         }
 
@@ -485,7 +485,7 @@ class RuleBookSpec {
         }
 
         @Test
-        void who_never_set_a_presence_is_back_by_asking() {
+        void asking_brings_back_an_operator_who_never_set_a_presence() {
             assigned.after(MINUTE.multipliedBy(5))
                     .and(writes(SECOND))
                     .when(asks(ALICE))
@@ -497,7 +497,7 @@ class RuleBookSpec {
     class Rule_9_presence {
 
         @Test
-        void who_is_away_keeps_its_chats_and_gets_none() {
+        void an_operator_who_is_away_keeps_its_chats_and_gets_no_new_ones() {
             given(writes(FIRST), takesAll(ALICE, 2), writes(SECOND))
                     .and(replies(ALICE, SECOND, 1))
                     .when(is(ALICE, Presence.AWAY))
@@ -510,7 +510,7 @@ class RuleBookSpec {
         }
 
         @Test
-        void who_goes_away_waits_no_more() {
+        void an_operator_who_becomes_away_stops_waiting() {
             given(takes(ALICE, 1), asks(ALICE, HALF_A_MINUTE))
                     .when(is(ALICE, Presence.AWAY))
                     .then("alice is away (set)", "alice waits no more")
@@ -518,7 +518,7 @@ class RuleBookSpec {
         }
 
         @Test
-        void whose_heartbeats_stop_is_offline_and_loses_its_chats_after_the_grace() {
+        void an_operator_without_heartbeats_is_offline_and_loses_its_chats_after_the_grace_period() {
             given(takes(ALICE, 1), writes(FIRST), asks(ALICE))
                     .whenPassed(MINUTE)
                     .then("alice is offline (timeout)")
@@ -547,7 +547,7 @@ class RuleBookSpec {
         }
 
         @Test
-        void who_never_set_a_presence_needs_no_heartbeats() {
+        void an_operator_who_never_set_a_presence_needs_no_heartbeats() {
             given(writes(FIRST), asks(ALICE)).whenPassed(MINUTE.multipliedBy(4)).then();
         }
 
@@ -631,7 +631,7 @@ class RuleBookSpec {
         }
 
         @Test
-        void it_is_remembered_beyond_a_day_while_the_chat_has_not_gone_on() {
+        void it_is_remembered_for_longer_than_a_day_while_the_chat_has_few_new_events() {
             given(writes(FIRST, "m", 0))
                     .after(Duration.ofDays(2))
                     .when(writes(FIRST, "m", 0))
@@ -639,7 +639,7 @@ class RuleBookSpec {
         }
 
         @Test
-        void it_is_remembered_for_a_day_however_much_is_written() {
+        void it_is_remembered_for_a_day_even_if_much_is_written() {
             var scenario = given(writes(FIRST, "m", 0));
             for (var i = 0; i < 5_001; i++) {
                 scenario.and(writes(FIRST));
@@ -659,7 +659,7 @@ class RuleBookSpec {
         }
 
         @Test
-        void a_repeated_request_has_the_first_answer_though_there_is_room() {
+        void a_repeated_request_gets_the_first_answer_even_if_there_is_room() {
             given(takes(ALICE, 2), writes(FIRST), writes(SECOND), asksAs("k", ALICE, Duration.ZERO))
                     .when(asksAs("k", ALICE, Duration.ZERO))
                     .then()
@@ -679,7 +679,7 @@ class RuleBookSpec {
     class Rule_13_why {
 
         @Test
-        void a_chat_waits_while_nobody_asks() {
+        void a_chat_waits_while_no_operator_asks() {
             given(writes(FIRST), takes(ALICE, 1), isActive(BOB, true))
                     .when(asksWhy(FIRST))
                     .then()
@@ -717,7 +717,7 @@ class RuleBookSpec {
         }
 
         @Test
-        void are_answered_whole() {
+        void are_answered_with_all_settings() {
             given().when(setsIdleTimeout(MINUTE))
                     .then("settings of support changed")
                     .answering("idle after PT1M");

@@ -17,9 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Given what was asked before, when this is asked, or time passes, then this has happened.
+/// A test of the rules: given earlier commands, when a command comes or time passes, then these
+/// events have happened.
 ///
-/// The queue's timers run by themselves, on time, as [#after] lets time pass.
+/// The timers of the queue run on time while [#after] lets time pass.
 final class Scenario {
 
     static final QueueId QUEUE = new QueueId("support");
@@ -46,7 +47,7 @@ final class Scenario {
         return new Scenario(settings).and(history);
     }
 
-    /// More history, at the present moment.
+    /// More commands at the present time.
     Scenario and(Command... history) {
         for (var command : history) {
             take(command);
@@ -54,7 +55,7 @@ final class Scenario {
         return this;
     }
 
-    /// Time passes. What happens meanwhile is history.
+    /// Time passes. The events in between are not compared.
     Scenario after(Duration time) {
         var until = now.plus(time);
         while (now.isBefore(until)) {
@@ -66,7 +67,7 @@ final class Scenario {
         return this;
     }
 
-    /// The engine starts anew, with nothing but its records.
+    /// The engine restarts with nothing but its records.
     Scenario restarted() {
         queue = new ChatQueue(QUEUE, settings, records);
         records.chats.values().forEach(queue::restore);
@@ -87,13 +88,13 @@ final class Scenario {
         return this;
     }
 
-    /// What the askers are told, of whom there may be more than one: a request that has waited is answered too.
+    /// The replies. There may be more than one, because waiting requests are answered too.
     Scenario answering(String... sentences) {
         assertThat(replies.stream().map(reply -> Sentences.of(reply.body()))).containsExactly(sentences);
         return this;
     }
 
-    /// The facts themselves, for what a sentence leaves out.
+    /// The first event of this type, for fields that its sentence leaves out.
     <E extends Event> E the(Class<E> type) {
         return events.stream()
                 .filter(type::isInstance)
@@ -110,7 +111,7 @@ final class Scenario {
         return records.chat(chat);
     }
 
-    /// What happened, by name.
+    /// The names of the events.
     String eventNames() {
         return events.stream().map(event -> event.getClass().getSimpleName()).collect(joining(", "));
     }

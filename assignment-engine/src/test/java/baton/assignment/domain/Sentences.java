@@ -31,7 +31,7 @@ import baton.events.Reply.WaitExplained;
 import baton.events.wire.Json;
 import java.util.List;
 
-/// Events and replies as short sentences, so that a rule can be read aloud.
+/// Events and replies as short sentences, so that a test reads like the rule.
 final class Sentences {
 
     private Sentences() {}

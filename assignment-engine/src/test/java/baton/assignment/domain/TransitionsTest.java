@@ -33,15 +33,16 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Every state of a chat meets every command about it, and docs/reference/states.md says what becomes of it.
+/// Tries every command about a chat in every state of a chat, and compares the results with
+/// docs/reference/states.md.
 ///
-/// The page is made by this test: where it differs, the whole page as it should be is in `target/states.md`.
+/// This test generates the page. When it differs, the correct page is in `target/states.md`.
 class TransitionsTest {
 
     private static final Path PAGE = Path.of("../docs/reference/states.md");
     private static final String NONE = "(none)";
 
-    /// How a chat gets into each state. Bob is known, and free.
+    /// The history that leads to each state. Bob is known and free.
     private static final Map<String, Supplier<Scenario>> STATES = new LinkedHashMap<>();
 
     static {
@@ -108,7 +109,7 @@ class TransitionsTest {
         return new Cell(state, command.getClass().getSimpleName(), after.eventNames(), then);
     }
 
-    /// One of each, by who has a right to it; the timer is the one that the chat has armed.
+    /// One command of each kind, by a caller who may send it. The timer is the one of the chat.
     private static Stream<Command> commands(Scenario scenario) {
         var deadline = scenario.chat(FIRST).map(Chat::deadline).orElse(Scenario.START);
         return Stream.of(

@@ -46,14 +46,14 @@ class CommitPaceTest {
     }
 
     @Test
-    void nobody_waits_for_a_partition_that_has_gone_elsewhere() {
+    void a_partition_that_was_moved_elsewhere_delays_no_commit() {
         pace.handedOut(Map.of(P, 7L, Q, 3L), BOTH);
         pace.handedOut(Map.of(), Set.of(P));
         assertThat(pace.isTime(P, 7)).isTrue();
     }
 
     @Test
-    void what_is_handed_out_once_more_is_waited_for_once_more() {
+    void records_that_are_handed_out_again_are_waited_for_again() {
         pace.handedOut(Map.of(P, 9L), BOTH);
         pace.handedOut(Map.of(P, 8L), BOTH);
         assertThat(pace.isTime(P, 7)).isFalse();
@@ -61,7 +61,7 @@ class CommitPaceTest {
     }
 
     @Test
-    void each_thread_has_a_pace_of_its_own() throws InterruptedException {
+    void each_thread_has_its_own_pace() throws InterruptedException {
         var other = new Thread(() -> pace.handedOut(Map.of(Q, 3L), Set.of(Q)));
         other.start();
         other.join();

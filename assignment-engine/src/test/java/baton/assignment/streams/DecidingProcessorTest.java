@@ -36,7 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// From bytes to bytes, in memory.
+/// The topology from bytes to bytes, in memory.
 class DecidingProcessorTest {
 
     private static final QueueId QUEUE = new QueueId("support");

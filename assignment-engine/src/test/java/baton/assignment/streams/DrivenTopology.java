@@ -71,12 +71,12 @@ final class DrivenTopology implements AutoCloseable {
         commands.pipeInput(new TestRecord<>(key, value, headers, at));
     }
 
-    /// All that was sent, as a broker would give it back.
+    /// All records that were sent, as a broker would return them.
     List<ConsumerRecord<byte[], byte[]>> log() {
         return log;
     }
 
-    /// The punctuator's clock goes on. What it announces lies in `baton.commands`, where a broker would bring it back.
+    /// Moves the punctuator's clock. Announced deadlines go to `baton.commands`, as with a broker.
     void advance(Duration time) {
         driver.advanceWallClockTime(time);
     }
@@ -102,7 +102,7 @@ final class DrivenTopology implements AutoCloseable {
         return replies;
     }
 
-    /// How many answers are remembered.
+    /// The number of remembered answers.
     long answers() {
         try (var answers = driver.<String, byte[]>getKeyValueStore("core").range("answer/", "answer0")) {
             var count = 0;

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The same commands give the same events, byte for byte: state is a function of the log, and nothing else.
+/// The same commands give the same events, byte for byte: the state depends only on the log.
 class ReplayTest {
 
     private static final int COMMANDS = 300;

@@ -28,8 +28,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// A store outlives the version that wrote it: each record is written as its golden file says, and read
-/// from it. Golden files are never edited; a new form needs a reader for the old one.
+/// A store outlives the version that wrote it: each record is written as its golden file says, and
+/// read from it. Golden files are never edited; a new form needs a reader for the old one.
 class StoredFormTest {
 
     private static final Path FOLDER = Path.of("src/test/resources/store");

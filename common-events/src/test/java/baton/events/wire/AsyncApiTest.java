@@ -23,9 +23,8 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/// docs/reference/asyncapi.yaml tells machines what docs/reference/events.md tells people: the
-/// golden files are valid
-// by it.
+/// docs/reference/asyncapi.yaml describes the events for machines, as docs/reference/events.md does
+/// for people: the golden files are valid by its schemas.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AsyncApiTest {
 
@@ -38,7 +37,7 @@ class AsyncApiTest {
         document = new ObjectMapper().valueToTree(loaded);
     }
 
-    /// All that the document speaks of: events, and the one command that others may publish.
+    /// All messages of the document: events, and the one command that others may publish.
     static Stream<Example<?>> published() {
         return Stream.concat(
                 EventExamples.all().map(event -> (Example<?>) event),
@@ -91,7 +90,7 @@ class AsyncApiTest {
         assertThat(required)
                 .containsExactlyElementsOf(example.wireNames().stream()
                         .filter(example::requires)
-                        // Who has one queue never names it.
+                        // An installation with one queue never names it.
                         .filter(field -> !(example.body() instanceof ReceiveUserMessage && field.equals("queue_id")))
                         .toList());
     }
@@ -106,7 +105,7 @@ class AsyncApiTest {
     }
 
     @Test
-    void has_schemas_that_are_not_kept_by_just_anything() {
+    void has_schemas_that_refuse_wrong_values() {
         var payload = document.at("/components/messages/ChatQueued/payload");
         var golden = Golden.read(Path.of("src/test/resources/events/baton.chat-queued.v1.json"))
                 .get("value");

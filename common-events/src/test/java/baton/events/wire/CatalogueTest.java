@@ -21,9 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// docs/reference/events.md says of every event what is so: a section each, its fields, and the
-/// golden file as the
-// example.
+/// docs/reference/events.md describes every event: a section each, its fields, and the golden file
+/// as the example.
 class CatalogueTest {
 
     private static final Path CATALOGUE = Path.of("../docs/reference/events.md");
@@ -36,7 +35,7 @@ class CatalogueTest {
     }
 
     @Test
-    void every_event_has_a_section_and_no_section_is_left_over() throws IOException {
+    void every_event_has_a_section_and_every_section_an_event() throws IOException {
         assertThat(sections().keySet())
                 .containsExactlyInAnyOrderElementsOf(
                         kindsOf(Event.class).map(Class::getSimpleName).toList());
@@ -99,7 +98,7 @@ class CatalogueTest {
         return sections().getOrDefault(event.body().getClass().getSimpleName(), "no section");
     }
 
-    /// Sections by the event that they are about.
+    /// The sections by event.
     private static Map<String, String> sections() throws IOException {
         return Arrays.stream(Files.readString(CATALOGUE).split("\n## "))
                 .skip(1)

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Who speaks CloudEvents can read our log without us: here is their reader, reading.
+/// Any reader of CloudEvents can read the log without our code: here the CloudEvents SDK does.
 class CloudEventsTest {
 
     static Stream<Example<EventEnvelope>> examples() {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Commands lie on the log for weeks and are replayed: each is written as its golden file says.
+/// Commands stay on the log for weeks and are replayed: each is written as its golden file says.
 class CommandContractTest {
 
     static Stream<Example<CommandEnvelope>> examples() {
@@ -25,7 +25,7 @@ class CommandContractTest {
 
     @ParameterizedTest
     @MethodSource("examples")
-    void is_written_as_ever(Example<CommandEnvelope> example) {
+    void is_written_as_before(Example<CommandEnvelope> example) {
         var message = CloudEvents.write(example.envelope());
 
         assertThat(Golden.form(message)).isEqualTo(Golden.text(example.golden()));

@@ -36,7 +36,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Each command twice: with all that may be there, and bare.
+/// Each command twice: with all optional fields, and without any.
 final class CommandExamples {
 
     private static final ReplyTo REPLY_TO = new ReplyTo("request-5", 3);

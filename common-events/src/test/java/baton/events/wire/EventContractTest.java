@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What is on `baton.events` stays readable for ever: each event is written as its golden file
-/// says.
+/// Events stay readable for ever: each is written as its golden file says.
 class EventContractTest {
 
     static Stream<Example<EventEnvelope>> examples() {
@@ -25,7 +24,7 @@ class EventContractTest {
 
     @ParameterizedTest
     @MethodSource("examples")
-    void is_written_as_ever(Example<EventEnvelope> example) {
+    void is_written_as_before(Example<EventEnvelope> example) {
         var message = CloudEvents.write(example.envelope());
 
         assertThat(Golden.form(message)).isEqualTo(Golden.text(example.golden()));

@@ -40,7 +40,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Each event twice: with all that may be there, and bare.
+/// Each event twice: with all optional fields, and without any.
 final class EventExamples {
 
     private static final Duration WAITED = Duration.ofMillis(1_500);

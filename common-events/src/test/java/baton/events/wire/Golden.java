@@ -14,12 +14,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
-/// A message in its readable form: one JSON file of key, headers and value, as `src/test/resources`
-/// keeps them.
+/// A message in readable form: a JSON file of key, headers and value in `src/test/resources`.
 ///
-/// One file per type and version; a second one, `.bare`, without what may be absent. A published
-/// file is never edited: what looks different from it would be unreadable to somebody. A new form
-/// is a new version beside the old.
+/// There is one file per type and version, and a second one, `.bare`, without the optional fields.
+/// A published file is never edited, because some reader relies on it. A new form is a new version
+/// beside the old.
 final class Golden {
 
     private static final Path FOLDER = Path.of("src/test/resources");
@@ -62,7 +61,7 @@ final class Golden {
                 golden.get("value").toString().getBytes(UTF_8));
     }
 
-    /// The form of a message: order of headers and fields, every byte of the value.
+    /// The form of a message: the order of headers and fields, and every byte of the value.
     static String form(Message message) {
         ObjectNode form = JsonNodeFactory.instance.objectNode();
         form.put("key", message.key());

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The form of an id, and the order that lies in it.
+/// The form of an id and its order.
 class LogPositionTest {
 
     @Test
@@ -36,7 +36,7 @@ class LogPositionTest {
                 "baton.events-2-41-7",
                 "00000000-0000-0000-0000-000000000000"
             })
-    void is_not_read_from_what_is_none(String id) {
+    void is_not_read_from_other_forms(String id) {
         assertThat(LogPosition.parse(id)).isEmpty();
     }
 }

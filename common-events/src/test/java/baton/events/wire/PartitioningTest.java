@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Where a queue lives never changes, or it would lose its state.
+/// The partition of a queue never changes, because the queue would lose its state.
 class PartitioningTest {
 
     @ParameterizedTest

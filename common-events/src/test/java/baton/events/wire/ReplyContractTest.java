@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Replies are read by instances of another version while one is rolled out: each is written as its
-/// golden file says.
+/// During an upgrade, instances of another version read the replies: each is written as its golden
+/// file says.
 class ReplyContractTest {
 
     static Stream<Example<ReplyEnvelope>> examples() {
@@ -26,7 +26,7 @@ class ReplyContractTest {
 
     @ParameterizedTest
     @MethodSource("examples")
-    void is_written_as_ever(Example<ReplyEnvelope> example) {
+    void is_written_as_before(Example<ReplyEnvelope> example) {
         var message = CloudEvents.write(example.envelope(), "r-1", NOW);
 
         assertThat(Golden.form(message)).isEqualTo(Golden.text(example.golden()));

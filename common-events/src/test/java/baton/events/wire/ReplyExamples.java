@@ -33,7 +33,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Each reply twice: with all that may be there, and bare.
+/// Each reply twice: with all optional fields, and without any.
 final class ReplyExamples {
 
     private static final ReplyTo TO = new ReplyTo("request-5", 3);

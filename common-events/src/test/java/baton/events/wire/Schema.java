@@ -8,14 +8,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/// As much of JSON Schema as docs/reference/asyncapi.yaml uses. A keyword that it does not know is
-/// a violation, not a
-// wish.
+/// Checks the part of JSON Schema that docs/reference/asyncapi.yaml uses. An unknown keyword is a
+/// violation.
 final class Schema {
 
     private Schema() {}
 
-    /// What in `value` the schema does not allow.
+    /// The parts of the value that the schema does not allow.
     static List<String> violations(JsonNode document, JsonNode schema, JsonNode value, String path) {
         var found = new ArrayList<String>();
         schema.properties().forEach(rule -> {

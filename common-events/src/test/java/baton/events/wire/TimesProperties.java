@@ -20,7 +20,7 @@ class TimesProperties {
         return new SplittableRandom().longs(20);
     }
 
-    /// Of the years 1 before Christ to 10,000 and some, with a fraction of any number of digits.
+    /// A time between the year 1 BC and a little after 10,000, with any number of fraction digits.
     private static Instant anInstant(SplittableRandom random) {
         var unit = UNITS[random.nextInt(UNITS.length)];
         var nanos = random.nextInt(1_000_000_000) / unit * unit;
@@ -40,11 +40,11 @@ class TimesProperties {
         }
     }
 
-    /// One or two characters are others: mostly no time any more, now and then a time that is
-    /// written in another way.
+    /// Changes one or two characters. The result is mostly not a time, sometimes a time in another
+    /// form.
     @ParameterizedTest
     @MethodSource("seeds")
-    void of_any_other_form_are_what_they_are_to_the_jdk(long seed) {
+    void of_any_other_form_are_read_as_the_jdk_does(long seed) {
         var random = new SplittableRandom(seed);
         for (var time = 0; time < EACH; time++) {
             var text = new StringBuilder(anInstant(random).toString());
@@ -74,7 +74,7 @@ class TimesProperties {
                 "",
                 "Z"
             })
-    void that_are_odd_are_what_they_are_to_the_jdk(String text) {
+    void that_are_unusual_are_read_as_the_jdk_does(String text) {
         isReadAsTheJdkReadsIt(text);
     }
 

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.apache.kafka.common.config.TopicConfig;
 import org.junit.jupiter.api.Test;
 
-/// The topics as operators of a cluster know them: names and settings are contracts.
+/// The names and settings of the topics are contracts with the people who run the cluster.
 class TopicsTest {
 
     @Test

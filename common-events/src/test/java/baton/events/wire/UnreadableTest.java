@@ -27,8 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What a reader makes of bytes that nobody should have sent: never a half-read message, never
-/// anything but [UnreadableMessage], which holds up nothing.
+/// Malformed records always give an [UnreadableMessage], never a half-read message or another
+/// exception.
 class UnreadableTest {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -99,7 +99,7 @@ class UnreadableTest {
                     "{\"queue_id\":\"q\",\"chat_id\":\"c\\u0000\",\"version\":1,\"episode\":1}",
                     "{\"queue_id\":\"q\",\"chat_id\":\"c\",\"version\":99999999999999999999,\"episode\":1}"
                 })
-        void that_is_not_the_json_of_its_type_is_unreadable(String json) {
+        void that_is_not_json_of_its_type_is_unreadable(String json) {
             var message = Golden.message(golden("baton.chat-reopened.v1"));
 
             assertThatExceptionOfType(UnreadableMessage.class)
@@ -156,7 +156,7 @@ class UnreadableTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"baton.chat-reopened.v2", "baton.user-message.v1", "", "ChatReopened"})
-        void may_not_name_a_type_that_is_no_known_event(String type) {
+        void may_not_name_an_unknown_type(String type) {
             var message = with("baton.chat-reopened.v1", CloudEvents.TYPE, type);
 
             assertThatExceptionOfType(UnreadableMessage.class)
@@ -166,7 +166,7 @@ class UnreadableTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"yesterday", "2026-11-20", "1790000000", ""})
-        void may_not_give_a_time_that_is_none(String time) {
+        void may_not_give_a_wrong_time(String time) {
             var message = with("baton.chat-reopened.v1", CloudEvents.TIME, time);
 
             assertThatExceptionOfType(UnreadableMessage.class)
@@ -185,7 +185,7 @@ class UnreadableTest {
         void spoil(Message message, ObjectNode value, String field);
     }
 
-    /// Each required field of the body in turn, on a fresh copy.
+    /// Spoils each required field of the body in turn, on a fresh copy.
     private static void forEachField(Example<?> example, Spoiling spoiling) {
         var message = Golden.message(example.golden());
         Golden.parse(message.value()).fieldNames().forEachRemaining(field -> {

@@ -42,16 +42,16 @@ final class WireExamples {
 
     private WireExamples() {}
 
-    /// A message and the file that shows it. Told by the file's name when a test fails.
+    /// A message and its golden file. A failing test names the file.
     ///
-    /// @param full whether all that may be absent is there; else none of it is
+    /// @param full whether all optional fields are there; otherwise none is
     record Example<E>(Path golden, Object body, E envelope, boolean full) {
         @Override
         public String toString() {
             return golden.getFileName().toString();
         }
 
-        /// The fields of the body, as they are named in JSON.
+        /// The JSON names of the fields of the body.
         List<String> wireNames() {
             var names = new ArrayList<String>();
             Golden.read(golden.resolveSibling(Types.nameOf(body) + ".json"))
@@ -87,7 +87,7 @@ final class WireExamples {
         }
     }
 
-    /// Every record of a sealed family, however deep it stands.
+    /// Every record of a sealed family, at any depth.
     static Stream<Class<?>> kindsOf(Class<?> family) {
         var permitted = family.getPermittedSubclasses();
         return permitted == null ? Stream.of(family) : Arrays.stream(permitted).flatMap(WireExamples::kindsOf);

@@ -181,8 +181,8 @@ final class Mutants {
             new Mutant(
                     "found here: a late timer changes which operator gets a chat",
                     "Turn.java",
-                    "comes before what is asked now, however late its timer is.\n        matchAll();",
-                    "comes before what is asked now, however late its timer is."));
+                    "come first, however late the timer.\n        matchAll();",
+                    "come first, however late the timer."));
 
     private Mutants() {}
 }
