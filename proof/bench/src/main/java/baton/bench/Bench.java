@@ -1,46 +1,95 @@
 package baton.bench;
 
+import baton.bench.load.LoadPlan;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
 
-/// Measures how fast Baton is: `./baton bench`, and what may stand after it.
-///
-/// Exit code 0: every call was answered as it should be. 1: not every one. 2: the options cannot be meant.
-public final class Bench {
+/// The command line `./baton bench`: measures how fast Baton is.
+@Command(
+        name = "./baton bench",
+        description = {
+            "Measures how fast Baton is on this machine, and what an exchange costs.",
+            "",
+            "An exchange is what one user and one operator do: a message, a request for a chat, a second message in "
+                    + "one of four, a reply. The results call it a turn. A Baton is started for the run and ended after it.",
+            ""
+        },
+        showDefaultValues = true,
+        usageHelpAutoWidth = true,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:Every call was answered as it should be.",
+            "1:Not every call was, or the run failed.",
+            "2:The options are wrong."
+        },
+        subcommands = {
+            PeerBench.class,
+            FloorBench.class,
+            FeedBench.class,
+            TimersBench.class,
+            EngineBench.class,
+            GrowthBench.class,
+            OverloadBench.class
+        })
+public final class Bench implements Callable<Integer> {
 
-    private static final Map<String, Runner> RUNNERS = Map.of(
-            "engine", EngineBench::main,
-            "feed", FeedBench::main,
-            "floor", FloorBench::main,
-            "growth", GrowthBench::main,
-            "overload", OverloadBench::main,
-            "peer", PeerBench::main,
-            "timers", TimersBench::main);
+    @Mixin
+    private final LoadOptions.OverQueues load = new LoadOptions.OverQueues(new LoadPlan(100, 60, 120, 1));
 
-    private Bench() {}
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description = "Measure the Baton that runs at this address, such as http://localhost:8080, "
+                    + "without its rows and costs.")
+    private @Nullable String url;
 
-    /// One kind of measurement.
-    @FunctionalInterface
-    private interface Runner {
-        /// @return whether every call was answered as it should be
-        boolean run(List<String> arguments) throws InterruptedException, IOException, SQLException, ExecutionException;
+    @SuppressWarnings("unused") // picocli reads it.
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help and end.")
+    private boolean help;
+
+    public static void main(String... arguments) {
+        System.setProperty("logback.configurationFile", "baton/local/console-logback.xml");
+        System.exit(commandLine().execute(arguments));
     }
 
-    public static void main(String... arguments)
-            throws InterruptedException, IOException, SQLException, ExecutionException {
-        System.setProperty("logback.configurationFile", "baton/local/console-logback.xml");
-        var all = List.of(arguments);
-        var runner = all.isEmpty() ? null : RUNNERS.get(all.getFirst());
-        try {
-            var good = runner == null ? TurnsBench.main(all) : runner.run(all.subList(1, all.size()));
-            System.exit(good ? 0 : 1);
-        } catch (Options.Unusable e) {
-            System.err.println(e.getMessage());
-            System.err.print(Options.HELP);
-            System.exit(2);
+    static CommandLine commandLine() {
+        return new CommandLine(new Bench()).setExecutionStrategy(Bench::run);
+    }
+
+    /// An option before the name of a subcommand would be ignored.
+    private static int run(ParseResult arguments) {
+        if (arguments.hasSubcommand() && !arguments.matchedOptions().isEmpty() && !arguments.isUsageHelpRequested()) {
+            throw new ParameterException(
+                    arguments.commandSpec().commandLine(),
+                    "%s: expected after %s"
+                            .formatted(
+                                    arguments.matchedOptions().getFirst().longestName(),
+                                    arguments.subcommand().commandSpec().name()));
         }
+        return new CommandLine.RunLast().execute(arguments);
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException, SQLException {
+        return exitCode(new TurnsBench(load.plan(), url).run());
+    }
+
+    /// @param good whether every call was answered as it should be
+    static int exitCode(boolean good) {
+        return good ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 }

@@ -1,31 +1,37 @@
 package baton.bench;
 
 import baton.bench.engine.EngineAlone;
+import baton.bench.load.LoadPlan;
 import baton.local.Baton;
 import baton.local.LocalSettings;
 import baton.local.Machine;
 import baton.local.RunFolder;
 import java.io.IOException;
-import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
-/// The engine alone, in a Baton of its own: `./baton bench engine`.
-final class EngineBench {
+/// The engine alone: `./baton bench engine`.
+@Command(
+        name = "engine",
+        description =
+                "Measures the engine alone: its commands are written past the front door. --rate is commands a second.",
+        showDefaultValues = true,
+        sortOptions = false)
+final class EngineBench implements Callable<Integer> {
 
-    private static final Options DEFAULTS = new Options(12_000, 60, 30, 4, null);
+    @Mixin
+    private final LoadOptions.OverQueues load = new LoadOptions.OverQueues(new LoadPlan(12_000, 60, 30, 4));
 
-    private EngineBench() {}
-
-    /// @return whether the engine has kept up
-    static boolean main(List<String> arguments) throws InterruptedException, IOException, ExecutionException {
-        var options = DEFAULTS.and(arguments.toArray(String[]::new));
-        if (options.url() != null) {
-            throw new Options.Unusable("--url: not an option of bench engine");
-        }
+    /// Good when the engine kept up.
+    @Override
+    public Integer call() throws InterruptedException, IOException, ExecutionException {
+        var plan = load.plan();
         System.out.print(Machine.here().heading());
         var folder = RunFolder.in("proof/bench", "engine-");
         try (var baton = Baton.start(LocalSettings.onFreePorts(folder.path()))) {
-            return new EngineAlone(baton, options).run();
+            return Bench.exitCode(new EngineAlone(baton, plan).run());
         } finally {
             folder.delete();
         }

@@ -1,6 +1,7 @@
 package baton.bench;
 
-import baton.bench.load.Load;
+import baton.bench.load.ExchangeLoad;
+import baton.bench.load.LoadPlan;
 import baton.bench.load.LoadStage;
 import baton.bench.load.Measured;
 import baton.bench.load.Step;
@@ -10,73 +11,74 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// Looks for the highest rate that is borne: raised by half until it is not (or halved until it
-/// is), then halved in between.
+/// Looks for the highest rate that a subject sustains: raises it by half until it is too high, or
+/// halves it until it is not, and then halves the distance between the two.
 ///
-/// A rate is borne when no call was answered badly, p99 of getting an assignment is at most 1 s,
-/// and at least 95 % of the turns asked for came to their end in time.
+/// A rate is sustained when no call fails, p99 of getting an assignment is at most 1 s, and at
+/// least 95 % of the exchanges end in time.
 final class Throughput {
 
     private static final long LONGEST_GET_MICROS = TimeUnit.SECONDS.toMicros(1);
     private static final double LEAST_SHARE = 0.95;
     private static final double STEP = 1.5;
 
-    /// Rates nearer to each other than this are not told apart.
+    /// The search ends when the two rates are closer than this.
     private static final double NEAR = 1.1;
 
     private static final int HIGHEST = 10_000;
 
-    private final Options options;
+    private final LoadPlan plan;
     private final Subject subject;
 
-    /// @param options the rate to begin with; the seconds and the warm-up of each rate
-    Throughput(Options options, Subject subject) {
-        this.options = options;
+    /// @param plan the rate to begin with, and the seconds and warm-up of each rate
+    Throughput(LoadPlan plan, Subject subject) {
+        this.plan = plan;
         this.subject = subject;
     }
 
-    /// The first rate is run once uncounted, for young JVMs bear less.
+    /// Runs the first rate once without counting it, because JVMs that have just started are
+    /// slower.
     ///
-    /// @param say is told of each rate that was tried
-    /// @return turns a second, as asked; 0 when not even one was borne
+    /// @param say hears the result of each rate
+    /// @return exchanges a second, as asked; 0 when not even one was sustained
     int search(Consumer<String> say) throws InterruptedException {
-        load(options);
-        return highest(options.rate(), rate -> isBorne(rate, say));
+        load(plan);
+        return highest(plan.rate(), rate -> isSustained(rate, say));
     }
 
-    /// Whether a rate is borne.
+    /// Whether a rate is sustained.
     interface Question {
-        boolean isBorne(int rate) throws InterruptedException;
+        boolean isSustained(int rate) throws InterruptedException;
     }
 
     /// @param first the rate to begin with
-    /// @return the highest that is borne, within a tenth; 0 when not even one is
+    /// @return the highest that is sustained, within a tenth; 0 when not even one is
     static int highest(int first, Question question) throws InterruptedException {
-        var borne = 0;
+        var sustained = 0;
         var tooHigh = HIGHEST + 1;
-        for (var rate = first; rate > borne && rate < tooHigh; rate = next(borne, tooHigh)) {
-            if (question.isBorne(rate)) {
-                borne = rate;
+        for (var rate = first; rate > sustained && rate < tooHigh; rate = next(sustained, tooHigh)) {
+            if (question.isSustained(rate)) {
+                sustained = rate;
             } else {
                 tooHigh = rate;
             }
         }
-        return borne;
+        return sustained;
     }
 
-    /// @return one that is in between, or nothing new when they are near
-    private static int next(int borne, int tooHigh) {
+    /// @return a rate between the two, or `sustained` when they are close
+    private static int next(int sustained, int tooHigh) {
         if (tooHigh > HIGHEST) {
-            return (int) Math.min(HIGHEST, Math.ceil(borne * STEP));
+            return (int) Math.min(HIGHEST, Math.ceil(sustained * STEP));
         }
-        return tooHigh < borne * NEAR ? borne : (borne + tooHigh) / 2;
+        return tooHigh < sustained * NEAR ? sustained : (sustained + tooHigh) / 2;
     }
 
-    private boolean isBorne(int rate, Consumer<String> say) throws InterruptedException {
-        var step = options.withRate(rate);
+    private boolean isSustained(int rate, Consumer<String> say) throws InterruptedException {
+        var step = plan.withRate(rate);
         var measured = load(step);
         var get = measured.of(Step.GET).getValueAtPercentile(99);
-        var borne =
+        var sustained =
                 measured.isClean() && get <= LONGEST_GET_MICROS && measured.reachedRate() >= LEAST_SHARE * ideal(step);
         say.accept(String.format(
                 Locale.ROOT,
@@ -85,16 +87,17 @@ final class Throughput {
                 measured.reachedRate(),
                 get / 1_000.0,
                 BenchReport.failures(measured),
-                borne ? "borne" : "too much"));
-        return borne;
+                sustained ? "borne" : "too much"));
+        return sustained;
     }
 
-    private Measured load(Options step) throws InterruptedException {
-        return new Load(step, LoadStage.of(step, PeerBench.OPERATOR_FIRST, subject)).run(() -> {});
+    private Measured load(LoadPlan step) {
+        return new ExchangeLoad(step, LoadStage.of(step, PeerBench.OPERATOR_FIRST, subject)).run(() -> {});
     }
 
-    /// The last turn ends half a second after it was due: so much is reached where nobody waits.
-    private static double ideal(Options step) {
+    /// What would be reached without any wait: the last exchange ends half a second after it was
+    /// due.
+    private static double ideal(LoadPlan step) {
         return step.rate() * (double) step.seconds() / (step.seconds() + 0.5);
     }
 }

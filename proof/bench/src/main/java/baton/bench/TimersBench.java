@@ -7,20 +7,21 @@ import baton.local.Machine;
 import baton.local.RunFolder;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
 
-/// 100,000 timers that are due at once, in a Baton of its own: `./baton bench timers`.
-final class TimersBench {
+/// 100,000 timers that are due at once: `./baton bench timers`.
+@Command(
+        name = "timers",
+        description = "Measures how long calls wait while 100,000 idle timers are due at once. Takes four minutes.",
+        sortOptions = false)
+final class TimersBench implements Callable<Integer> {
 
     private static final int TIMERS = 100_000;
 
-    private TimersBench() {}
-
-    /// @return whether it came to its end; how the calls were answered is in what it prints
-    static boolean main(List<String> arguments) throws InterruptedException, IOException, SQLException {
-        if (!arguments.isEmpty()) {
-            throw new Options.Unusable(arguments.getFirst() + ": not an option of bench timers");
-        }
+    /// Good when it came to its end. Its output says how the calls were answered.
+    @Override
+    public Integer call() throws InterruptedException, IOException, SQLException {
         var folder = RunFolder.in("proof/bench", "timers-");
         var settings = LocalSettings.onFreePorts(folder.path());
         for (var variable : TimersAtOnce.settings().entrySet()) {
@@ -29,7 +30,7 @@ final class TimersBench {
         System.out.print(Machine.here().heading());
         try (var baton = Baton.start(settings)) {
             System.out.print(new TimersAtOnce(baton, TIMERS).run());
-            return true;
+            return Bench.exitCode(true);
         } finally {
             folder.delete();
         }

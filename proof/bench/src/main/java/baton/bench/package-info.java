@@ -1,10 +1,8 @@
-/// How long users and operators wait for Baton's answers, measured as they would feel it, and what
-/// a turn costs.
+/// Measures how long users and operators wait for Baton's answers, and what an exchange costs.
 ///
-/// [Bench] is the command, [Load] keeps the pace, [Exchange] is what one user and one operator do
-/// with a [Subject]. A [Witness] looks for what comes of it elsewhere, [Costs] for what it takes of
-/// the machine. [PeerBench] does the same to those that Baton is held against. The method and its
-/// reasons are in docs/evidence/performance.md.
+/// [Bench] is the command line. `.load` makes exchanges at a steady rate, `.report` prints the
+/// times and costs, `.peer` does the same work on Postgres alone, `.engine` measures the engine
+/// without a front door. The method and its reasons are in docs/evidence/performance.md.
 @NullMarked
 package baton.bench;
 

@@ -1,4 +1,4 @@
-/// The benchmarks' own parts.
+/// Tests of the command line, of the search for the highest rate, and of the layers.
 @NullMarked
 package baton.bench;
 

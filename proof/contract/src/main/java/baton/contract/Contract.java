@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/// Holds answers, and the bodies that were taken, against the document.
+/// Checks answers, and bodies that were accepted, against the document.
 ///
-/// Stricter than the document is with clients: a field of an answer that it does not name is a fault too, for it is
-/// one that was forgotten.
+/// It is stricter than the document is for clients: a field of an answer that the document does not
+/// name is a fault too, because somebody forgot to describe it.
 public final class Contract {
 
     private final Document document;
@@ -38,18 +38,18 @@ public final class Contract {
         return new Contract(Document.read(file));
     }
 
-    /// What was answered to a call.
+    /// The answer to a call.
     ///
     /// @param path without the query
-    /// @param header the answer's header of that name, or an empty text
-    /// @param body null or a missing node: none
+    /// @param header gives the answer's header of a name, or an empty text
+    /// @param body a missing node when there is none
     public record Answered(String method, String path, int status, Function<String, String> header, JsonNode body) {}
 
-    /// @return what of the answer is not as the document has it, one line each; empty: all is
+    /// @return where the answer differs from the document, one line each; empty when it does not
     public List<String> faults(Answered answer) {
         var call = document.call(answer.method(), answer.path());
         if (call.isEmpty()) {
-            return List.of("%s %s is no call of the document".formatted(answer.method(), answer.path()));
+            return List.of("%s %s is not a call of the document".formatted(answer.method(), answer.path()));
         }
         var described = document.answer(call.get(), answer.status());
         if (described.isMissingNode()) {
@@ -75,7 +75,7 @@ public final class Contract {
     private List<String> faultsOfContent(JsonNode described, Answered answer) {
         var content = described.path("content");
         if (content.isEmpty()) {
-            return answer.body().isMissingNode() ? List.of() : List.of("a body, where there is none");
+            return answer.body().isMissingNode() ? List.of() : List.of("a body (expected: none)");
         }
         var type = answer.header().apply("content-type").replaceFirst(";.*", "");
         if (!content.has(type)) {
@@ -84,7 +84,7 @@ public final class Contract {
         return type.endsWith("json") ? faults(content.get(type).path("schema"), answer.body()) : List.of();
     }
 
-    /// @return what of a body that was taken the document would not allow
+    /// @return where a body that was accepted breaks the document
     public List<String> faultsOfBody(String method, String path, JsonNode body) {
         return document.call(method, path)
                 .map(call ->
@@ -94,7 +94,7 @@ public final class Contract {
                 .orElse(List.of());
     }
 
-    /// @param schema of the document
+    /// @param schema a part of the document
     public List<String> faults(JsonNode schema, JsonNode value) {
         return messages(schemas.computeIfAbsent(schema, one -> schema(one, strictComponents)), value);
     }
@@ -105,7 +105,7 @@ public final class Contract {
                 .toList();
     }
 
-    /// References of the document point to its components: they are taken along.
+    /// A schema with the document's components, to which its references point.
     private JsonSchema schema(JsonNode schema, JsonNode components) {
         var whole = schema.isObject() ? schema.<ObjectNode>deepCopy() : ((ObjectNode) document.root()).objectNode();
         whole.set("components", components);

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// An OpenAPI document, and where in it a call stands.
+/// An OpenAPI document in which calls and their answers can be found.
 public record Document(JsonNode root) {
 
     private static final List<String> METHODS = List.of("get", "put", "post", "delete", "patch", "head", "options");
@@ -21,7 +21,9 @@ public record Document(JsonNode root) {
         return new Document(new YAMLMapper().readTree(file.toFile()));
     }
 
-    /// A call of the document: `path` as it is written there, with its `{parameters}`.
+    /// A call of the document.
+    ///
+    /// @param path as the document writes it, with its `{parameters}`
     public record Call(String method, String path, JsonNode operation) {
         @Override
         public String toString() {
@@ -40,7 +42,7 @@ public record Document(JsonNode root) {
                         new Call(operation.getKey().toUpperCase(Locale.ROOT), path.getKey(), operation.getValue()));
     }
 
-    /// @param path as a client asks for it, without the query
+    /// @param path as a client sends it, without the query
     public Optional<Call> call(String method, String path) {
         return calls().stream()
                 .filter(call -> call.method().equals(method)
@@ -48,13 +50,13 @@ public record Document(JsonNode root) {
                 .findFirst();
     }
 
-    /// The node itself, or what its `$ref` points to.
+    /// The node, or the node to which its `$ref` points.
     public JsonNode resolved(JsonNode node) {
         var reference = node.path("$ref").asText();
         return reference.isEmpty() ? node : root.at(reference.substring(1));
     }
 
-    /// The answer of that status; missing where the call knows none.
+    /// The answer with this status; a missing node when the call does not have it.
     public JsonNode answer(Call call, int status) {
         var answers = call.operation().path("responses");
         return answers.has(Integer.toString(status))

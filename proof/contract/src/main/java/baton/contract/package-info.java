@@ -1,7 +1,7 @@
-/// The HTTP API as a document for machines, `docs/reference/openapi.yaml`: held against what is answered by [Contract].
+/// Checks answers against the HTTP API's document for machines, `docs/reference/openapi.yaml`.
 ///
-/// The document is made in this module's tests, from the records of the services (`OpenApi`) and the words of
-/// `words.yaml`; no service depends on this module.
+/// Start with [Contract]. This module's tests generate the document from the records of the
+/// services (`OpenApi`) and from `words.yaml`. No service depends on this module.
 @NullMarked
 package baton.contract;
 

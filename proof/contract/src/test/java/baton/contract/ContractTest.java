@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// What is not as the document has it is found: a check that finds nothing must mean something.
+/// The check finds every kind of difference from the document, so a check without faults means
+/// something.
 class ContractTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -37,7 +38,7 @@ class ContractTest {
     }
 
     @Test
-    void an_answer_as_it_is_described_has_no_fault() throws IOException {
+    void an_answer_that_is_as_described_has_no_fault() throws IOException {
         assertThat(message(202, "application/json", TAKEN)).isEmpty();
         assertThat(faults(
                         "POST",
@@ -51,14 +52,14 @@ class ContractTest {
     }
 
     @Test
-    void a_call_a_status_and_a_content_type_that_are_not_described_are_found() throws IOException {
+    void an_undescribed_call_status_or_content_type_is_found() throws IOException {
         assertThat(faults("GET", "/v1/nowhere", 200, Map.of(), json("{}"))).hasSize(1);
         assertThat(message(200, "application/json", TAKEN)).hasSize(1);
         assertThat(message(202, "text/html", TAKEN)).hasSize(1);
     }
 
     @Test
-    void a_field_that_is_missing_mistyped_or_not_described_is_found() throws IOException {
+    void a_missing_mistyped_or_undescribed_field_is_found() throws IOException {
         assertThat(message(202, "application/json", "{\"chat_id\": \"c\"}")).hasSize(1);
         assertThat(message(202, "application/json", "{\"chat_id\": \"c d\", \"message_id\": \"m\"}"))
                 .hasSize(1);
@@ -67,7 +68,7 @@ class ContractTest {
     }
 
     @Test
-    void a_problem_that_the_call_does_not_have_is_found() throws IOException {
+    void a_problem_that_belongs_to_another_call_is_found() throws IOException {
         var type = Map.of("content-type", "application/problem+json");
         assertThat(faults("GET", "/v1/chats/c", 409, type, json(STALE))).hasSize(1);
         var other = json(STALE.replace("problem:stale-epoch", "problem:operator-inactive"));
@@ -83,7 +84,7 @@ class ContractTest {
     }
 
     @Test
-    void a_body_that_was_taken_is_held_against_its_schema() throws IOException {
+    void a_body_that_was_accepted_is_checked_against_its_schema() throws IOException {
         assertThat(contract.faultsOfBody(
                         "POST", "/v1/chats/c/messages", json("{\"message_id\": \"m\", \"text\": \"t\", \"more\": 1}")))
                 .isEmpty();

@@ -4,9 +4,9 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
 
+import baton.events.ProblemType;
 import baton.events.Reply.Refused;
 import baton.events.wire.Json;
-import baton.events.ProblemType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,11 +17,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/// The problems in the document: which answers a call can have, one a status, and an example of
-/// each kind.
+/// The problems in the document: the problem answers of each call, one for each status, and an
+/// example of each kind.
 ///
-/// @param groups problems that many calls have in common, by the group's name
-/// @param responses the answers made so far, by the names of their problems
+/// @param groups problems that many calls share, by the name of the group
+/// @param responses the answers so far, by the names of their problems
 record DocumentedProblems(JsonNode groups, ObjectNode responses) {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;

@@ -25,16 +25,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Makes schemas of records, as [Json] writes and reads them: names, types, what must be there,
-/// what may be null.
+/// Makes the schemas of records as [Json] writes and reads them: names, types, what is required,
+/// and what may be null.
 ///
-/// @param names the schema's name of each record that has one
+/// @param names the schema names of the records that have one
 record DocumentedRecords(Map<Class<?>, String> names) {
 
     private static final JsonMapper JSON = Json.mapper().build();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    /// A field, as it is on the wire.
+    /// A field as it is on the wire.
     record Field(String name, ObjectNode schema, boolean required) {}
 
     List<Field> fields(Class<?> type) {
@@ -67,7 +67,7 @@ record DocumentedRecords(Map<Class<?>, String> names) {
                 .orElseThrow();
     }
 
-    /// The other name of a duration: a text with its unit.
+    /// The other name of a duration, whose value is a text with its unit.
     private static List<Field> aliases(RecordComponent component) {
         var alias = component.getAccessor().getAnnotation(JsonAlias.class);
         return alias == null

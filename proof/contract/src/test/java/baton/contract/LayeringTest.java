@@ -7,8 +7,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/// What holds answers against the document knows the document alone; only what makes it looks into
-/// the services.
+/// The check knows only the document. Only the generator, in the tests, looks into the services.
 @AnalyzeClasses(packages = "baton.contract", importOptions = DoNotIncludeTests.class)
 class LayeringTest {
 

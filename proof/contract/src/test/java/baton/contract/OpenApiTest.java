@@ -17,9 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The committed document is the one that the code makes, is OpenAPI 3.1, and agrees with itself.
+/// The committed document is the one that the code generates, is OpenAPI 3.1, and is consistent.
 ///
-/// Where the code has changed, the document as it should be is in `target/openapi.yaml`.
+/// After a change of the code, the new document is in `target/openapi.yaml`.
 class OpenApiTest {
 
     private static final Path COMMITTED = Path.of("../../docs/reference/openapi.yaml");
@@ -29,12 +29,12 @@ class OpenApiTest {
     }
 
     @Test
-    void the_committed_document_is_what_the_code_makes() throws IOException, ClassNotFoundException {
-        var made = OpenApi.yaml();
+    void the_committed_document_is_the_generated_one() throws IOException, ClassNotFoundException {
+        var generated = OpenApi.yaml();
         Files.createDirectories(Path.of("target"));
-        Files.writeString(Path.of("target/openapi.yaml"), made);
+        Files.writeString(Path.of("target/openapi.yaml"), generated);
 
-        assertThat(COMMITTED).hasContent(made);
+        assertThat(COMMITTED).hasContent(generated);
     }
 
     @Test
@@ -46,9 +46,9 @@ class OpenApiTest {
         assertThat(parsed.getOpenAPI().getPaths()).hasSizeGreaterThan(15);
     }
 
-    /// So that the test above means something.
+    /// Shows that the test above can fail.
     @Test
-    void what_is_not_OpenAPI_3_1_is_found() throws IOException {
+    void a_document_that_is_not_OpenAPI_3_1_is_found() throws IOException {
         var broken =
                 Files.readString(COMMITTED).replaceFirst("operationId: writeMessage", "operationIds: writeMessage");
 
@@ -57,7 +57,7 @@ class OpenApiTest {
     }
 
     @Test
-    void every_reference_leads_somewhere_and_every_part_is_referred_to() throws IOException {
+    void every_reference_has_a_target_and_every_part_is_used() throws IOException {
         var document = document();
         var references =
                 document.root().findValuesAsText("$ref").stream().distinct().toList();
@@ -74,7 +74,8 @@ class OpenApiTest {
         assertThat(references).containsAll(parts.toList());
     }
 
-    /// Of these only descriptions speak: an event stream has no schema in OpenAPI 3.1, and these two any call may meet.
+    /// Only descriptions name these. An event stream has no schema in OpenAPI 3.1, and any call may
+    /// have these problems.
     private static final List<String> PROSE = List.of(
             "#/components/schemas/FeedSnapshot",
             "#/components/examples/internal",
@@ -82,7 +83,7 @@ class OpenApiTest {
             "#/components/examples/method-not-allowed");
 
     @Test
-    void every_call_has_a_name_of_its_own() throws IOException {
+    void every_call_has_a_unique_name() throws IOException {
         assertThat(document().calls())
                 .extracting(call -> call.operation().path("operationId").asText())
                 .doesNotHaveDuplicates()
@@ -103,12 +104,12 @@ class OpenApiTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("examples")
-    void every_example_is_one(String name, JsonNode schema, JsonNode example) throws IOException {
+    void every_example_fits_its_schema(String name, JsonNode schema, JsonNode example) throws IOException {
         assertThat(new Contract(document()).faults(schema, example)).as(name).isEmpty();
     }
 
     @Test
-    void every_schema_of_a_whole_answer_or_body_has_an_example() throws IOException {
+    void every_schema_of_an_answer_or_a_body_has_an_example() throws IOException {
         var document = document();
         var whole = document.root().findParents("application/json").stream()
                 .map(content -> content.at("/application~1json/schema"))

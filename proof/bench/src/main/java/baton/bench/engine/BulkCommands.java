@@ -17,7 +17,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/// `baton.commands`, written in bulk past the front door: for loads that are the engine's alone.
+/// Writes to `baton.commands` in bulk, past the front door, for loads of the engine alone.
 final class BulkCommands implements AutoCloseable {
 
     private final Producer<byte[], byte[]> producer;
@@ -31,7 +31,7 @@ final class BulkCommands implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    /// Nobody asks for the outcome.
+    /// Nobody waits for the outcome.
     void append(Command body) {
         append(body, null);
     }
@@ -50,14 +50,14 @@ final class BulkCommands implements AutoCloseable {
                 (_, fault) -> failure.compareAndSet(null, fault));
     }
 
-    /// Returns once none of them can be lost.
+    /// Returns once no command can be lost.
     ///
-    /// @throws IllegalStateException when one was
+    /// @throws IllegalStateException when the broker did not take one
     void flush() {
         producer.flush();
         var fault = failure.get();
         if (fault != null) {
-            throw new IllegalStateException("a command was not taken", fault);
+            throw new IllegalStateException("the broker did not take a command", fault);
         }
     }
 

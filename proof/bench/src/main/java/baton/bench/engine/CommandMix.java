@@ -16,12 +16,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// The commands of turns as [Exchange] makes them over HTTP, but written to the log one after the
-/// other, without asking: each turn is over before its queue's next begins, so who is given which
-/// chat under which epoch is known beforehand.
+/// Writes the commands of exchanges to the log one after the other, without waiting for their
+/// outcomes.
+///
+/// They are the commands that `baton.bench.load.Exchange` causes over HTTP. Each exchange is over
+/// before the next one of its queue begins. So it is known beforehand which operator is given which
+/// chat, and in which epoch.
 final class CommandMix {
 
-    /// As in [Exchange]: an operator meets other chats each time.
+    /// Such that an operator meets other chats each time.
     private static final int CHATS = 2_003;
 
     private static final int OPERATORS = 499;
@@ -29,12 +32,12 @@ final class CommandMix {
             new MessageText("Hello, I have a question about my last order: where is it?");
     private static final MessageText ANSWER = new MessageText("Thank you, let me look into that for you.");
 
-    /// How many commands four turns are: a message, a get, a reply each, and one second message.
-    private static final int COMMANDS_IN_FOUR_TURNS = 13;
+    /// A message, a get and a reply each, and one second message.
+    private static final int COMMANDS_IN_FOUR_EXCHANGES = 13;
 
     private final List<QueueId> queues;
     private final BulkCommands log;
-    private long turns;
+    private long exchanges;
 
     CommandMix(int queues, BulkCommands log) {
         this.queues = IntStream.range(0, queues)
@@ -43,7 +46,7 @@ final class CommandMix {
         this.log = log;
     }
 
-    /// A name that falls into this partition.
+    /// A queue whose name belongs to this partition.
     private static QueueId queueIn(int partition, int number) {
         return IntStream.iterate(0, n -> n + 1)
                 .mapToObj(n -> new QueueId("queue-" + number + "-" + n))
@@ -52,16 +55,17 @@ final class CommandMix {
                 .orElseThrow();
     }
 
-    /// How many turns come to so many commands.
-    static double turnsOf(double commands) {
-        return commands * 4 / COMMANDS_IN_FOUR_TURNS;
+    /// How many exchanges have this many commands.
+    static double exchangesOf(double commands) {
+        return commands * 4 / COMMANDS_IN_FOUR_EXCHANGES;
     }
 
-    /// Writes the next turn: of the next queue, so that all have the same share.
+    /// Writes the next exchange. It belongs to the next queue, so that all queues have the same
+    /// share.
     void append() {
-        var queue = queues.get(Math.floorMod(turns, queues.size()));
-        var number = turns / queues.size();
-        turns++;
+        var queue = queues.get(Math.floorMod(exchanges, queues.size()));
+        var number = exchanges / queues.size();
+        exchanges++;
         var chat = new ChatId("chat-" + number % CHATS);
         var operator = new OperatorId("operator-" + number % OPERATORS);
         log.append(message(queue, chat, "first-" + number));

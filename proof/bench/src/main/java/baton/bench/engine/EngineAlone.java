@@ -1,7 +1,7 @@
 package baton.bench.engine;
 
-import baton.bench.Options;
-import baton.bench.load.Load;
+import baton.bench.load.LoadPlan;
+import baton.client.Await;
 import baton.events.wire.Topics;
 import baton.local.Baton;
 import java.time.Duration;
@@ -15,47 +15,48 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/// What the engine can do by itself: commands are written past the front door at a steady rate, and
-/// what is watched is `baton.events`, as its readers see it.
+/// Measures the engine alone. Commands are written past the front door at a steady rate, and a
+/// reader watches `baton.events`.
 ///
-/// The front door, the projector and Postgres' work are out of the way; the broker and the writer
-/// of the commands are not, on the same cores.
+/// The front door and the projector are stopped. The broker, the writer and the reader share the
+/// cores with the engine.
 public final class EngineAlone {
 
     private static final double MICROS_PER_MILLI = 1_000.0;
 
     private final Baton baton;
-    private final Options options;
+    private final LoadPlan plan;
 
-    /// From when a command was taken into the log until its event can be read, in microseconds.
+    /// From when the log took in a command until its event can be read, in microseconds.
     private final ConcurrentHistogram visible = new ConcurrentHistogram(TimeUnit.MINUTES.toMicros(30), 3);
 
     /// @param baton with nothing in it
-    /// @param options whose rate is commands a second
-    public EngineAlone(Baton baton, Options options) {
+    /// @param plan its rate is commands a second
+    public EngineAlone(Baton baton, LoadPlan plan) {
         this.baton = baton;
-        this.options = options;
+        this.plan = plan;
     }
 
-    /// One second of the run: how much was asked by then, and how much was decided and committed.
+    /// How many commands were on the log after a second of the run, and how many were decided and
+    /// committed.
     private record Second(long asked, long decided) {
         long behind() {
             return asked - decided;
         }
     }
 
-    /// Prints what was seen.
+    /// Prints the result.
     ///
-    /// @return whether the engine has kept up: it is behind by less than a second's commands in the
-    ///     end
-    /// @throws ExecutionException if the commands could not be written or the events not be read
+    /// @return whether the engine kept up: in the end it is behind by less than the commands of a
+    ///     second
+    /// @throws ExecutionException when the commands could not be written, or the events not read
     public boolean run() throws InterruptedException, ExecutionException {
         baton.ingest().kill();
         baton.projector().kill();
@@ -68,12 +69,12 @@ public final class EngineAlone {
             var writing = both.submit(endless(stop, () -> write(log, stop)));
             var reading = both.submit(endless(stop, () -> readEvents(stop)));
             var start = System.nanoTime();
-            for (var second = 1; second <= options.warmUpSeconds() + options.seconds(); second++) {
-                Load.sleepUntil(start + TimeUnit.SECONDS.toNanos(second));
-                if (second == options.warmUpSeconds()) {
+            for (var second = 1; second <= plan.warmUpSeconds() + plan.seconds(); second++) {
+                Await.until(start + TimeUnit.SECONDS.toNanos(second));
+                if (second == plan.warmUpSeconds()) {
                     visible.reset();
                 }
-                if (second >= options.warmUpSeconds()) {
+                if (second >= plan.warmUpSeconds()) {
                     watched.add(new Second(asked(offsets), decided.commands()));
                 }
             }
@@ -82,10 +83,10 @@ public final class EngineAlone {
             reading.get();
         }
         System.out.print(report(watched));
-        return watched.getLast().behind() < options.rate();
+        return watched.getLast().behind() < plan.rate();
     }
 
-    /// One that fails stops the other, too.
+    /// When one of the two fails, the other stops too.
     private static Callable<Void> endless(AtomicBoolean stop, Callable<Void> work) {
         return () -> {
             try {
@@ -97,11 +98,11 @@ public final class EngineAlone {
     }
 
     private Void write(BulkCommands log, AtomicBoolean stop) {
-        var mix = new CommandMix(options.queues(), log);
-        var turnsASecond = CommandMix.turnsOf(options.rate());
+        var mix = new CommandMix(plan.queues(), log);
+        var exchangesASecond = CommandMix.exchangesOf(plan.rate());
         var start = System.nanoTime();
-        for (var turn = 0L; !stop.get(); turn++) {
-            Load.sleepUntil(start + (long) (turn / turnsASecond * TimeUnit.SECONDS.toNanos(1)));
+        for (var exchange = 0L; !stop.get(); exchange++) {
+            Await.until(start + (long) (exchange / exchangesASecond * TimeUnit.SECONDS.toNanos(1)));
             mix.append();
         }
         log.flush();
@@ -145,7 +146,8 @@ public final class EngineAlone {
     private String report(List<Second> watched) {
         var first = watched.getFirst();
         var last = watched.getLast();
-        var behind = watched.stream().mapToLong(Second::behind);
+        var behind = new Histogram(3);
+        watched.forEach(second -> behind.recordValue(Math.max(0, second.behind())));
         return String.format(
                 Locale.ROOT,
                 """
@@ -155,23 +157,18 @@ public final class EngineAlone {
                 behind    %d commands at the start, %d at the end, %d at most, %d at the median
                 visible   ms from the log's taking in a command to its event: p50 %.0f, p99 %.0f, max %.0f
                 """,
-                options.rate(),
-                options.seconds(),
-                options.warmUpSeconds(),
-                options.queues(),
-                (last.asked() - first.asked()) / (double) options.seconds(),
-                (last.decided() - first.decided()) / (double) options.seconds(),
+                plan.rate(),
+                plan.seconds(),
+                plan.warmUpSeconds(),
+                plan.queues(),
+                (last.asked() - first.asked()) / (double) plan.seconds(),
+                (last.decided() - first.decided()) / (double) plan.seconds(),
                 first.behind(),
                 last.behind(),
-                behind.max().orElse(0),
-                median(watched.stream().mapToLong(Second::behind)),
+                watched.stream().mapToLong(Second::behind).max().orElse(0),
+                behind.getValueAtPercentile(50),
                 visible.getValueAtPercentile(50) / MICROS_PER_MILLI,
                 visible.getValueAtPercentile(99) / MICROS_PER_MILLI,
                 visible.getMaxValue() / MICROS_PER_MILLI);
-    }
-
-    private static long median(LongStream values) {
-        var sorted = values.sorted().toArray();
-        return sorted[sorted.length / 2];
     }
 }

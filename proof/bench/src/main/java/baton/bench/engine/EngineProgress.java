@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 
-/// How far the engine has come in `baton.commands`: the positions that it has committed.
+/// How far the engine has come in `baton.commands`, by the positions that it has committed.
 final class EngineProgress implements AutoCloseable {
 
     private static final String ENGINE = "baton-assignment-engine";
@@ -15,7 +15,9 @@ final class EngineProgress implements AutoCloseable {
         this.admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrapServers));
     }
 
-    /// @throws ExecutionException if the broker did not answer
+    /// The sum over all partitions.
+    ///
+    /// @throws ExecutionException when the broker did not answer
     long commands() throws InterruptedException, ExecutionException {
         return admin.listConsumerGroupOffsets(ENGINE).partitionsToOffsetAndMetadata().get().values().stream()
                 .mapToLong(position -> position.offset())

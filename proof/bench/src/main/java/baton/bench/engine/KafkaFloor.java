@@ -1,7 +1,7 @@
 package baton.bench.engine;
 
-import baton.bench.Options;
-import baton.bench.load.Load;
+import baton.bench.load.LoadPlan;
+import baton.client.Await;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.HashMap;
@@ -20,11 +20,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/// What a record costs in time on its way through one broker, with nothing done to it: from before it is sent until a
-/// reader of committed records has it.
+/// Measures how long a record takes through one broker, from before it is sent until a reader of
+/// committed records has it. Nothing is done with it on the way.
 public final class KafkaFloor {
 
-    /// As large as a turn's commands are.
+    /// As large as the commands of an exchange.
     private static final int BYTES = 300;
 
     /// The commit interval of Baton's engine.
@@ -32,29 +32,30 @@ public final class KafkaFloor {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final Options options;
+    private final LoadPlan plan;
     private final String bootstrapServers;
 
-    /// @param options of these, the rate is records a second
-    public KafkaFloor(Options options, String bootstrapServers) {
-        this.options = options;
+    /// @param plan its rate is records a second
+    public KafkaFloor(LoadPlan plan, String bootstrapServers) {
+        this.plan = plan;
         this.bootstrapServers = bootstrapServers;
     }
 
     /// Both in microseconds, from when the record was due to be sent.
     public record Plain(Histogram acknowledged, Histogram consumed) {}
 
-    /// One record at a time, at the rate, acks=all. One that is not taken is missed by the reader, which then fails.
+    /// Sends single records at the rate, with acks=all. When the broker does not take one, the
+    /// reader misses it and fails.
     public Plain plain() throws InterruptedException {
-        var records = options.allTurns();
+        var records = plan.count();
         var acknowledged = new Histogram(3);
         try (var producer = producer(Map.of())) {
-            var consumed = read("floor-plain", records, options.warmUpTurns(), topic -> {
+            var consumed = read("floor-plain", records, plan.warmUpCount(), topic -> {
                 var start = System.nanoTime();
                 for (var n = 0; n < records; n++) {
-                    var due = start + TimeUnit.SECONDS.toNanos(1) * n / options.rate();
-                    var times = n < options.warmUpTurns() ? new Histogram(3) : acknowledged;
-                    Load.sleepUntil(due);
+                    var due = start + TimeUnit.SECONDS.toNanos(1) * n / plan.rate();
+                    var times = n < plan.warmUpCount() ? new Histogram(3) : acknowledged;
+                    Await.until(due);
                     var _ = producer.send(message(topic, due), (_, fault) -> {
                         if (fault == null) {
                             times.recordValue((System.nanoTime() - due) / 1_000);
@@ -67,17 +68,19 @@ public final class KafkaFloor {
         }
     }
 
-    /// One record a transaction, one transaction each 5 ms, or as soon as the one before it is over; each from its
-    /// begin. In microseconds.
+    /// Sends one record in each transaction, and starts a transaction every 5 ms, or when the one
+    /// before has ended.
+    ///
+    /// @return microseconds from the start of the transaction
     public Histogram transacted() throws InterruptedException {
         var every = TimeUnit.SECONDS.toNanos(1) / COMMIT_EVERY;
-        var records = Math.toIntExact(every * (options.warmUpSeconds() + options.seconds()));
+        var records = Math.toIntExact(every * (plan.warmUpSeconds() + plan.seconds()));
         try (var producer = producer(Map.of("transactional.id", "floor"))) {
             producer.initTransactions();
-            return read("floor-transacted", records, Math.toIntExact(every * options.warmUpSeconds()), topic -> {
+            return read("floor-transacted", records, Math.toIntExact(every * plan.warmUpSeconds()), topic -> {
                 var next = System.nanoTime();
                 for (var n = 0; n < records; n++) {
-                    Load.sleepUntil(next);
+                    Await.until(next);
                     var began = System.nanoTime();
                     producer.beginTransaction();
                     var _ = producer.send(message(topic, began));
@@ -92,7 +95,7 @@ public final class KafkaFloor {
         void on(String topic);
     }
 
-    /// @param uncounted how many of the first are the warm-up's
+    /// @param uncounted how many of the first records are the warm-up
     private Histogram read(String topic, int records, int uncounted, Work work) throws InterruptedException {
         create(topic);
         var seen = new CompletableFuture<Histogram>();
@@ -134,7 +137,7 @@ public final class KafkaFloor {
                 }
                 last = polled.isEmpty() ? last : now;
                 if (now - last > PATIENCE.toNanos()) {
-                    throw new IllegalStateException("only %d of %d records came".formatted(n, records));
+                    throw new IllegalStateException("%d records came (expected: %d)".formatted(n, records));
                 }
             }
         }
@@ -157,7 +160,7 @@ public final class KafkaFloor {
         try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("the topic cannot be made: " + topic, e);
+            throw new IllegalStateException("the topic cannot be created: " + topic, e);
         }
     }
 }

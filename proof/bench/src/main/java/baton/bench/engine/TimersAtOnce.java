@@ -1,9 +1,10 @@
 package baton.bench.engine;
 
-import baton.bench.load.Door;
-import baton.bench.load.Load;
-import baton.bench.load.Measured;
-import baton.bench.report.BenchReport;
+import baton.bench.report.TimesTable;
+import baton.client.Await;
+import baton.client.BatonClient;
+import baton.client.OpenLoop;
+import baton.client.QueueClient;
 import baton.events.ChatId;
 import baton.events.Command.ReceiveUserMessage;
 import baton.events.Command.SetPresence;
@@ -13,39 +14,40 @@ import baton.events.OperatorId;
 import baton.events.Presence;
 import baton.events.QueueId;
 import baton.local.Baton;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.jspecify.annotations.Nullable;
 
-/// What a day without the engine costs those who come after it (SPEC 2, rule 8): the idle timers of
-/// all chats of one queue are due when it starts, and meanwhile somebody goes on asking.
+/// Measures how long calls wait when all timers are due at once, as after a long outage of the
+/// engine (rule 8).
 ///
-/// The worst case on purpose: one queue, so one partition and one thread, has all timers and all
-/// probes. A probe is a call whose outcome the engine decides and which changes nothing, one each
-/// 20 ms, counted from when it was due.
+/// The idle timers of all chats of one queue are due when the engine starts. Meanwhile a probe is
+/// due every 20 ms: a call whose outcome the engine decides, and which changes nothing. It is the
+/// worst case: one queue, so one partition and one thread, has all timers and all probes.
 public final class TimersAtOnce {
 
     static final Duration IDLE_TIMEOUT = Duration.ofSeconds(90);
 
     private static final QueueId QUEUE = new QueueId("timers");
-    private static final long EVERY = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final String PROBE = "probe";
+    private static final int PROBES_A_SECOND = 50;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int CHATS_EACH = 20;
     private static final String COUNT =
             "SELECT count(*) FROM chat_assignments WHERE release_reason IS NOT DISTINCT FROM ?";
 
-    /// The time after the start is looked at apart: the engine is cold.
+    /// Calls in the time after the start are counted separately, because the engine is cold then.
     private static final Duration FIRST = Duration.ofSeconds(10);
 
     /// How long the probes took, in microseconds.
     ///
-    /// @param serving when the engine served, by [System#nanoTime]
+    /// @param serving when the engine answered for the first time, by [System#nanoTime]
     private record Probes(long serving, ConcurrentHistogram first, ConcurrentHistogram after) {
         void answered(long due) {
             var times = due - serving < FIRST.toNanos() ? first : after;
@@ -59,26 +61,26 @@ public final class TimersAtOnce {
 
     private final Baton baton;
     private final int timers;
-    private final Door door;
+    private final QueueClient queue;
 
     /// @param baton with an idle timeout of [#IDLE_TIMEOUT], and nothing in it
     public TimersAtOnce(Baton baton, int timers) {
         this.baton = baton;
         this.timers = timers;
-        this.door = new Door(baton.baseUrl());
+        this.queue = new QueueClient(BatonClient.at(baton.baseUrl()).withTimeout(PATIENCE), QUEUE.value());
     }
 
-    /// @return what was seen, as people read it
-    public String run() throws IOException, InterruptedException, SQLException {
+    /// @return the result, for people to read
+    public String run() throws InterruptedException, SQLException {
         try (var tables = baton.postgres().connect()) {
             assignAll();
             await(tables, null);
             var due = System.nanoTime() + IDLE_TIMEOUT.toNanos();
             baton.engine().kill();
-            Load.sleepUntil(due);
+            Await.until(due);
             var started = System.nanoTime();
             baton.engine().restart();
-            door.get("/v1/operators/probe/assignments?queue_id=" + QUEUE.value());
+            queue.held(PROBE);
             var serving = System.nanoTime();
             var probes = new Probes(serving, times(), times());
             var failed = probeUntilAllHaveFired(tables, probes);
@@ -97,9 +99,9 @@ public final class TimersAtOnce {
                             timers / seconds(fired - serving),
                             probes.count(),
                             failed)
-                    + BenchReport.columns("ms, from when it was due")
-                    + BenchReport.row("the first %d s".formatted(FIRST.toSeconds()), probes.first)
-                    + BenchReport.row("after them", probes.after);
+                    + new TimesTable("ms, from when it was due")
+                            .row("the first %d s".formatted(FIRST.toSeconds()), probes.first)
+                            .row("after them", probes.after);
         }
     }
 
@@ -120,42 +122,25 @@ public final class TimersAtOnce {
 
     private void await(Connection tables, @Nullable String reason) throws SQLException {
         while (count(tables, reason) < timers) {
-            Load.sleepUntil(System.nanoTime() + TimeUnit.SECONDS.toNanos(1));
+            Await.until(System.nanoTime() + TimeUnit.SECONDS.toNanos(1));
         }
     }
 
     /// @return how many probes had no good answer
     private long probeUntilAllHaveFired(Connection tables, Probes probes) throws InterruptedException, SQLException {
-        var measured = new Measured(System.nanoTime());
-        try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
-            var probing = people.submit(() -> {
-                for (var due = System.nanoTime(); !Thread.currentThread().isInterrupted(); due += EVERY) {
-                    Load.sleepUntil(due);
-                    var at = due;
-                    people.execute(() -> probe(at, probes, measured));
-                }
-            });
+        var failed = new LongAdder();
+        try (var loop = OpenLoop.of(PROBES_A_SECOND)) {
+            loop.start((_, due) -> () -> probe(due, probes, failed));
             await(tables, "idle");
-            probing.cancel(true);
         }
-        return measured.failures().values().stream()
-                .mapToLong(count -> count.sum())
-                .sum();
+        return failed.sum();
     }
 
-    private void probe(long due, Probes probes, Measured measured) {
-        try {
-            var status = door.get("/v1/operators/probe/assignments?queue_id=" + QUEUE.value())
-                    .status();
-            if (status == 200) {
-                probes.answered(due);
-            } else {
-                measured.failed("probe: " + status);
-            }
-        } catch (IOException e) {
-            measured.failed("probe: " + e.getClass().getSimpleName());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void probe(long due, Probes probes, LongAdder failed) throws InterruptedException {
+        if (queue.held(PROBE).status() == 200) {
+            probes.answered(due);
+        } else {
+            failed.increment();
         }
     }
 
@@ -177,7 +162,7 @@ public final class TimersAtOnce {
         return nanos / (double) TimeUnit.SECONDS.toNanos(1);
     }
 
-    /// Settings that leave everything to the idle timers.
+    /// Settings in which no other timer fires.
     public static Map<String, String> settings() {
         return Map.of("BATON_IDLE_TIMEOUT", IDLE_TIMEOUT.toSeconds() + "s", "BATON_PRESENCE_TIMEOUT", "24h");
     }

@@ -1,7 +1,8 @@
-/// What the engine does alone, without a front door: its rate, its timers, and what a command costs as there is more
-/// of everything. See docs/evidence/performance.md.
+/// Measures the engine without a front door: its rate, its timers, and what a command costs as
+/// there is more of everything. See docs/evidence/performance.md.
 ///
-/// Only this package knows the engine's classes (`LayeringTest`): all other benchmarks know what a user knows.
+/// Start with [EngineAlone], [TimersAtOnce] and [CommandCost]. Only this package knows the engine's
+/// classes (`LayeringTest`). All other benchmarks know what a user knows.
 @NullMarked
 package baton.bench.engine;
 

@@ -1,6 +1,6 @@
 package baton.bench.load;
 
-import baton.local.postgres.Postgres;
+import baton.client.Await;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -8,17 +8,12 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
-/// All texts that were accepted: each must be in the table `messages` in the end.
+/// All texts that were accepted. In the end each must be in the table `messages`.
 public final class Accepted implements Witness {
 
     private static final long PATIENCE = TimeUnit.MINUTES.toNanos(5);
     private static final long EVERY = TimeUnit.SECONDS.toNanos(1);
     private static final int AT_ONCE = 10_000;
-    private static final String COUNT = """
-            SELECT count(*)
-            FROM unnest(?::text[], ?::text[], ?::text[]) AS accepted (queue_id, chat_id, message_id)
-            JOIN messages USING (queue_id, chat_id, message_id)
-            """;
 
     private final Queue<Text> texts = new ConcurrentLinkedQueue<>();
 
@@ -27,7 +22,7 @@ public final class Accepted implements Witness {
         texts.add(text);
     }
 
-    /// Nothing is awaited: see [#missingIn].
+    /// Waits for nothing: see [#missingIn].
     @Override
     public void finish() {}
 
@@ -35,42 +30,26 @@ public final class Accepted implements Witness {
         return texts.size();
     }
 
-    /// How many are not in the table, also after the projector has had time for them.
-    public int missingIn(Postgres postgres) throws SQLException {
+    /// How many are not in the table, although the projector has had time for them.
+    public int missingIn(Connection connection) throws SQLException {
         var all = List.copyOf(texts);
-        try (var connection = postgres.connect()) {
-            TableWitness.findByKey(connection);
-            var missing = missing(connection, all);
-            var end = System.nanoTime() + PATIENCE;
-            while (missing > 0 && System.nanoTime() < end) {
-                Load.sleepUntil(System.nanoTime() + EVERY);
-                missing = missing(connection, all);
+        try (var rows = new MessageRows(connection, "count(*)")) {
+            var missing = missing(rows, all);
+            for (var end = System.nanoTime() + PATIENCE; missing > 0 && System.nanoTime() < end; ) {
+                Await.until(System.nanoTime() + EVERY);
+                missing = missing(rows, all);
             }
             return missing;
         }
     }
 
-    private static int missing(Connection connection, List<Text> all) throws SQLException {
+    private static int missing(MessageRows rows, List<Text> all) throws SQLException {
         var found = 0;
-        try (var count = connection.prepareStatement(COUNT)) {
-            for (var from = 0; from < all.size(); from += AT_ONCE) {
-                var part = all.subList(from, Math.min(all.size(), from + AT_ONCE));
-                count.setArray(
-                        1,
-                        connection.createArrayOf(
-                                "text", part.stream().map(Text::queue).toArray()));
-                count.setArray(
-                        2,
-                        connection.createArrayOf(
-                                "text", part.stream().map(Text::chat).toArray()));
-                count.setArray(
-                        3,
-                        connection.createArrayOf(
-                                "text", part.stream().map(Text::id).toArray()));
-                try (var row = count.executeQuery()) {
-                    row.next();
-                    found += row.getInt(1);
-                }
+        for (var from = 0; from < all.size(); from += AT_ONCE) {
+            var part = all.subList(from, Math.min(all.size(), from + AT_ONCE));
+            try (var row = rows.of(part).executeQuery()) {
+                row.next();
+                found += row.getInt(1);
             }
         }
         return all.size() - found;

@@ -1,13 +1,14 @@
 package baton.bench.load;
 
+import baton.client.HeldChat;
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
 
-/// A subject behind so many connections as a proxy would hold: a call that finds them all busy is
-/// not sent, and fails.
+/// Limits the connections to a subject, as a proxy does: a call that finds all of them busy is not
+/// sent, and fails.
 ///
-/// Without a bound an open loop that asks for too much opens connections until its own machine has
-/// no more.
+/// Without a limit, an open loop with too high a rate opens connections until its own machine has
+/// none left.
 public final class AtMost implements Subject {
 
     public static final String NOT_SENT = "not sent: all connections are busy";
@@ -30,17 +31,17 @@ public final class AtMost implements Subject {
     }
 
     @Override
-    public Given take(String queue, String operator, int waitSeconds)
+    public HeldChat take(String queue, String operator, int waitSeconds)
             throws BadAnswer, IOException, InterruptedException {
         return sent(() -> subject.take(queue, operator, waitSeconds));
     }
 
     @Override
-    public void reply(String queue, String operator, Given given, String messageId, String text)
+    public void reply(String queue, String operator, HeldChat held, String messageId, String text)
             throws BadAnswer, IOException, InterruptedException {
         sent(() -> {
-            subject.reply(queue, operator, given, messageId, text);
-            return given;
+            subject.reply(queue, operator, held, messageId, text);
+            return held;
         });
     }
 

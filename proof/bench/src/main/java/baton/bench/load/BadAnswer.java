@@ -1,6 +1,7 @@
 package baton.bench.load;
 
-/// An answer came, and was not the one that a turn needs: counted by its words, such as `503 (expected: 200)`.
+/// An answer that is not the one that an exchange needs, such as `503 (expected: 200)`. Failures
+/// are counted by it.
 public final class BadAnswer extends Exception {
 
     public BadAnswer(String what) {

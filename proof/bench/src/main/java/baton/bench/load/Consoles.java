@@ -1,95 +1,83 @@
 package baton.bench.load;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import baton.client.Await;
+import baton.client.BatonClient;
+import baton.client.FeedClient;
+import baton.client.LiveEvent;
+import baton.client.QueueClient;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 
-/// Open consoles of one operator in 19: when a text in a chat of theirs is on their live feed, from
-/// when it was due.
+/// Open consoles of one operator in 19. They see when a text in one of their chats is on the live
+/// feed.
 public final class Consoles implements Witness {
 
     private static final int ONE_IN = 19;
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration FIRST_EVENT_WITHIN = Duration.ofSeconds(60);
 
-    private final String queue;
-    private final Map<String, FeedStream> streams = new ConcurrentHashMap<>();
+    private final BatonClient client;
+    private final QueueClient queue;
+    private final Map<String, FeedClient> feeds = new ConcurrentHashMap<>();
+    private final Set<String> began = ConcurrentHashMap.newKeySet();
     private final Map<String, Text> awaited = new ConcurrentHashMap<>();
 
-    private Consoles(String queue) {
-        this.queue = queue;
+    private Consoles(BatonClient client, String queue) {
+        this.client = client;
+        this.queue = new QueueClient(client, queue);
     }
 
-    /// Returns once every console has its first event. They are of the stage's first queue.
-    public static Consoles open(URI url, LoadStage stage) throws IOException, InterruptedException {
-        var consoles = new Consoles(stage.queue(0));
-        try {
-            for (var n = 0; n < stage.crowd().operators(); n += ONE_IN) {
-                var operator = stage.crowd().operator(n);
-                consoles.streams.put(operator, FeedStream.open(url, operator, consoles.queue, consoles::read));
-            }
-            for (var stream : consoles.streams.values()) {
-                stream.awaits("snapshot");
-            }
-            return consoles;
-        } catch (IOException | InterruptedException e) {
-            consoles.hangUp();
-            throw e;
+    /// Returns once every console has its first event. They are in the stage's first queue.
+    public static Consoles open(URI url, LoadStage stage) throws IOException {
+        var consoles = new Consoles(BatonClient.at(url), stage.queue(0));
+        for (var number = 0; number < stage.crowd().operators(); number += ONE_IN) {
+            consoles.open(stage.crowd().operator(number));
         }
+        if (!Await.within(FIRST_EVENT_WITHIN, () -> consoles.began.containsAll(consoles.feeds.keySet()))) {
+            consoles.client.close();
+            throw new IOException("%d of %d consoles have no snapshot"
+                    .formatted(consoles.feeds.size() - consoles.began.size(), consoles.feeds.size()));
+        }
+        return consoles;
+    }
+
+    private void open(String operator) {
+        feeds.put(operator, FeedClient.follow(queue, operator, FeedClient.From.NOW, event -> hear(operator, event)));
     }
 
     @Override
     public void sending(Text text) {
         var operator = text.operator();
-        if (operator != null && text.queue().equals(queue) && streams.containsKey(operator)) {
+        if (operator != null && text.queue().equals(queue.queue()) && feeds.containsKey(operator)) {
             awaited.put(text.id(), text);
         }
     }
 
-    private void read(String data) {
+    private void hear(String operator, LiveEvent event) {
         var now = System.nanoTime();
-        var text = awaited.remove(messageId(data));
+        began.add(operator);
+        var text = awaited.remove(event.json().path("message_id").asText());
         if (text != null) {
             text.measured().answered(Step.ON_STREAM, Duration.ofNanos(now - text.due()));
         }
     }
 
-    private static String messageId(String data) {
-        try {
-            return JSON.readTree(data).path("message_id").asText();
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException("an event that is not JSON: " + data, e);
-        }
-    }
-
     @Override
-    public void finish() throws InterruptedException {
-        Load.awaitEmpty(awaited, PATIENCE);
+    public void finish() {
+        awaitEmpty(awaited, PATIENCE);
         for (var text : awaited.values()) {
             text.measured().failed(Step.ON_STREAM.title + ": never");
         }
-        hangUp();
+        feeds.values().forEach(FeedClient::close);
+        client.close();
     }
 
-    private void hangUp() {
-        List<IOException> faults = new ArrayList<>();
-        for (var stream : streams.values()) {
-            try {
-                stream.close();
-            } catch (IOException e) {
-                faults.add(e);
-            }
-        }
-        if (!faults.isEmpty()) {
-            throw new UncheckedIOException("a console cannot be closed", faults.getFirst());
-        }
+    /// Returns once nothing is awaited any more, or the time is over.
+    static void awaitEmpty(Map<?, ?> awaited, Duration time) {
+        var _ = Await.within(time, Duration.ofMillis(5), awaited::isEmpty);
     }
 }

@@ -1,29 +1,32 @@
 package baton.bench.load;
 
+import baton.client.Await;
+import baton.client.HeldChat;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// One turn of the work: a user writes, an operator gets a chat, in one of four the user adds
-/// something, the operator answers. In some the operator asks first, and waits for the user.
+/// What one user and one operator do with one another: the user writes, the operator gets a chat
+/// and answers.
 ///
-/// Each call has its time in the turn. It is made then, or as soon as the call that it needs has
-/// been answered, and its answer counts from when it was due: who is kept waiting by an earlier
-/// stall waits, too.
+/// In one exchange of four the user adds something before the answer. In some the operator asks
+/// first, and waits for the user. Each call has its time in the exchange. It is made then, or as
+/// soon as the call that it needs has been answered. Its time counts from when it was due, so that
+/// the wait for a slow earlier call counts too.
 ///
-/// @param operator who has nothing else to do until the turn ends
-/// @param due when the turn begins, by [System#nanoTime]
-record Exchange(LoadStage stage, int number, String operator, long due, Measured measured) implements Runnable {
+/// @param operator has nothing else to do until the exchange ends
+/// @param due when the exchange begins, by [System#nanoTime]
+record Exchange(LoadStage stage, int number, String operator, long due, Measured measured) {
 
     private static final long ASSIGNED_AFTER = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long SECOND_MESSAGE_AFTER = TimeUnit.MILLISECONDS.toNanos(150);
     private static final long REPLY_AFTER = TimeUnit.MILLISECONDS.toNanos(250);
     private static final int WAIT_SECONDS = 20;
 
-    /// @param due when the operator was due to have it, by [System#nanoTime]: what follows is due
-    ///     so much later
-    private record Held(Subject.Given given, long due) {}
+    /// @param due when the operator was due to have the chat, by [System#nanoTime]: later calls are
+    ///     due relative to it
+    private record Given(HeldChat held, long due) {}
 
     private static final class Failed extends Exception {
         Failed(String what) {
@@ -36,43 +39,42 @@ record Exchange(LoadStage stage, int number, String operator, long due, Measured
         T answer() throws BadAnswer, IOException, InterruptedException;
     }
 
-    @Override
-    public void run() {
+    void run() {
         try {
-            var held = stage.beginsWithOperator(number) ? operatorFirst() : userFirst();
+            var given = stage.beginsWithOperator(number) ? operatorFirst() : userFirst();
             if (number % 4 == 0) {
-                write(held.given.chat(), operator, "second", held.due + SECOND_MESSAGE_AFTER);
+                write(given.held.chatId(), operator, "second", given.due + SECOND_MESSAGE_AFTER);
             }
-            reply(held.given, held.due + REPLY_AFTER);
+            reply(given.held, given.due + REPLY_AFTER);
             stage.ended(number, operator);
-            measured.turnEnded();
+            measured.exchangeEnded();
         } catch (Failed e) {
             measured.failed(String.valueOf(e.getMessage()));
         }
     }
 
-    private Held userFirst() throws Failed {
+    private Given userFirst() throws Failed {
         write(stage.crowd().chat(number), null, "first", due);
         var at = due + ASSIGNED_AFTER;
-        var given = call(Step.GET, at, () -> stage.subject().take(queue(), operator, 0));
+        var held = call(Step.GET, at, () -> stage.subject().take(queue(), operator, 0));
         answered(Step.GET, at);
-        return new Held(given, at);
+        return new Given(held, at);
     }
 
-    /// Whichever chat the operator is given: its answer counts from when that chat's user was due
-    /// to write.
-    private Held operatorFirst() throws Failed {
+    /// The operator may be given another exchange's chat. Its time counts from when that chat's
+    /// user was due to write.
+    private Given operatorFirst() throws Failed {
         var chat = stage.crowd().chat(number);
         stage.due().put(chat, due + ASSIGNED_AFTER);
         var user = Thread.ofVirtual().start(() -> writeAlone(chat));
         try {
-            var given = call(Step.GET_WAITED, due, () -> stage.subject().take(queue(), operator, WAIT_SECONDS));
-            var written = stage.due().remove(given.chat());
+            var held = call(Step.GET_WAITED, due, () -> stage.subject().take(queue(), operator, WAIT_SECONDS));
+            var written = stage.due().remove(held.chatId());
             if (written == null) {
-                throw new Failed(Step.GET_WAITED.title + ": a chat that nobody wrote in");
+                throw new Failed(Step.GET_WAITED.title + ": a chat in which nobody wrote");
             }
             answered(Step.GET_WAITED, written);
-            return new Held(given, written);
+            return new Given(held, written);
         } finally {
             end(user);
         }
@@ -95,7 +97,7 @@ record Exchange(LoadStage stage, int number, String operator, long due, Measured
     }
 
     private void write(String chat, @Nullable String holder, String which, long at) throws Failed {
-        var text = new Witness.Text(number, queue(), chat, holder, "bench-" + number + "-" + which, at, measured);
+        var text = text(chat, holder, which, at);
         say(Step.MESSAGE, text, () -> {
             stage.subject()
                     .write(queue(), chat, text.id(), "Hello, I have a question about my last order: where is it?");
@@ -103,17 +105,20 @@ record Exchange(LoadStage stage, int number, String operator, long due, Measured
         });
     }
 
-    private void reply(Subject.Given given, long at) throws Failed {
-        var text =
-                new Witness.Text(number, queue(), given.chat(), operator, "bench-" + number + "-reply", at, measured);
+    private void reply(HeldChat held, long at) throws Failed {
+        var text = text(held.chatId(), operator, "reply", at);
         say(Step.REPLY, text, () -> {
-            stage.subject().reply(queue(), operator, given, text.id(), "Thank you, let me look into that for you.");
-            return given;
+            stage.subject().reply(queue(), operator, held, text.id(), "Thank you, let me look into that for you.");
+            return held;
         });
     }
 
+    private Witness.Text text(String chat, @Nullable String holder, String which, long at) {
+        return new Witness.Text(number, queue(), chat, holder, "bench-" + number + "-" + which, at, measured);
+    }
+
     private void say(Step step, Witness.Text text, Call<?> call) throws Failed {
-        Load.sleepUntil(text.due());
+        Await.until(text.due());
         stage.witnesses().forEach(witness -> witness.sending(text));
         var _ = call(step, text.due(), call);
         answered(step, text.due());
@@ -121,7 +126,7 @@ record Exchange(LoadStage stage, int number, String operator, long due, Measured
     }
 
     private <T> T call(Step step, long at, Call<T> call) throws Failed {
-        Load.sleepUntil(at);
+        Await.until(at);
         try {
             return call.answer();
         } catch (BadAnswer e) {

@@ -1,50 +1,59 @@
 package baton.bench.load;
 
+import baton.client.Answer;
+import baton.client.BatonClient;
+import baton.client.HeldChat;
+import baton.client.QueueClient;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 
-/// Whatever answers at Baton's addresses over HTTP.
+/// A server that has Baton's calls over HTTP: Baton itself, or the peer.
 public final class HttpSubject implements Subject {
 
-    private final Door door;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final BatonClient client;
 
     public HttpSubject(URI url) {
-        this.door = new Door(url);
+        this.client = BatonClient.at(url).withTimeout(PATIENCE);
     }
 
     @Override
     public void write(String queue, String chat, String messageId, String text)
             throws BadAnswer, IOException, InterruptedException {
-        post(202, "/v1/chats/" + chat + "/messages?queue_id=" + queue, Map.of("message_id", messageId, "text", text));
+        demand(202, in(queue).write(chat, Map.of("message_id", messageId, "text", text)));
     }
 
     @Override
-    public Given take(String queue, String operator, int waitSeconds)
+    public HeldChat take(String queue, String operator, int waitSeconds)
             throws BadAnswer, IOException, InterruptedException {
-        var path = "/v1/operators/" + operator + "/assignments?queue_id=" + queue;
-        var answer = post(200, waitSeconds == 0 ? path : path + "&wait=" + waitSeconds, Map.of());
-        return new Given(answer.text("chat_id"), answer.number("epoch"));
+        return HeldChat.of(demand(200, in(queue).take(operator, waitSeconds)));
     }
 
     @Override
-    public void reply(String queue, String operator, Given given, String messageId, String text)
+    public void reply(String queue, String operator, HeldChat held, String messageId, String text)
             throws BadAnswer, IOException, InterruptedException {
-        var reply = Map.of("message_id", messageId, "operator_id", operator, "epoch", given.epoch(), "text", text);
-        post(200, "/v1/chats/" + given.chat() + "/replies?queue_id=" + queue, reply);
+        demand(200, in(queue).reply(operator, held, Map.of("message_id", messageId, "text", text)));
     }
 
-    private Door.Answer post(int wanted, String path, Map<String, ?> body)
-            throws BadAnswer, IOException, InterruptedException {
-        var answer = door.post(path, body);
-        if (answer.status() != wanted) {
-            throw new BadAnswer(answer.status() + " (expected: " + wanted + ")");
+    private QueueClient in(String queue) {
+        return new QueueClient(client, queue);
+    }
+
+    private static Answer demand(int status, Answer answer) throws BadAnswer, IOException {
+        if (answer.failure() != null) {
+            throw answer.failure();
+        }
+        if (answer.status() != status) {
+            throw new BadAnswer(answer.status() + " (expected: " + status + ")");
         }
         return answer;
     }
 
     @Override
     public void close() {
-        door.close();
+        client.close();
     }
 }

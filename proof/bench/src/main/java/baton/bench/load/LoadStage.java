@@ -1,81 +1,82 @@
 package baton.bench.load;
 
-import baton.bench.Options;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// Where the turns of one run take place.
+/// Where the exchanges of one run take place, and who takes part.
 ///
-/// @param name new in each run, so that ids of earlier runs are not repeats
-/// @param queues how many the turns are spread over
-/// @param operatorFirst one turn of so many begins with an operator who waits; 0 for none
-/// @param warmUpTurns how many of the first turns do not count
-/// @param free operators who wait in their turns and are in none now, who has been free longest
-///     first
-/// @param due when the message was due, by [System#nanoTime], that a waiting operator is to be
-///     given; by its chat
+/// @param name new in each run, so that the ids of an earlier run are not taken for repeats
+/// @param queues over which the exchanges are spread
+/// @param operatorFirst one exchange of this many begins with an operator that waits; 0 for none
+/// @param warmUpCount how many of the first exchanges do not count
+/// @param free the waiting operators that are in no exchange now; the one that has been free
+///     longest comes first
+/// @param due when the message that a waiting operator will be given was due, by [System#nanoTime];
+///     by chat
 public record LoadStage(
         String name,
         int queues,
         int operatorFirst,
-        int warmUpTurns,
+        int warmUpCount,
         Crowd crowd,
         Subject subject,
         List<Witness> witnesses,
         Queue<String> free,
         Map<String, Long> due) {
 
-    public static LoadStage of(Options options, int operatorFirst, Subject subject) {
-        var crowd = Crowd.of(options.rate());
+    public static LoadStage of(LoadPlan plan, int operatorFirst, Subject subject) {
+        var crowd = Crowd.of(plan.rate());
         return new LoadStage(
                 "bench-" + Long.toString(System.currentTimeMillis(), 36),
-                options.queues(),
+                plan.queues(),
                 operatorFirst,
-                options.warmUpTurns(),
+                plan.warmUpCount(),
                 crowd,
                 subject,
                 List.of(),
                 operatorFirst == 0
                         ? new ConcurrentLinkedQueue<>()
-                        : new ConcurrentLinkedQueue<>(crowd.whoWait(crowd.operators() / operatorFirst)),
+                        : new ConcurrentLinkedQueue<>(crowd.firstWaiting(crowd.operators() / operatorFirst)),
                 new ConcurrentHashMap<>());
     }
 
     public LoadStage with(List<Witness> watching) {
-        return new LoadStage(name, queues, operatorFirst, warmUpTurns, crowd, subject, watching, free, due);
+        return new LoadStage(name, queues, operatorFirst, warmUpCount, crowd, subject, watching, free, due);
     }
 
-    public boolean beginsWithOperator(int turn) {
-        return operatorFirst > 0 && turn % operatorFirst == operatorFirst - 1;
+    boolean beginsWithOperator(int exchange) {
+        return operatorFirst > 0 && exchange % operatorFirst == operatorFirst - 1;
     }
 
-    /// Who takes this turn. Of those who wait it is who has been free longest, for Baton gives to
-    /// that one first: in any other order some would be overtaken until their own next turn begins.
-    public String operator(int turn) {
-        if (!beginsWithOperator(turn)) {
-            return crowd.operator(turn);
+    /// The operator of an exchange. Of the waiting ones it is the one that has been free longest,
+    /// because Baton gives a chat to that one first. In any other order some would be overtaken
+    /// until their own next exchange begins.
+    String operator(int exchange) {
+        if (!beginsWithOperator(exchange)) {
+            return crowd.operator(exchange);
         }
         var longestFree = free.poll();
-        return longestFree == null ? crowd.whoWaits(crowd.operators() + turn) : longestFree;
+        return longestFree == null ? crowd.waiting((long) crowd.operators() + exchange) : longestFree;
     }
 
-    /// The operator of this turn is free again. Of a turn that failed nobody knows.
-    public void ended(int turn, String operator) {
-        if (beginsWithOperator(turn)) {
+    /// The operator of this exchange is free again. After an exchange that failed it is not known
+    /// to be.
+    void ended(int exchange, String operator) {
+        if (beginsWithOperator(exchange)) {
             free.add(operator);
         }
     }
 
-    /// Operators who wait have queues of their own: in the others a chat stands in line most of the
-    /// time. Those of the warm-up, too: a chat that was left over in it would stand before all
-    /// others for ever.
-    public String queue(int turn) {
-        if (!beginsWithOperator(turn)) {
-            return name + "-" + turn % queues;
+    /// Waiting operators have separate queues, because in the others a chat waits most of the time.
+    /// The warm-up has separate ones, too: a chat left over from it would stay ahead of all others
+    /// for good.
+    public String queue(int exchange) {
+        if (!beginsWithOperator(exchange)) {
+            return name + "-" + exchange % queues;
         }
-        return name + (turn < warmUpTurns ? "-warms-up-" : "-waits-") + turn % queues;
+        return name + (exchange < warmUpCount ? "-warms-up-" : "-waits-") + exchange % queues;
     }
 }

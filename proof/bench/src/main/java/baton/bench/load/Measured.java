@@ -10,7 +10,8 @@ import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
-/// What a run has shown: how long the good answers took, and what else was answered. Filled by many threads.
+/// What a run has shown: how long the good answers took, and which failures there were. Many
+/// threads fill it.
 public final class Measured {
 
     private static final long LONGEST_MICROS = TimeUnit.SECONDS.toMicros(120);
@@ -18,11 +19,11 @@ public final class Measured {
 
     private final Map<Step, Histogram> times = new EnumMap<>(Step.class);
     private final Map<String, LongAdder> failures = new ConcurrentHashMap<>();
-    private final LongAdder turns = new LongAdder();
+    private final LongAdder exchanges = new LongAdder();
     private final AtomicLong lastEnd = new AtomicLong(Long.MIN_VALUE);
     private final long start;
 
-    /// @param start of what is measured, by [System#nanoTime]
+    /// @param start when the first exchange is due, by [System#nanoTime]
     public Measured(long start) {
         this.start = start;
         for (var step : Step.values()) {
@@ -39,11 +40,12 @@ public final class Measured {
         failures.computeIfAbsent(what, _ -> new LongAdder()).increment();
     }
 
-    void turnEnded() {
-        turns.increment();
+    void exchangeEnded() {
+        exchanges.increment();
         lastEnd.accumulateAndGet(System.nanoTime() - start, Math::max);
     }
 
+    /// In microseconds.
     public Histogram of(Step step) {
         return times.getOrDefault(step, new Histogram(DIGITS));
     }
@@ -52,17 +54,18 @@ public final class Measured {
         return failures;
     }
 
-    public long turns() {
-        return turns.sum();
+    /// How many exchanges came to their end.
+    public long exchanges() {
+        return exchanges.sum();
     }
 
-    /// Whole turns a second, from the first one's due time to the last one's end.
+    /// Complete exchanges a second, from when the first was due until the last one ended.
     public double reachedRate() {
         var nanos = lastEnd.get();
-        return nanos <= 0 ? 0 : turns() * (double) TimeUnit.SECONDS.toNanos(1) / nanos;
+        return nanos <= 0 ? 0 : exchanges() * (double) TimeUnit.SECONDS.toNanos(1) / nanos;
     }
 
     public boolean isClean() {
-        return failures.isEmpty() && turns() > 0;
+        return failures.isEmpty() && exchanges() > 0;
     }
 }

@@ -1,6 +1,6 @@
 package baton.bench.load;
 
-/// What is timed.
+/// The parts of an exchange that are timed.
 public enum Step {
     MESSAGE("message accepted"),
     GET("get assignment, a chat waiting"),

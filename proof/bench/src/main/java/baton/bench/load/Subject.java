@@ -1,28 +1,26 @@
 package baton.bench.load;
 
+import baton.client.HeldChat;
 import java.io.IOException;
 
-/// What is under load: the calls that a turn is made of. Used by many threads at once.
+/// The system under load: the calls of which an exchange is made. Many threads use it at once.
 ///
-/// Each returns when it was answered as wished, and throws otherwise.
+/// A call returns when the answer is the expected one, and throws when it is not.
 public interface Subject extends AutoCloseable {
 
-    /// A user writes; returns once that cannot be lost.
+    /// A user writes. Returns once the message cannot be lost.
     void write(String queue, String chat, String messageId, String text)
             throws BadAnswer, IOException, InterruptedException;
 
     /// An operator gets a chat.
     ///
     /// @param waitSeconds how long the call may wait for one
-    Given take(String queue, String operator, int waitSeconds) throws BadAnswer, IOException, InterruptedException;
+    HeldChat take(String queue, String operator, int waitSeconds) throws BadAnswer, IOException, InterruptedException;
 
     /// An operator answers in the chat that it was given.
-    void reply(String queue, String operator, Given given, String messageId, String text)
+    void reply(String queue, String operator, HeldChat held, String messageId, String text)
             throws BadAnswer, IOException, InterruptedException;
 
     @Override
     default void close() {}
-
-    /// An assignment, with what an answer must name.
-    record Given(String chat, long epoch) {}
 }

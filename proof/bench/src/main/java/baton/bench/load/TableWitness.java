@@ -1,7 +1,7 @@
 package baton.bench.load;
 
+import baton.client.Await;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,24 +10,19 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/// When the texts of one turn in 19 can be read in the table `messages`, from when their call was
-/// answered.
+/// Measures when the texts of one exchange in 19 are in the table `messages`, from when their call
+/// was answered.
 ///
-/// One statement each 10 ms asks for all that are awaited, while there are any: what is counted is
-/// up to 10 ms, and the time of that statement, too long.
+/// One statement every 10 ms asks for all awaited rows, while there are any. So a time is up to 10
+/// ms too long, and the time of that statement.
 public final class TableWitness implements Witness {
 
     private static final int ONE_IN = 19;
     private static final long EVERY = TimeUnit.MILLISECONDS.toNanos(10);
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
-    private static final String FIND = """
-            SELECT message_id
-            FROM unnest(?::text[], ?::text[], ?::text[]) AS awaited (queue_id, chat_id, message_id)
-            JOIN messages USING (queue_id, chat_id, message_id)
-            """;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Connection connection;
-    private final PreparedStatement find;
+    private final MessageRows rows;
     private final Map<String, Awaited> awaited = new ConcurrentHashMap<>();
     private final Thread looking;
 
@@ -37,38 +32,31 @@ public final class TableWitness implements Witness {
 
     private TableWitness(Connection connection) throws SQLException {
         this.connection = connection;
-        findByKey(connection);
-        this.find = connection.prepareStatement(FIND);
+        this.rows = new MessageRows(connection, "message_id");
         this.looking = Thread.ofPlatform().name("looks-for-rows").unstarted(this::look);
     }
 
-    /// A statement prepared while a table is young would go on to read it whole.
-    static void findByKey(Connection connection) throws SQLException {
-        try (var settings = connection.createStatement()) {
-            settings.execute("SET enable_seqscan = off");
-        }
-    }
-
-    /// @param connection its own from now on
+    /// @param connection used by nobody else from now on, and closed in the end
     public static TableWitness over(Connection connection) throws SQLException {
-        var tables = new TableWitness(connection);
-        tables.looking.start();
-        return tables;
+        var witness = new TableWitness(connection);
+        witness.looking.start();
+        return witness;
     }
 
     @Override
     public void answered(Text text) {
-        if (text.turn() % ONE_IN == 0) {
+        if (text.exchange() % ONE_IN == 0) {
             awaited.put(text.id(), new Awaited(text, System.nanoTime()));
         }
     }
 
     private void look() {
-        try (connection) {
+        try (connection;
+                rows) {
             for (var next = System.nanoTime(); !over; next = Math.max(next + EVERY, System.nanoTime())) {
-                Load.sleepUntil(next);
+                Await.until(next);
                 if (!awaited.isEmpty()) {
-                    count(readable(List.copyOf(awaited.values())));
+                    count(readable());
                 }
             }
         } catch (SQLException e) {
@@ -77,22 +65,15 @@ public final class TableWitness implements Witness {
         }
     }
 
-    private List<String> readable(List<Awaited> rows) throws SQLException {
-        var texts = rows.stream().map(Awaited::text).toList();
-        find.setArray(1, array(texts.stream().map(Text::queue).toArray()));
-        find.setArray(2, array(texts.stream().map(Text::chat).toArray()));
-        find.setArray(3, array(texts.stream().map(Text::id).toArray()));
+    private List<String> readable() throws SQLException {
+        var texts = awaited.values().stream().map(Awaited::text).toList();
         var found = new ArrayList<String>();
-        try (var row = find.executeQuery()) {
+        try (var row = rows.of(texts).executeQuery()) {
             while (row.next()) {
                 found.add(row.getString(1));
             }
         }
         return found;
-    }
-
-    private java.sql.Array array(Object[] values) throws SQLException {
-        return connection.createArrayOf("text", values);
     }
 
     private void count(List<String> readable) {
@@ -107,7 +88,7 @@ public final class TableWitness implements Witness {
 
     @Override
     public void finish() throws InterruptedException {
-        Load.awaitEmpty(awaited, PATIENCE);
+        Consoles.awaitEmpty(awaited, PATIENCE);
         awaited.values().forEach(row -> row.text().measured().failed(Step.IN_TABLES.title + ": never"));
         over = true;
         looking.join();

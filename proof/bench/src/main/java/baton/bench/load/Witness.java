@@ -2,25 +2,33 @@ package baton.bench.load;
 
 import org.jspecify.annotations.Nullable;
 
-/// Looks for what somebody wrote elsewhere than in the answer to the call, and counts how long it took to be there.
+/// Looks for a text in a place other than the answer to its call, and measures how long it took to
+/// get there.
 public interface Witness {
 
-    /// Just before it is sent.
+    /// Just before the text is sent.
     default void sending(Text text) {}
 
-    /// As soon as it was answered as wished.
+    /// As soon as the expected answer has come.
     default void answered(Text text) {}
 
-    /// Ends once all that was expected is there, or it is clear that it will not be: then that is a failure.
+    /// Returns when all expected texts are there. A text that is still missing after a while is a
+    /// failure.
     void finish() throws InterruptedException;
 
     /// A message of a user or an operator, on its way.
     ///
-    /// @param turn the number of its turn
-    /// @param operator who holds the chat; null before one does
+    /// @param exchange the number of its exchange
+    /// @param operator the holder of the chat; null while there is none
     /// @param id of the message
     /// @param due when it was due to be sent, by [System#nanoTime]
-    /// @param measured where what is seen of it is counted
+    /// @param measured counts what is seen of it
     record Text(
-            int turn, String queue, String chat, @Nullable String operator, String id, long due, Measured measured) {}
+            int exchange,
+            String queue,
+            String chat,
+            @Nullable String operator,
+            String id,
+            long due,
+            Measured measured) {}
 }

@@ -1,7 +1,7 @@
-/// What puts Baton under load, and what measures how it feels.
+/// Puts Baton under load, and measures how long its users wait.
 ///
-/// Start with [Load], the open loop, and [Exchange], what is repeated. Nothing here knows more of
-/// Baton than a user does.
+/// Start with [ExchangeLoad], the open loop, and [Exchange], what it repeats. Nothing here knows
+/// more of Baton than a user does (`LayeringTest`).
 @NullMarked
 package baton.bench.load;
 

@@ -1,6 +1,5 @@
 package baton.bench.peer;
 
-import baton.bench.TurnsBench;
 import baton.bench.load.HttpSubject;
 import baton.bench.load.Subject;
 import baton.bench.report.Costs;
@@ -16,7 +15,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
-/// Who takes part in the comparison. Each is started on an empty folder, and alone on the machine.
+/// The systems that are compared. Each starts with an empty folder, and runs alone on the machine.
 public enum Contender {
     BATON("Baton") {
         @Override
@@ -24,7 +23,7 @@ public enum Contender {
             try (var baton = Baton.start(LocalSettings.onFreePorts(folder));
                     var sizes = baton.postgres().connect();
                     var subject = new HttpSubject(baton.baseUrl())) {
-                return trial.run(subject, TurnsBench.costsOf(baton, sizes));
+                return trial.run(subject, Costs.of(baton, sizes));
             }
         }
     },
@@ -69,10 +68,10 @@ public enum Contender {
 
     /// Starts it, makes the trial, and ends it.
     ///
-    /// @param folder an empty one, for its data and logs
+    /// @param folder empty, for its data and logs
     public abstract <T> T on(Path folder, Trial<T> trial) throws IOException, InterruptedException, SQLException;
 
-    /// The door of the peer, which does not need its Postgres to start.
+    /// The HTTP server of the peer. It starts without its Postgres.
     public static Service door(String jdbcUrl, Path folder) {
         return Service.start(
                 PeerDoor.class.getName(),

@@ -23,7 +23,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/// What a user writes, and what the holder answers.
+/// Takes the messages of users, and the replies of the operators that hold the chats.
 @Controller("/v1/chats/{chat_id}")
 @Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)

@@ -21,7 +21,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The three calls of a turn, each one prepared statement and one transaction on a connection of a pool.
+/// The three calls of an exchange. Each is one prepared statement and one transaction on a
+/// connection of a pool.
 public final class PeerDatabase implements AutoCloseable {
 
     private static final String SCHEMA = "schema.sql";
@@ -29,12 +30,12 @@ public final class PeerDatabase implements AutoCloseable {
     private static final String TAKE = "SELECT chat_id, epoch, assigned_at, waited_ms FROM take_chat(?, ?)";
     private static final String REPLY = "SELECT chat_state, version FROM reply_to_chat(?, ?, ?, ?, ?, ?)";
 
-    /// More than two cores can use, so that one sync of the disk serves many commits.
+    /// More than two cores can use, so that one disk sync serves many commits.
     private static final int CONNECTIONS = 16;
 
     private final HikariDataSource pool;
 
-    /// @param jdbcUrl of a Postgres that need not be there yet
+    /// @param jdbcUrl of a Postgres that may start later
     public PeerDatabase(String jdbcUrl, String user, String password) {
         var config = new HikariConfig();
         config.setPoolName("peer");
@@ -47,13 +48,13 @@ public final class PeerDatabase implements AutoCloseable {
         this.pool = new HikariDataSource(config);
     }
 
-    /// An assignment, as the function `take_chat` has it.
+    /// An assignment, as the function `take_chat` returns it.
     public record Taken(ChatId chatId, long epoch, Instant assignedAt, Duration waited) {}
 
     /// A chat after a reply that was accepted.
     public record Replied(ChatState chatState, long version) {}
 
-    /// Makes tables and functions in an empty database.
+    /// Creates the tables and functions in an empty database.
     public static void install(Connection connection) throws SQLException, IOException {
         try (var schema = PeerDatabase.class.getResourceAsStream(SCHEMA);
                 var statement = connection.createStatement()) {
@@ -64,9 +65,9 @@ public final class PeerDatabase implements AutoCloseable {
         }
     }
 
-    /// Returns once it is on disk.
+    /// Returns once the message is on disk.
     ///
-    /// @param priority 0 to 9; null: as it was
+    /// @param priority 0 to 9; null leaves it as it was
     public void receive(QueueId queue, ChatId chat, MessageId message, MessageText text, @Nullable Integer priority)
             throws SQLException {
         try (var connection = pool.getConnection();
@@ -80,7 +81,7 @@ public final class PeerDatabase implements AutoCloseable {
         }
     }
 
-    /// @return empty when no chat waits that the operator may be given
+    /// @return empty when no waiting chat may be given to the operator
     public Optional<Taken> take(QueueId queue, OperatorId operator) throws SQLException {
         try (var connection = pool.getConnection();
                 var statement = connection.prepareStatement(TAKE)) {
@@ -99,7 +100,8 @@ public final class PeerDatabase implements AutoCloseable {
         }
     }
 
-    /// @return empty when the operator does not hold the chat in that epoch: nothing has changed
+    /// @return empty when the operator does not hold the chat in that epoch; then nothing has
+    ///     changed
     public Optional<Replied> reply(
             QueueId queue, ChatId chat, OperatorId operator, long epoch, MessageId message, MessageText text)
             throws SQLException {

@@ -6,9 +6,11 @@ import io.micronaut.context.annotation.Value;
 import io.micronaut.runtime.Micronaut;
 import jakarta.inject.Singleton;
 
-/// The peer behind HTTP, as a process: the same server, routes, JSON and checks as Baton's front door has.
+/// Runs the peer behind HTTP as a process, with the same server, routes, JSON and checks as Baton's
+/// front door.
 ///
-/// Settings, by environment: `BATON_PEER_PORT`, `BATON_PEER_URL` (JDBC), `BATON_PEER_USER`, `BATON_PEER_PASSWORD`.
+/// Settings, by environment: `BATON_PEER_PORT`, `BATON_PEER_URL` (JDBC), `BATON_PEER_USER`,
+/// `BATON_PEER_PASSWORD`.
 @Factory
 public final class PeerDoor {
 

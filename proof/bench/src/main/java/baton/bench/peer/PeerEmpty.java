@@ -6,7 +6,8 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 
-/// A call that does nothing, in the way in which the others do something: the floor under all of them.
+/// A call that does nothing, but takes the same way through the server as the others: the floor
+/// under all of them.
 @Controller("/empty")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class PeerEmpty {

@@ -10,7 +10,7 @@ import io.micronaut.http.MutableHttpResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/// Bodies and answers, by the mapper that Baton's front door uses.
+/// Reads bodies and writes answers with the mapper that Baton's front door uses.
 final class PeerJson {
 
     private static final String PROBLEM = "application/problem+json";
@@ -18,7 +18,7 @@ final class PeerJson {
 
     private PeerJson() {}
 
-    /// @throws IllegalArgumentException when it is not one, or breaks a limit
+    /// @throws IllegalArgumentException when the body is not of this type, or breaks a limit
     static <T> T read(byte[] body, Class<T> type) throws IOException {
         try {
             return JSON.readValue(body, type);

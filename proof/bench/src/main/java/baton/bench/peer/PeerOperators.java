@@ -19,7 +19,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 
-/// What an operator asks for.
+/// Gives chats to operators.
 @Controller("/v1/operators/{operator_id}")
 @Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -31,7 +31,7 @@ final class PeerOperators {
         this.database = database;
     }
 
-    /// Has no body; one that is sent is not read. It does not wait for a chat.
+    /// Ignores a body, and does not wait for a chat.
     @Post("/assignments")
     @Consumes(MediaType.ALL)
     HttpResponse<?> take(
@@ -43,7 +43,7 @@ final class PeerOperators {
                 .orElseGet(HttpResponse::noContent);
     }
 
-    /// As Baton says it, less the reasons: nobody has kept them.
+    /// As Baton answers it, but without the reasons, which the peer does not keep.
     record Assignment(ChatId chatId, long epoch, Instant assignedAt, Duration waited, String how) {
 
         static Assignment of(Taken taken) {

@@ -6,7 +6,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
 
-/// What breaks a limit is refused, in Baton's form of an error.
+/// Answers a request that breaks a limit with 400, in Baton's form of an error.
 @Singleton
 final class PeerProblems implements ExceptionHandler<IllegalArgumentException, HttpResponse<?>> {
 

@@ -2,6 +2,7 @@ package baton.bench.peer;
 
 import baton.bench.load.BadAnswer;
 import baton.bench.load.Subject;
+import baton.client.HeldChat;
 import baton.events.ChatId;
 import baton.events.MessageId;
 import baton.events.MessageText;
@@ -10,12 +11,12 @@ import baton.events.QueueId;
 import java.io.IOException;
 import java.sql.SQLException;
 
-/// The peer straight by SQL: the load client holds the pool of connections itself.
+/// The peer by SQL alone: the pool of connections is in the load client.
 final class SqlSubject implements Subject {
 
     private final PeerDatabase database;
 
-    /// @param database closed with this
+    /// @param database closed by [#close]
     SqlSubject(PeerDatabase database) {
         this.database = database;
     }
@@ -30,12 +31,12 @@ final class SqlSubject implements Subject {
         }
     }
 
-    /// Does not wait.
+    /// Does not wait for a chat.
     @Override
-    public Given take(String queue, String operator, int waitSeconds) throws BadAnswer, IOException {
+    public HeldChat take(String queue, String operator, int waitSeconds) throws BadAnswer, IOException {
         try {
             var taken = database.take(new QueueId(queue), new OperatorId(operator));
-            return taken.map(chat -> new Given(chat.chatId().value(), chat.epoch()))
+            return taken.map(chat -> new HeldChat(chat.chatId().value(), chat.epoch()))
                     .orElseThrow(() -> new BadAnswer("no chat (expected: one)"));
         } catch (SQLException e) {
             throw new IOException(e);
@@ -43,14 +44,14 @@ final class SqlSubject implements Subject {
     }
 
     @Override
-    public void reply(String queue, String operator, Given given, String messageId, String text)
+    public void reply(String queue, String operator, HeldChat held, String messageId, String text)
             throws BadAnswer, IOException {
         try {
             var answer = database.reply(
                     new QueueId(queue),
-                    new ChatId(given.chat()),
+                    new ChatId(held.chatId()),
                     new OperatorId(operator),
-                    given.epoch(),
+                    held.epoch(),
                     new MessageId(messageId),
                     new MessageText(text));
             if (answer.isEmpty()) {

@@ -1,7 +1,8 @@
-/// The peer that Baton is held against: the same work done by Postgres alone, the usual way.
+/// The peer with which Baton is compared: the same work done the usual way, by Postgres alone.
 ///
-/// The rules are in `schema.sql`, [PeerDatabase] calls them, [PeerDoor] puts them behind HTTP. What it leaves out of
-/// what Baton does is listed in docs/evidence/performance.md.
+/// The rules are in `schema.sql`. [PeerDatabase] calls them, [PeerDoor] puts them behind HTTP,
+/// [Comparison] prints the figures. docs/evidence/peer.md lists what the peer leaves out of Baton's
+/// work.
 @NullMarked
 package baton.bench.peer;
 

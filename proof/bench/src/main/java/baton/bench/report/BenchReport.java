@@ -1,95 +1,66 @@
 package baton.bench.report;
 
+import static baton.client.TextTable.left;
+import static baton.client.TextTable.right;
 import static java.util.stream.Collectors.joining;
 
-import baton.bench.Options;
+import baton.bench.load.LoadPlan;
 import baton.bench.load.Measured;
 import baton.bench.load.Step;
+import baton.client.TextTable;
 import baton.local.Machine;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/// The result as people read it, and as docs/evidence/performance.md quotes it.
-public final class BenchReport {
+/// The result of `./baton bench` for people to read. docs/evidence/performance.md quotes it.
+///
+/// @param baton which one was measured, such as `a Baton of its own`
+public record BenchReport(LoadPlan plan, String baton, Machine machine) {
 
-    private static final double MICROS_PER_MILLI = 1_000.0;
     private static final long BYTES_PER_MEGABYTE = 1_000_000;
 
-    private BenchReport() {}
-
-    /// @param cost null where the processes are not ours to ask
-    public static String of(Options options, Machine machine, Measured measured, @Nullable Cost cost) {
-        var report = new StringBuilder(machine.heading())
-                .append(line("settings  %s", settings(options)))
-                .append(line(
-                        "asked     %d turns/s for %d s after %d s of warm-up",
-                        options.rate(), options.seconds(), options.warmUpSeconds()))
-                .append(line("reached   %.1f turns/s, %d whole turns", measured.reachedRate(), measured.turns()))
-                .append(line("errors    %s", failures(measured)))
-                .append(columns("ms, from when it was due"));
+    /// @param cost null when the processes belong to somebody else
+    public String of(Measured measured, @Nullable Cost cost) {
+        var times = new TimesTable("ms, from when it was due");
         for (var step : Step.values()) {
-            report.append(row(step.title, measured.of(step)));
+            times.row(step.title, measured.of(step));
         }
-        return (cost == null ? report : report.append(costs(cost))).toString();
+        return machine.heading()
+                + line("settings  %s", settings())
+                + line(
+                        "asked     %d turns/s for %d s after %d s of warm-up",
+                        plan.rate(), plan.seconds(), plan.warmUpSeconds())
+                + line("reached   %.1f turns/s, %d whole turns", measured.reachedRate(), measured.exchanges())
+                + line("errors    %s", failures(measured))
+                + times
+                + (cost == null ? "" : costs(cost));
     }
 
     private static String costs(Cost cost) {
-        var lines = new StringBuilder(line("%-38s%9s%12s", "processes", "CPU", "memory"));
+        var processes = TextTable.of(left("processes"), right("CPU"), right("memory"));
         for (var process : cost.processes()) {
-            lines.append(process(process.name(), process.cpuMillis(), process.memoryBytes()));
+            process(processes, process.name(), process.cpuMillis(), process.memoryBytes());
         }
-        lines.append(process("all but the client", cost.cpuMillis(), cost.memoryBytes()));
-        lines.append(line("%-38s%9s", "disk", "B a turn"));
+        process(processes, "all but the client", cost.cpuMillis(), cost.memoryBytes());
+        var disk = TextTable.of(left("disk"), right("B a turn"));
         for (var part : cost.disk()) {
-            lines.append(line("%-38s%9.0f", part.name(), part.bytes()));
+            disk.row(part.name(), Math.round(part.bytes()));
         }
-        return lines.append(line("%-38s%9.0f", "all that stays", cost.keptBytes()))
-                .toString();
+        disk.row("all that stays", Math.round(cost.keptBytes()));
+        return processes.toString() + disk;
     }
 
-    private static String process(String name, double cpuMillis, long memoryBytes) {
-        return line("%-38s%9s%12s", name, decimals(cpuMillis) + " ms", memoryBytes / BYTES_PER_MEGABYTE + " MB");
-    }
-
-    static String decimals(double value) {
-        return String.format(Locale.ROOT, "%.2f", value);
-    }
-
-    /// The heading of [#row].
-    public static String columns(String title) {
-        return row(title, "count", "p50", "p90", "p99", "p99.9", "max");
-    }
-
-    /// @param times in microseconds
-    public static String row(String title, Histogram times) {
-        if (times.getTotalCount() == 0) {
-            return row(title, 0, "-", "-", "-", "-", "-");
-        }
-        return row(
-                title,
-                times.getTotalCount(),
-                millis(times.getValueAtPercentile(50)),
-                millis(times.getValueAtPercentile(90)),
-                millis(times.getValueAtPercentile(99)),
-                millis(times.getValueAtPercentile(99.9)),
-                millis(times.getMaxValue()));
-    }
-
-    private static String row(Object... columns) {
-        return "%-38s%8s%9s%9s%9s%9s%9s%n".formatted(columns);
-    }
-
-    private static String millis(long micros) {
-        return String.format(Locale.ROOT, "%.1f", micros / MICROS_PER_MILLI);
+    private static void process(TextTable table, String name, double cpuMillis, long memoryBytes) {
+        table.row(name, String.format(Locale.ROOT, "%.2f ms", cpuMillis), memoryBytes / BYTES_PER_MEGABYTE + " MB");
     }
 
     private static String line(String form, Object... values) {
         return String.format(Locale.ROOT, form + "%n", values);
     }
 
+    /// Which failures there were, and how many of each.
     public static String failures(Measured measured) {
         return measured.failures().isEmpty()
                 ? "none"
@@ -99,20 +70,17 @@ public final class BenchReport {
                                 .collect(joining("; "));
     }
 
-    public static String queues(Options options) {
-        return options.queues() == 1 ? "one queue" : options.queues() + " queues";
+    public static String queues(LoadPlan plan) {
+        return plan.queues() == 1 ? "one queue" : plan.queues() + " queues";
     }
 
-    /// What differs from the defaults: the variables that say so.
-    private static String settings(Options options) {
+    /// What differs from the defaults: the environment variables that change them.
+    private String settings() {
         var variables = new TreeMap<>(System.getenv())
                 .entrySet().stream()
                         .filter(variable -> variable.getKey().startsWith("BATON_"))
                         .map(Map.Entry::toString)
                         .collect(joining(" "));
-        return (options.url() == null ? "a Baton of its own" : options.url())
-                + ", "
-                + queues(options)
-                + (variables.isEmpty() ? ", defaults" : ", " + variables);
+        return baton + ", " + queues(plan) + (variables.isEmpty() ? ", defaults" : ", " + variables);
     }
 }

@@ -2,36 +2,36 @@ package baton.bench.report;
 
 import java.util.List;
 
-/// What a turn has cost, over a whole run.
-record Cost(List<OfProcess> processes, List<OnDisk> disk) {
+/// What an exchange has cost, over a whole run.
+public record Cost(List<OfProcess> processes, List<OnDisk> disk) {
 
-    Cost {
+    public Cost {
         processes = List.copyOf(processes);
         disk = List.copyOf(disk);
     }
 
-    /// @param cpuMillis processor time a turn
+    /// @param cpuMillis processor time of an exchange
     /// @param memoryBytes resident at the end of the run
-    record OfProcess(String name, double cpuMillis, long memoryBytes) {
+    public record OfProcess(String name, double cpuMillis, long memoryBytes) {
 
         boolean isClient() {
             return name.equals(Costs.CLIENT);
         }
     }
 
-    /// @param bytes a turn
+    /// @param bytes of an exchange
     /// @param kept whether they stay there
-    record OnDisk(String name, double bytes, boolean kept) {}
+    public record OnDisk(String name, double bytes, boolean kept) {}
 
-    /// Processor time in ms a turn, of all but the client.
-    double cpuMillis() {
+    /// Processor time of an exchange in ms, of all but the client.
+    public double cpuMillis() {
         return processes.stream()
                 .filter(process -> !process.isClient())
                 .mapToDouble(OfProcess::cpuMillis)
                 .sum();
     }
 
-    double clientCpuMillis() {
+    public double clientCpuMillis() {
         return processes.stream()
                 .filter(OfProcess::isClient)
                 .mapToDouble(OfProcess::cpuMillis)
@@ -39,20 +39,20 @@ record Cost(List<OfProcess> processes, List<OnDisk> disk) {
     }
 
     /// Resident memory in bytes, of all but the client.
-    long memoryBytes() {
+    public long memoryBytes() {
         return processes.stream()
                 .filter(process -> !process.isClient())
                 .mapToLong(OfProcess::memoryBytes)
                 .sum();
     }
 
-    /// Bytes a turn that stay on disk.
-    double keptBytes() {
+    /// Bytes of an exchange that stay on disk.
+    public double keptBytes() {
         return disk.stream().filter(OnDisk::kept).mapToDouble(OnDisk::bytes).sum();
     }
 
-    /// Bytes a turn in logs whose space is used again.
-    double passingBytes() {
+    /// Bytes of an exchange in logs whose space is used again.
+    public double passingBytes() {
         return disk.stream()
                 .filter(part -> !part.kept())
                 .mapToDouble(OnDisk::bytes)

@@ -8,36 +8,37 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/// How many bytes something has on disk, or has written there, so far.
+/// How many bytes a part of the system has on disk, or has written there, so far.
 ///
 /// @param name for people
-/// @param kept whether they stay there; else their space is used again
+/// @param kept whether they stay there; otherwise their space is used again
 public record DiskUse(String name, boolean kept, Gauge gauge) {
 
     private static final String TABLES = "SELECT pg_database_size(current_database())";
     private static final String WRITE_AHEAD_LOG = "SELECT pg_current_wal_insert_lsn() - '0/0'";
 
-    /// Reads it now.
+    /// Reads the number now.
     interface Gauge {
         long bytes() throws IOException, InterruptedException, SQLException;
     }
 
-    /// The blocks that the files of a folder occupy: Kafka's index files are as large as they may become, and empty.
+    /// The blocks that the files of a folder occupy. Their lengths would say too much: Kafka's
+    /// index files have their full length from the start, and are empty.
     public static DiskUse ofFolder(String name, Path folder) {
         return new DiskUse(name, true, () -> blocks(folder));
     }
 
-    /// The tables and indexes of Postgres's database, and what it has written to its write-ahead log, of which it keeps
-    /// only the last part.
+    /// The tables and indexes of Postgres's database, and what it has written to its write-ahead
+    /// log. It keeps only the last part of that log.
     ///
-    /// @param postgres a connection that nobody else uses
+    /// @param postgres a connection that nothing else uses
     public static List<DiskUse> ofPostgres(Connection postgres) {
         return List.of(
                 new DiskUse("Postgres's tables and indexes", true, () -> number(postgres, TABLES)),
                 new DiskUse("Postgres's WAL, written", false, () -> number(postgres, WRITE_AHEAD_LOG)));
     }
 
-    /// `du` ends with 1 when a file went away while it looked, and has the sum nevertheless.
+    /// `du` ends with 1 when a file disappeared while it counted. It prints the sum all the same.
     private static long blocks(Path folder) throws IOException, InterruptedException {
         var du = new ProcessBuilder("du", "--summarize", "--block-size=1", folder.toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -45,7 +46,7 @@ public record DiskUse(String name, boolean kept, Gauge gauge) {
         var said = new String(du.getInputStream().readAllBytes(), UTF_8).strip();
         var code = du.waitFor();
         if (said.isEmpty()) {
-            throw new IOException("du ended with " + code + " and told no size of " + folder);
+            throw new IOException("du ended with " + code + " and printed no size of " + folder);
         }
         return Long.parseLong(said.substring(0, said.indexOf('\t')));
     }

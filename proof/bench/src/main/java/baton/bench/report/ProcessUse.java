@@ -6,31 +6,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/// What one process has taken of the machine so far, as Linux tells it in `/proc`.
+/// What one process has used so far, as Linux reports it in `/proc`.
 ///
 /// @param name for people
-/// @param pid its own
-/// @param family whether the processes that it has started count, too: those that live and those that have ended
+/// @param family whether the processes that it has started count too, both those that run and those
+///     that have ended
 public record ProcessUse(String name, long pid, boolean family) {
 
-    /// Of the fields after the command's name in `/proc/PID/stat`: utime, stime, and those of ended children.
+    /// Of the fields after the command's name in `/proc/PID/stat`: utime, stime, and those of ended
+    /// children.
     private static final int UTIME = 11;
 
     private static final int STIME = 12;
     private static final int CHILDREN_UTIME = 13;
     private static final int CHILDREN_STIME = 14;
 
-    /// `USER_HZ`: 100 on every Linux of today, whatever the kernel's own tick.
+    /// `USER_HZ` is 100 on every Linux of today, whatever the kernel's own tick is.
     private static final double MILLIS_PER_TICK = 10;
 
     private static final long BYTES_PER_KILOBYTE = 1_024;
 
-    /// Processor time in user and kernel mode, in ms; its steps are 10 ms.
+    /// Processor time in user and kernel mode, in ms, in steps of 10 ms.
     double cpuMillis() {
         return MILLIS_PER_TICK * members().mapToLong(this::ticks).sum();
     }
 
-    /// Resident memory in bytes, in which a page that several processes share counts once (`Pss`).
+    /// Resident memory in bytes. A page that several processes share counts once (`Pss`).
     public long memoryBytes() {
         return members().mapToLong(ProcessUse::residentBytes).sum();
     }
@@ -60,7 +61,7 @@ public record ProcessUse(String name, long pid, boolean family) {
                 .sum();
     }
 
-    /// Nothing of a process that has just ended: what it used is its parent's now.
+    /// No fields for a process that has just ended: its parent has its times now.
     private static String read(long member, String file) {
         var path = Path.of("/proc", Long.toString(member), file);
         try {
@@ -69,7 +70,7 @@ public record ProcessUse(String name, long pid, boolean family) {
             if (ProcessHandle.of(member).isEmpty()) {
                 return ") ";
             }
-            throw new UncheckedIOException("cannot be read, so what is used cannot be told: " + path, e);
+            throw new UncheckedIOException("cannot be read: " + path, e);
         }
     }
 }

@@ -1,4 +1,4 @@
-/// The results as people read them, and what a run costs the machine.
+/// Prints the results for people, and measures what a run costs the machine.
 ///
 /// Start with [BenchReport].
 @NullMarked

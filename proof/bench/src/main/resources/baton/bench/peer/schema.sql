@@ -1,10 +1,12 @@
--- The usual way to build what Baton does: tables, a function that takes the next chat with SKIP LOCKED, and triggers
--- that count. It is what ./baton bench peer holds Baton against, so it is written to be fast: one statement a call,
--- rows found by an index, no index that no call needs, room in the pages of what is updated.
+-- The usual way to build what Baton does: tables, a function that takes the next chat with SKIP LOCKED,
+-- and triggers that count. ./baton bench peer compares Baton with it, so it is written to be fast: one
+-- statement for each call, rows found by an index, no index that no call needs, and free room in the
+-- pages of tables that are updated.
 --
--- Rules kept, as Baton has them: one holder a chat, one chat an operator; an operator's second request has the chat
--- that is held; rank = waiting_since less a minute for each step of priority; not to who had it last for two minutes;
--- a user's second message takes nothing away; replies are fenced by their epoch; nothing counts twice.
+-- It follows these rules of Baton: a chat has one holder and an operator one chat. An operator's second
+-- request returns the chat that it holds. rank = waiting_since minus a minute for each step of priority.
+-- For two minutes a chat is not given to the operator that had it last. A user's second message does not
+-- take the chat from its holder. Replies are fenced by their epoch. Nothing counts twice.
 
 CREATE TABLE chats (
     queue_id         text COLLATE "C" NOT NULL,
@@ -87,7 +89,8 @@ CREATE TRIGGER counts_assignments AFTER INSERT ON chat_assignments
 CREATE TRIGGER counts_releases AFTER UPDATE OF released_at ON chat_assignments
     FOR EACH ROW WHEN (NEW.release_reason = 'replied') EXECUTE FUNCTION count_release();
 
--- A user writes. The chat joins the line, unless it stands there or somebody holds it. A repeat changes nothing.
+-- A user writes. The chat joins the line, unless it is there already or an operator holds it. A repeat
+-- changes nothing.
 CREATE FUNCTION receive_message(in_queue text, in_chat text, in_message text, in_text text, in_priority smallint)
 RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
@@ -126,8 +129,8 @@ BEGIN
     END IF;
 END $$;
 
--- An operator asks: the chat that is held already, else the first in line that may be given. No row: there is none.
--- Two requests of one operator at once come one after the other.
+-- An operator asks. The answer is the chat that it holds already, or else the first in line that it may be
+-- given. No row means that there is none. Concurrent requests of one operator run one after the other.
 CREATE FUNCTION take_chat(in_queue text, in_operator text)
 RETURNS TABLE (chat_id text, epoch bigint, assigned_at timestamptz, waited_ms bigint) LANGUAGE plpgsql AS $$
 DECLARE
@@ -162,8 +165,8 @@ BEGIN
         greatest(0, extract(epoch FROM chat.assigned_at - chat.waiting_since) * 1000)::bigint;
 END $$;
 
--- The holder answers and is free again. No row: who asks does not hold the chat in that epoch. A repeat of what was
--- accepted has the chat as it is now, and changes nothing.
+-- The holder answers and is free again. No row means that the operator does not hold the chat in that
+-- epoch. A repeat of an accepted reply returns the chat as it is now, and changes nothing.
 CREATE FUNCTION reply_to_chat(in_queue text, in_chat text, in_operator text, in_epoch bigint, in_message text, in_text text)
 RETURNS TABLE (chat_state text, version bigint) LANGUAGE plpgsql AS $$
 DECLARE

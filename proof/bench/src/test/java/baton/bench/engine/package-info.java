@@ -1,4 +1,4 @@
-/// Specifications of the measurement itself.
+/// Tests of the measurement of a command's cost.
 @NullMarked
 package baton.bench.engine;
 

@@ -3,15 +3,16 @@ package baton.bench.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import baton.client.HeldChat;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
-/// What a load sends through a bounded number of connections.
+/// What a load sends through a limited number of connections.
 class AtMostTest {
 
     @Test
-    void sends_nothing_while_all_connections_are_busy_and_goes_on_when_one_is_free() throws Exception {
+    void sends_nothing_while_all_connections_are_busy_and_continues_when_one_is_free() throws Exception {
         var busy = new CountDownLatch(1);
         var answered = new CountDownLatch(1);
         try (var subject = new AtMost(1, new Slow(busy, answered));
@@ -24,25 +25,25 @@ class AtMostTest {
                     .withMessage(AtMost.NOT_SENT);
 
             answered.countDown();
-            assertThat(first.get()).isEqualTo(new Subject.Given("chat", 1));
+            assertThat(first.get()).isEqualTo(new HeldChat("chat", 1));
             subject.write("queue", "chat", "m-1", "hey");
         }
     }
 
-    /// Answers who takes when it is told to, and all else at once.
+    /// Answers a request for a chat when the test says so, and everything else at once.
     private record Slow(CountDownLatch busy, CountDownLatch answered) implements Subject {
 
         @Override
         public void write(String queue, String chat, String messageId, String text) {}
 
         @Override
-        public Given take(String queue, String operator, int waitSeconds) throws InterruptedException {
+        public HeldChat take(String queue, String operator, int waitSeconds) throws InterruptedException {
             busy.countDown();
             answered.await();
-            return new Given("chat", 1);
+            return new HeldChat("chat", 1);
         }
 
         @Override
-        public void reply(String queue, String operator, Given given, String messageId, String text) {}
+        public void reply(String queue, String operator, HeldChat held, String messageId, String text) {}
     }
 }

@@ -3,7 +3,8 @@ package baton.bench.load;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import baton.bench.Options;
+import baton.client.Await;
+import baton.client.HeldChat;
 import baton.local.postgres.Postgres;
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
@@ -21,25 +22,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What was written is looked for elsewhere, and counted from the right moment.
+/// The witnesses find a text in other places, and measure from the right moment.
 @Timeout(60)
 class WitnessTest {
 
     private final Measured measured = new Measured(System.nanoTime());
 
     @Test
-    void a_row_counts_from_the_answer_until_it_can_be_read(@TempDir Path folder) throws Exception {
+    void the_time_of_a_row_counts_from_the_answer_until_it_can_be_read(@TempDir Path folder) throws Exception {
         try (var postgres = Postgres.start(folder, 0);
                 var writer = postgres.connect()) {
             run(writer, "CREATE TABLE messages (queue_id text, chat_id text, message_id text)");
-            var tables = TableWitness.over(postgres.connect());
+            var witness = TableWitness.over(postgres.connect());
 
-            tables.answered(text(0, "bench-0-first"));
-            tables.answered(text(1, "bench-1-first"));
+            witness.answered(text(0, "bench-0-first"));
+            witness.answered(text(1, "bench-1-first"));
             var answered = System.nanoTime();
-            Load.sleepUntil(answered + TimeUnit.MILLISECONDS.toNanos(300));
+            Await.until(answered + TimeUnit.MILLISECONDS.toNanos(300));
             run(writer, "INSERT INTO messages VALUES ('queue-0', 'chat', 'bench-0-first'), ('queue-0', 'chat', 'no')");
-            tables.finish();
+            witness.finish();
 
             var times = measured.of(Step.IN_TABLES);
             assertThat(times.getTotalCount()).isEqualTo(1);
@@ -49,7 +50,8 @@ class WitnessTest {
     }
 
     @Test
-    void a_text_counts_from_when_it_was_due_until_its_event_is_on_the_holders_stream() throws Exception {
+    void the_time_of_an_event_counts_from_when_the_text_was_due_until_it_is_on_the_stream_of_the_holder()
+            throws Exception {
         BlockingQueue<String> events = new LinkedBlockingQueue<>();
         Set<String> streams = ConcurrentHashMap.newKeySet();
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
@@ -68,7 +70,7 @@ class WitnessTest {
                 }
             });
             server.start();
-            var stage = LoadStage.of(new Options(1, 1, 0, 1, null), 0, new Nobody());
+            var stage = LoadStage.of(new LoadPlan(1, 1, 0, 1), 0, new Idle());
             var consoles = Consoles.open(
                     URI.create("http://localhost:" + server.getAddress().getPort()), stage);
 
@@ -88,8 +90,8 @@ class WitnessTest {
         }
     }
 
-    private Witness.Text text(int turn, String id) {
-        return new Witness.Text(turn, "queue-0", "chat", null, id, System.nanoTime(), measured);
+    private Witness.Text text(int exchange, String id) {
+        return new Witness.Text(exchange, "queue-0", "chat", null, id, System.nanoTime(), measured);
     }
 
     private Witness.Text held(LoadStage stage, String operator, long due) {
@@ -102,16 +104,16 @@ class WitnessTest {
         }
     }
 
-    private record Nobody() implements Subject {
+    private record Idle() implements Subject {
         @Override
         public void write(String queue, String chat, String messageId, String text) {}
 
         @Override
-        public Given take(String queue, String operator, int waitSeconds) {
-            return new Given("chat", 1);
+        public HeldChat take(String queue, String operator, int waitSeconds) {
+            return new HeldChat("chat", 1);
         }
 
         @Override
-        public void reply(String queue, String operator, Given given, String messageId, String text) {}
+        public void reply(String queue, String operator, HeldChat held, String messageId, String text) {}
     }
 }

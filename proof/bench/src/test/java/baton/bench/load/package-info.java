@@ -1,4 +1,4 @@
-/// Whether the measure measures: servers of known behaviour, and what is made of them.
+/// Tests of the measurement, against servers whose behaviour is known.
 @NullMarked
 package baton.bench.load;
 

@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The peer keeps the rules that it claims to keep, or it would be no match: on a real Postgres, by many at once.
+/// The peer follows the rules that it claims to follow: on a real Postgres, with many callers at
+/// once.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PeerDatabaseTest {
 
@@ -60,7 +61,7 @@ class PeerDatabaseTest {
     }
 
     @BeforeEach
-    void in_a_queue_of_its_own() {
+    void use_a_new_queue() {
         queue = new QueueId("queue-" + queues.incrementAndGet());
     }
 
@@ -77,7 +78,7 @@ class PeerDatabaseTest {
     }
 
     @Test
-    void an_operator_who_asks_many_times_at_once_has_one_chat() throws Exception {
+    void an_operator_that_asks_many_times_at_once_has_one_chat() throws Exception {
         for (var chat = 0; chat < 20; chat++) {
             write("chat-" + chat, null);
         }
@@ -91,7 +92,7 @@ class PeerDatabaseTest {
     }
 
     @Test
-    void whoever_writes_at_once_in_a_new_chat_is_heard_once_each() throws Exception {
+    void users_that_write_at_once_in_a_new_chat_are_each_counted_once() throws Exception {
         var twice = Stream.concat(operators(20), operators(20));
         var _ = atOnce(twice, sender -> {
             database.receive(queue, new ChatId("chat"), new MessageId("from-" + sender), TEXT, null);
@@ -105,7 +106,7 @@ class PeerDatabaseTest {
     }
 
     @Test
-    void what_was_done_is_counted() throws Exception {
+    void assignments_replies_and_messages_are_counted() throws Exception {
         for (var chat = 0; chat < 60; chat++) {
             write("chat-" + chat, null);
         }
@@ -126,7 +127,7 @@ class PeerDatabaseTest {
     }
 
     @Test
-    void the_line_goes_by_when_they_came_and_a_priority_is_a_minute_each() throws Exception {
+    void the_line_is_ordered_by_time_and_a_step_of_priority_is_worth_a_minute() throws Exception {
         write("first", null);
         write("second", null);
         write("urgent", 1);
@@ -136,7 +137,7 @@ class PeerDatabaseTest {
     }
 
     @Test
-    void an_operator_is_not_given_the_chat_that_was_just_theirs() throws Exception {
+    void an_operator_is_not_given_the_chat_that_it_has_just_had() throws Exception {
         write("chat", null);
         reply(database.take(queue, ALICE).orElseThrow(), ALICE);
         write("chat", null);
@@ -146,7 +147,7 @@ class PeerDatabaseTest {
     }
 
     @Test
-    void a_user_who_adds_something_takes_nothing_away() throws Exception {
+    void a_second_message_does_not_take_the_chat_from_its_holder() throws Exception {
         write("chat", null);
         var taken = database.take(queue, ALICE).orElseThrow();
         write("chat", null);
@@ -185,13 +186,13 @@ class PeerDatabaseTest {
     }
 
     private interface Call<X, T> {
-        T by(X who) throws SQLException;
+        T by(X caller) throws SQLException;
     }
 
     private static <X, T> List<T> atOnce(Stream<X> people, Call<X, T> call)
             throws InterruptedException, ExecutionException {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var calls = people.<Callable<T>>map(who -> () -> call.by(who)).toList();
+            var calls = people.<Callable<T>>map(caller -> () -> call.by(caller)).toList();
             var answers = new ArrayList<T>();
             for (var answer : threads.invokeAll(calls)) {
                 answers.add(answer.get());

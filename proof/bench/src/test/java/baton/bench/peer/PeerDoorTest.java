@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The peer's door answers as Baton's does: held against docs/reference/openapi.yaml.
+/// The peer's HTTP server answers as Baton's does: checked against docs/reference/openapi.yaml.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PeerDoorTest {
 
@@ -58,7 +58,7 @@ class PeerDoorTest {
     }
 
     @Test
-    void a_turn_is_answered_as_by_baton_but_for_the_reasons_of_the_assignment() throws Exception {
+    void an_exchange_is_answered_as_by_baton_except_for_the_reasons_of_the_assignment() throws Exception {
         var message = post("/v1/chats/chat-1/messages?queue_id=turn", "{\"message_id\":\"m-1\",\"text\":\"hey\"}");
         assertThat(message.response().statusCode()).isEqualTo(202);
         assertThat(contract.faults(message.answered())).isEmpty();
@@ -80,7 +80,7 @@ class PeerDoorTest {
     }
 
     @Test
-    void who_finds_no_chat_is_told_so() throws Exception {
+    void without_a_waiting_chat_the_answer_says_so() throws Exception {
         var nothing = post("/v1/operators/alice/assignments?queue_id=empty", "{}");
 
         assertThat(nothing.response().statusCode()).isEqualTo(204);
@@ -88,7 +88,7 @@ class PeerDoorTest {
     }
 
     @Test
-    void what_breaks_a_limit_and_who_is_not_the_holder_are_refused() throws Exception {
+    void a_broken_limit_and_a_stranger_to_the_chat_are_refused() throws Exception {
         var text = post("/v1/chats/chat-1/messages?queue_id=bad", "{\"message_id\":\"m-1\",\"text\":\"\"}");
         var id = post("/v1/chats/chat!1/messages?queue_id=bad", "{\"message_id\":\"m-1\",\"text\":\"hey\"}");
         var stranger = post("/v1/chats/chat-1/replies?queue_id=bad", """
@@ -103,7 +103,7 @@ class PeerDoorTest {
     }
 
     @Test
-    void there_is_a_call_that_does_nothing() throws Exception {
+    void one_call_does_nothing() throws Exception {
         var request = HttpRequest.newBuilder(door.getURI().resolve("/empty")).build();
 
         assertThat(http.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(204);

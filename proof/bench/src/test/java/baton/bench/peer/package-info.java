@@ -1,4 +1,4 @@
-/// The peer keeps the rules that it claims to keep.
+/// Tests of the peer: it follows the rules that it claims to follow.
 @NullMarked
 package baton.bench.peer;
 

@@ -2,7 +2,7 @@ package baton.bench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import baton.bench.Options;
+import baton.bench.load.LoadPlan;
 import baton.bench.load.Measured;
 import baton.bench.load.Step;
 import baton.local.Machine;
@@ -16,7 +16,7 @@ class BenchReportTest {
     private static final Machine MACHINE = new Machine(2, "CPU", "1 kB", "Linux 6", "JVM 25");
 
     @Test
-    void says_how_long_each_step_took_and_what_a_turn_cost() {
+    void says_how_long_each_step_took_and_what_an_exchange_cost() {
         var measured = new Measured(System.nanoTime());
         measured.answered(Step.ON_STREAM, Duration.ofMillis(20));
         var cost = new Cost(
@@ -26,7 +26,7 @@ class BenchReportTest {
                         new Cost.OfProcess(Costs.CLIENT, 2, 100_000_000)),
                 List.of(new Cost.OnDisk("broker's log", 900, true), new Cost.OnDisk("WAL", 500, false)));
 
-        var report = BenchReport.of(new Options(100, 60, 30, 4, null), MACHINE, measured, cost);
+        var report = new BenchReport(new LoadPlan(100, 60, 30, 4), "a Baton of its own", MACHINE).of(measured, cost);
 
         assertThat(report.lines().map(line -> line.replaceAll(" {2,}", " | ")))
                 .contains(
@@ -43,9 +43,9 @@ class BenchReportTest {
     }
 
     @Test
-    void says_nothing_of_processes_that_are_not_ours() {
-        var report =
-                BenchReport.of(Options.of("--url", "http://there"), MACHINE, new Measured(System.nanoTime()), null);
+    void says_nothing_about_processes_that_belong_to_somebody_else() {
+        var report = new BenchReport(new LoadPlan(100, 60, 120, 1), "http://there", MACHINE)
+                .of(new Measured(System.nanoTime()), null);
 
         assertThat(report).doesNotContain("CPU  ", "disk").contains("settings  http://there, one queue");
     }

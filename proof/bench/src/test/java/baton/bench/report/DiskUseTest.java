@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DiskUseTest {
 
     @Test
-    void what_is_written_counts_and_what_is_only_reserved_does_not(@TempDir Path folder) throws Exception {
+    void written_bytes_count_and_reserved_ones_do_not(@TempDir Path folder) throws Exception {
         var folderUse = DiskUse.ofFolder("folder", folder);
         var before = folderUse.gauge().bytes();
 

@@ -6,13 +6,13 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/// What `/proc` says of processes of known behaviour.
+/// What `/proc` says about processes whose behaviour is known.
 class ProcessUseTest {
 
     private static final double SOME_MILLIS = 200;
 
     @Test
-    void processor_time_is_that_which_was_used() {
+    void processor_time_is_the_time_that_was_used() {
         var self = new ProcessUse("self", ProcessHandle.current().pid(), false);
         var before = self.cpuMillis();
         var clock = System.nanoTime();
@@ -21,15 +21,16 @@ class ProcessUseTest {
             Thread.onSpinWait();
         }
 
-        // Two cores can use at most twice the time that has gone by; the compiler and the collector work beside us.
-        var gone = (System.nanoTime() - clock) / (double) TimeUnit.MILLISECONDS.toNanos(1);
+        // Two cores can use at most twice the time that has passed. The compiler and the collector
+        // work beside this thread.
+        var passed = (System.nanoTime() - clock) / (double) TimeUnit.MILLISECONDS.toNanos(1);
         var cores = Runtime.getRuntime().availableProcessors();
-        assertThat(gone).isGreaterThan(SOME_MILLIS / (cores + 1));
+        assertThat(passed).isGreaterThan(SOME_MILLIS / (cores + 1));
     }
 
     @Test
-    void what_children_used_counts_in_a_family_also_when_they_have_ended() throws Exception {
-        // The inner shell counts to a million, ends, and the outer one says so and goes on living.
+    void a_family_includes_the_time_of_children_that_have_ended() throws Exception {
+        // The inner shell counts to a million and ends. The outer one says so and keeps running.
         var parent = new ProcessBuilder(
                         "sh", "-c", "sh -c 'n=0; while [ $n -lt 1000000 ]; do n=$((n+1)); done'; echo ended; read _")
                 .start();
@@ -45,7 +46,7 @@ class ProcessUseTest {
     }
 
     @Test
-    void memory_is_what_is_resident() {
+    void memory_is_the_resident_memory() {
         var self = new ProcessUse("self", ProcessHandle.current().pid(), false);
 
         assertThat(self.memoryBytes())

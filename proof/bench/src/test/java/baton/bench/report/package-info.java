@@ -1,4 +1,4 @@
-/// What the benchmarks print.
+/// Tests of what the benchmarks print, and of what they read from the machine.
 @NullMarked
 package baton.bench.report;
 

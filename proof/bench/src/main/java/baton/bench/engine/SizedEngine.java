@@ -28,10 +28,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.HdrHistogram.Histogram;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -40,34 +38,33 @@ import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 
-/// One engine of a certain size in this process: the topology as it is, with RocksDB, its JSON and its changelog, but
-/// without a broker, so that what is measured is the cost of deciding.
+/// One engine of a given size in this process: the real topology with RocksDB, JSON and changelog,
+/// but without a broker. So what is measured is the cost of deciding.
 ///
-/// In each queue chats write one after the other, and the same number always waits: each turn one more writes, an
-/// operator takes the one at the head of the line and answers it.
-public final class Growth implements AutoCloseable {
+/// In each queue the chats write one after the other, and the number of waiting chats stays the
+/// same. In each exchange one more chat writes, and an operator takes the first chat in line and
+/// answers it.
+final class SizedEngine implements AutoCloseable {
 
     /// How much of everything there is.
     ///
     /// @param waiting chats in line, over all queues
-    /// @param turnsBefore what has been done and is remembered: answers, chats that nobody has completed
-    public record Scale(int waiting, int operators, int queues, int turnsBefore) {
-        public Scale withWaiting(int chats) {
-            return new Scale(chats, operators, queues, turnsBefore);
-        }
+    /// @param operators in each queue
+    /// @param exchangesBefore what was done earlier and is remembered: answers, chats that are not
+    ///     completed
+    record Scale(int waiting, int operators, int queues, int exchangesBefore) {}
 
-        public Scale withOperators(int people) {
-            return new Scale(waiting, people, queues, turnsBefore);
-        }
-
-        public Scale withQueues(int number) {
-            return new Scale(waiting, operators, number, turnsBefore);
-        }
-
-        public Scale withTurnsBefore(int turns) {
-            return new Scale(waiting, operators, queues, turns);
-        }
+    /// Hears what each command has cost, in nanoseconds.
+    @FunctionalInterface
+    interface Meter {
+        /// @param fromBytes from the command's bytes to the bytes of its outcome
+        /// @param deciding the part of it after the command was read: decided, written to the
+        ///     store, and handed to Kafka Streams
+        void decided(long fromBytes, long deciding);
     }
+
+    /// How many commands an exchange has.
+    static final int COMMANDS = 3;
 
     /// Chats that do not wait, over all queues.
     private static final int ANSWERED = 1_000;
@@ -76,22 +73,23 @@ public final class Growth implements AutoCloseable {
     private static final ReplyTo ASKER = new ReplyTo("bench", 0);
     private static final MessageText TEXT = new MessageText("Hello, where is my order?");
 
-    /// The test driver keeps all that was written until it is read.
+    /// The test driver keeps all output until it is read.
     private static final int FORGET_EVERY = 1_000;
 
-    /// Time does not pass by itself; too little of it passes for any timer.
+    /// The clock moves by this for each command: too little for any timer.
     private static final Duration BETWEEN_COMMANDS = Duration.ofMillis(1);
 
     private final Scale scale;
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> commands;
-    private final List<TestOutputTopic<byte[], byte[]>> written;
+    private final List<TestOutputTopic<byte[], byte[]>> outputs;
     private final List<QueueId> queues;
 
-    /// Chats of each queue, who write in this order and then again. A prime, so that another operator answers each
-    // time.
+    /// How many chats each queue has. They write in order and then again. A prime, so that another
+    /// operator answers each time.
     private final int ring;
 
+    private Meter meter = (_, _) -> {};
     private Instant now = Instant.parse("2026-11-20T09:00:00Z");
     private long sent;
     private long messages;
@@ -100,14 +98,10 @@ public final class Growth implements AutoCloseable {
     /// When the current command's bytes were handed in.
     private long began;
 
-    /// Of each command: its bytes read, then all that counts as deciding.
-    private final Histogram whole = new Histogram(TimeUnit.SECONDS.toNanos(1), 3);
-
-    /// Of each command: decided, and what came of it written to the store and handed to Kafka Streams.
-    private final Histogram deciding = new Histogram(TimeUnit.SECONDS.toNanos(1), 3);
-
-    /// @param folder for its store, made anew
-    public Growth(Path folder, Scale scale) {
+    /// Fills an engine up to the scale.
+    ///
+    /// @param folder for its store, which must not be there yet
+    SizedEngine(Path folder, Scale scale) {
         this.scale = scale;
         var settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
@@ -117,7 +111,7 @@ public final class Growth implements AutoCloseable {
                 AssignmentTopology.topology(QueueSettings.DEFAULT, new Stopwatch(), new CommitPace()), settings, now);
         this.commands =
                 driver.createInputTopic(Topics.COMMANDS.name(), new ByteArraySerializer(), new ByteArraySerializer());
-        this.written = Stream.of(Topics.EVENTS.name(), Topics.REPLIES.name(), APPLICATION + "-core-changelog")
+        this.outputs = Stream.of(Topics.EVENTS.name(), Topics.REPLIES.name(), APPLICATION + "-core-changelog")
                 .map(topic -> driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer()))
                 .toList();
         this.queues = IntStream.range(0, scale.queues())
@@ -139,36 +133,22 @@ public final class Growth implements AutoCloseable {
                 forget();
             }
         }
-        take(scale.turnsBefore());
+        exchange(scale.exchangesBefore(), meter);
     }
 
-    /// Takes so many turns.
-    public void take(int turns) {
-        for (var turn = 0; turn < turns; turn++) {
-            turn();
-            if (turn % FORGET_EVERY == 0) {
+    /// Makes this many exchanges.
+    void exchange(int count, Meter hears) {
+        meter = hears;
+        for (var n = 0; n < count; n++) {
+            exchange();
+            if (n % FORGET_EVERY == 0) {
                 forget();
             }
         }
         forget();
     }
 
-    /// What each command has cost since [#reset], from its bytes to those that it makes.
-    public Histogram whole() {
-        return whole;
-    }
-
-    /// The part of it after its bytes were read.
-    public Histogram deciding() {
-        return deciding;
-    }
-
-    public void reset() {
-        whole.reset();
-        deciding.reset();
-    }
-
-    private void turn() {
+    private void exchange() {
         write();
         var queue = queues.get((int) (taken % scale.queues()));
         var number = taken / scale.queues();
@@ -203,9 +183,9 @@ public final class Growth implements AutoCloseable {
         commands.pipeInput(record);
     }
 
-    /// What was written is not looked at, and shall not fill the memory.
+    /// Drops the output, which nobody needs and which would fill the memory.
     private void forget() {
-        written.forEach(TestOutputTopic::readRecordsToList);
+        outputs.forEach(TestOutputTopic::readRecordsToList);
     }
 
     @Override
@@ -216,16 +196,11 @@ public final class Growth implements AutoCloseable {
     private final class Stopwatch implements Observer {
         @Override
         public void decided(CommandEnvelope command, Outcome outcome, Duration took) {
-            record(whole, System.nanoTime() - began);
-            record(deciding, took.toNanos());
+            meter.decided(System.nanoTime() - began, took.toNanos());
             outcome.replies().stream().map(ReplyEnvelope::body).forEach(reply -> demandGood(command, reply));
         }
 
-        private static void record(Histogram histogram, long nanos) {
-            histogram.recordValue(Math.min(nanos, histogram.getHighestTrackableValue()));
-        }
-
-        /// Else something else would be measured.
+        /// A refused command would be another measurement.
         private void demandGood(CommandEnvelope command, Reply reply) {
             if (reply instanceof Reply.Refused) {
                 throw new IllegalStateException("%s: %s".formatted(command.body(), reply));
@@ -234,12 +209,12 @@ public final class Growth implements AutoCloseable {
 
         @Override
         public void unreadable(String cause) {
-            throw new IllegalStateException("a command of our own is unreadable: " + cause);
+            throw new IllegalStateException("the engine cannot read a command of the benchmark: " + cause);
         }
 
         @Override
         public void waiting(int partition, int chats) {
-            // Known: it is what was asked for.
+            // The scale says it already.
         }
     }
 }

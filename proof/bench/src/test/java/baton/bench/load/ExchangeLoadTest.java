@@ -3,7 +3,6 @@ package baton.bench.load;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import baton.bench.Options;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -24,8 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Whether the measure measures: a server of known behaviour, and what is made of it.
-class LoadTest {
+/// Measures a server whose behaviour is known.
+class ExchangeLoadTest {
 
     private static final long STALL_MILLIS = 600;
 
@@ -35,7 +34,7 @@ class LoadTest {
     private final AtomicInteger calls = new AtomicInteger();
     private HttpServer server;
 
-    LoadTest() throws IOException {
+    ExchangeLoadTest() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1_000);
     }
 
@@ -52,13 +51,13 @@ class LoadTest {
     }
 
     @Test
-    void every_turn_writes_gets_and_replies_and_one_in_four_writes_twice() throws Exception {
+    void every_exchange_writes_gets_and_replies_and_one_in_four_writes_twice() throws Exception {
         server.createContext("/", this::answer);
 
         var measured = load(40, 1, 1);
 
         assertThat(measured.isClean()).isTrue();
-        assertThat(measured.turns()).isEqualTo(40);
+        assertThat(measured.exchanges()).isEqualTo(40);
         assertThat(measured.of(Step.MESSAGE).getTotalCount()).isEqualTo(50);
         assertThat(measured.of(Step.GET).getTotalCount()).isEqualTo(36);
         assertThat(measured.of(Step.GET_WAITED).getTotalCount()).isEqualTo(4);
@@ -68,21 +67,21 @@ class LoadTest {
     }
 
     @Test
-    void an_operator_who_waits_is_counted_from_when_the_user_was_due_to_write() throws Exception {
+    void the_time_of_a_waiting_operator_counts_from_when_the_user_was_due_to_write() throws Exception {
         server.createContext("/", this::answer);
 
         var waits = load(20, 0, 1).of(Step.GET_WAITED);
 
-        // Who asks is due 250 ms before who writes, and this server gives the chat at once: at best it took less.
+        // The operator asks 250 ms before the user writes, and this server gives the chat at once.
         assertThat(waits.getTotalCount()).isEqualTo(2);
         assertThat(waits.getMinValue()).isLessThan(240_000);
     }
 
     @Test
-    void turns_are_spread_over_the_queues() throws Exception {
+    void exchanges_are_spread_over_the_queues() throws Exception {
         server.createContext("/", this::answer);
 
-        var measured = run(new Options(40, 1, 0, 4, null));
+        var measured = run(new LoadPlan(40, 1, 0, 4));
 
         assertThat(measured.isClean()).isTrue();
         assertThat(lines.keySet().stream().filter(queue -> !queue.contains("-waits-")))
@@ -90,7 +89,7 @@ class LoadTest {
     }
 
     @Test
-    void a_stall_is_felt_by_all_who_were_due_in_it() throws Exception {
+    void every_call_due_during_a_stall_shows_it() throws Exception {
         var stalled = new CountDownLatch(1);
         server.createContext("/", exchange -> {
             oneAtATime.lock();
@@ -107,7 +106,8 @@ class LoadTest {
 
         var measured = load(40, 0, 2);
 
-        // 40 turns/s × 3.25 calls × 0.6 s: some 75 calls were due in the stall; a closed loop would have seen one.
+        // 40 exchanges/s × 3.25 calls × 0.6 s: some 75 calls were due during the stall. A closed loop
+        // would have seen one.
         var slow = measured.of(Step.MESSAGE).getCountBetweenValues(100_000, Long.MAX_VALUE)
                 + measured.of(Step.GET).getCountBetweenValues(100_000, Long.MAX_VALUE)
                 + measured.of(Step.REPLY).getCountBetweenValues(100_000, Long.MAX_VALUE);
@@ -116,14 +116,14 @@ class LoadTest {
     }
 
     @Test
-    void an_answer_that_is_not_the_wanted_one_is_an_error_and_no_time() throws Exception {
+    void an_unexpected_answer_is_a_failure_and_has_no_time() throws Exception {
         server.createContext("/", this::answer);
         server.createContext("/v1/operators", exchange -> respond(exchange, 503, "{}"));
 
         var measured = load(10, 0, 1);
 
         assertThat(measured.isClean()).isFalse();
-        assertThat(measured.turns()).isZero();
+        assertThat(measured.exchanges()).isZero();
         assertThat(measured.of(Step.GET).getTotalCount()).isZero();
         assertThat(measured.failures())
                 .hasEntrySatisfying(
@@ -134,14 +134,14 @@ class LoadTest {
                         times -> assertThat(times.sum()).isEqualTo(1));
     }
 
-    private Measured load(int rate, int warmUpSeconds, int seconds) throws InterruptedException {
-        return run(new Options(rate, seconds, warmUpSeconds, 1, null));
+    private Measured load(int rate, int warmUpSeconds, int seconds) {
+        return run(new LoadPlan(rate, seconds, warmUpSeconds, 1));
     }
 
-    private Measured run(Options options) throws InterruptedException {
+    private Measured run(LoadPlan plan) {
         var url = URI.create("http://localhost:" + server.getAddress().getPort());
         try (var subject = new HttpSubject(url)) {
-            return new Load(options, LoadStage.of(options, 10, subject)).run(() -> {});
+            return new ExchangeLoad(plan, LoadStage.of(plan, 10, subject)).run(() -> {});
         }
     }
 
@@ -150,8 +150,8 @@ class LoadTest {
         answerUncounted(exchange);
     }
 
-    /// A line of chats in each queue: who writes joins it, who asks is given its first, and waits
-    /// where it is empty.
+    /// Keeps a line of chats in each queue: a message adds its chat, a request takes the first one,
+    /// and waits while there is none.
     private void answerUncounted(HttpExchange exchange) throws IOException {
         var path = exchange.getRequestURI().getPath().split("/", -1);
         var queue = exchange.getRequestURI().getQuery().replaceAll(".*queue_id=([^&]*).*", "$1");

@@ -1,12 +1,13 @@
-package baton.bench.report;
+package baton.bench.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import baton.bench.Options;
-import baton.bench.engine.Floor;
+import baton.bench.load.LoadPlan;
 import baton.bench.load.Measured;
 import baton.bench.load.Step;
-import baton.bench.peer.Contender;
+import baton.bench.report.Cost;
+import baton.bench.report.Costs;
+import baton.bench.report.Floor;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,15 +15,15 @@ import java.util.Map;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 
-/// The figures of all beside one another.
+/// The figures of all contenders beside one another.
 class ComparisonTest {
 
-    private static final Options OPTIONS = new Options(100, 60, 30, 1, null);
+    private static final LoadPlan PLAN = new LoadPlan(100, 60, 30, 1);
 
     @Test
-    void each_figure_of_baton_is_held_against_both_forms_of_the_peer() {
+    void each_figure_of_baton_is_compared_with_both_forms_of_the_peer() {
         var report = Comparison.of(
-                OPTIONS,
+                PLAN,
                 new EnumMap<>(Map.of(
                         Contender.BATON, figures(12, 6.0, 3_000, 400),
                         Contender.SQL, figures(2, 1.0, 1_500, 800),
@@ -48,7 +49,7 @@ class ComparisonTest {
     }
 
     @Test
-    void rates_are_held_against_one_another() {
+    void the_highest_rates_are_compared() {
         var report =
                 Comparison.ofRates(new EnumMap<>(Map.of(Contender.BATON, 300, Contender.SQL, 600, Contender.DOOR, 0)));
 

@@ -1,16 +1,21 @@
-package baton.bench.report;
+package baton.bench.peer;
 
-import baton.bench.Options;
-import baton.bench.engine.Floor;
+import static baton.client.TextTable.left;
+import static baton.client.TextTable.right;
+
+import baton.bench.load.LoadPlan;
 import baton.bench.load.Measured;
 import baton.bench.load.Step;
-import baton.bench.peer.Contender;
+import baton.bench.report.BenchReport;
+import baton.bench.report.Cost;
+import baton.bench.report.Floor;
+import baton.client.TextTable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/// Figures of all contenders beside one another, and how many times the peer's those of Baton are.
+/// Prints the figures of all contenders beside one another, and the ratio of Baton's to the peer's.
 public final class Comparison {
 
     private static final double MICROS_PER_MILLI = 1_000.0;
@@ -35,31 +40,54 @@ public final class Comparison {
 
     private record Row(String title, ToDoubleFunction<Figures> value) {}
 
-    public static String of(Options options, Map<Contender, Figures> figures, Floor floor) {
+    public static String of(LoadPlan plan, Map<Contender, Figures> figures, Floor floor) {
         var report = new StringBuilder(line(
                 "asked     %d turns/s for %d s after %d s of warm-up, %s",
-                options.rate(), options.seconds(), options.warmUpSeconds(), BenchReport.queues(options)));
+                plan.rate(), plan.seconds(), plan.warmUpSeconds(), BenchReport.queues(plan)));
         figures.forEach((contender, shown) -> report.append(line(
                 "reached   %.1f turns/s, errors: %s (%s)",
                 shown.measured().reachedRate(), BenchReport.failures(shown.measured()), contender.title)));
-        report.append(heading());
-        for (var step : STEPS) {
-            for (var percentile : List.of(50.0, 99.0, 99.9)) {
-                var title = String.format(Locale.ROOT, "%s, p%s, ms", step.title, plain(percentile));
-                report.append(row(
-                        title,
-                        figures,
-                        shown -> shown.measured().of(step).getValueAtPercentile(percentile) / MICROS_PER_MILLI));
-            }
-        }
-        COSTS.forEach(cost -> report.append(row(cost.title(), figures, cost.value())));
-        report.append(floor.rows());
+        report.append(table(figures)).append(floor.rows());
         var baton = figures.get(Contender.BATON);
         return (baton == null ? report : report.append(floor.distance(Contender.BATON.title, baton.measured())))
                 .toString();
     }
 
-    /// @param rates turns a second, the highest that each bears
+    private static TextTable table(Map<Contender, Figures> figures) {
+        var table = TextTable.of(
+                left(""),
+                right("Baton"),
+                right(Contender.SQL.title),
+                right("ratio"),
+                right(Contender.DOOR.title),
+                right("ratio"));
+        for (var step : STEPS) {
+            for (var percentile : List.of("50", "99", "99.9")) {
+                row(table, new Row(step.title + ", p" + percentile + ", ms", percentile(step, percentile)), figures);
+            }
+        }
+        COSTS.forEach(cost -> row(table, cost, figures));
+        return table;
+    }
+
+    private static ToDoubleFunction<Figures> percentile(Step step, String percentile) {
+        var number = Double.parseDouble(percentile);
+        return shown -> shown.measured().of(step).getValueAtPercentile(number) / MICROS_PER_MILLI;
+    }
+
+    private static void row(TextTable table, Row row, Map<Contender, Figures> figures) {
+        var baton = value(Contender.BATON, figures, row);
+        var sql = value(Contender.SQL, figures, row);
+        var door = value(Contender.DOOR, figures, row);
+        table.row(row.title(), number(baton), number(sql), times(baton, sql), number(door), times(baton, door));
+    }
+
+    private static double value(Contender contender, Map<Contender, Figures> figures, Row row) {
+        var shown = figures.get(contender);
+        return shown == null ? 0 : row.value().applyAsDouble(shown);
+    }
+
+    /// @param rates turns a second, the highest that each contender sustains
     public static String ofRates(Map<Contender, Integer> rates) {
         var baton = rates.getOrDefault(Contender.BATON, 0);
         var report = new StringBuilder();
@@ -71,31 +99,12 @@ public final class Comparison {
         return report.toString();
     }
 
-    private static String heading() {
-        return line(
-                "%-42s%10s%18s%12s%18s%12s", "", "Baton", Contender.SQL.title, "ratio", Contender.DOOR.title, "ratio");
-    }
-
-    private static String row(String title, Map<Contender, Figures> figures, ToDoubleFunction<Figures> value) {
-        var baton = value(Contender.BATON, figures, value);
-        var sql = value(Contender.SQL, figures, value);
-        var door = value(Contender.DOOR, figures, value);
-        return line("%-42s%10.1f%18.1f%12s%18.1f%12s", title, baton, sql, times(baton, sql), door, times(baton, door));
-    }
-
-    private static double value(Contender contender, Map<Contender, Figures> figures, ToDoubleFunction<Figures> value) {
-        var shown = figures.get(contender);
-        return shown == null ? 0 : value.applyAsDouble(shown);
-    }
-
     private static String times(double baton, double peer) {
         return peer <= 0 ? "-" : String.format(Locale.ROOT, "%.2f ×", baton / peer);
     }
 
-    private static String plain(double percentile) {
-        return percentile == Math.rint(percentile)
-                ? Long.toString(Math.round(percentile))
-                : Double.toString(percentile);
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
     }
 
     private static String line(String form, Object... values) {
