@@ -66,8 +66,7 @@ public final class Turn {
     }
 
     private Outcome take() {
-        // Assignments that time alone has made possible (rule 5) come first: their timer may be
-        // late.
+        // What time alone has made possible (rule 5) comes first: its timer may be late.
         matchAll();
         var answered = RememberedAnswer.keyOf(command.body())
                 .flatMap(queue.records()::answered)

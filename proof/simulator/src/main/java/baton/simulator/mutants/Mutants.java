@@ -181,8 +181,8 @@ final class Mutants {
             new Mutant(
                     "found here: a late timer changes which operator gets a chat",
                     "Turn.java",
-                    "come first: their timer may be late.\n        matchAll();",
-                    "come first: their timer may be late."));
+                    "comes first: its timer may be late.\n        matchAll();",
+                    "comes first: its timer may be late."));
 
     private Mutants() {}
 }
