@@ -3,8 +3,8 @@ package baton.ingest;
 import static java.util.regex.Pattern.compile;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import baton.events.ProblemType;
 import baton.events.Reply.NothingToGive;
+import baton.events.problem.ProblemType;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 package baton.ingest.callers;
 
-import static baton.events.ProblemType.INVALID_REQUEST;
+import static baton.events.problem.ProblemType.INVALID_REQUEST;
 
 import baton.events.CommandId;
-import baton.events.ProblemException;
 import baton.events.QueueId;
+import baton.events.problem.ProblemException;
 import baton.ingest.netty.Connection;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,11 @@
 package baton.ingest.calls;
 
-import static baton.events.ProblemType.INVALID_JSON;
-import static baton.events.ProblemType.INVALID_REQUEST;
+import static baton.events.problem.ProblemType.INVALID_JSON;
+import static baton.events.problem.ProblemType.INVALID_REQUEST;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import baton.events.Command;
-import baton.events.ProblemException;
+import baton.events.problem.ProblemException;
 import baton.events.wire.Json;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;

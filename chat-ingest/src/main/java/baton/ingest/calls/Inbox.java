@@ -1,7 +1,7 @@
 package baton.ingest.calls;
 
 import baton.events.Command.ReceiveUserMessage;
-import baton.events.ProblemException;
+import baton.events.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /// The entry for apps that publish to Kafka. It makes the same checks as the HTTP call.

@@ -1,14 +1,14 @@
 package baton.ingest.calls;
 
-import static baton.events.ProblemType.INVALID_REQUEST;
+import static baton.events.problem.ProblemType.INVALID_REQUEST;
 
 import baton.events.Command.ListAssignments;
 import baton.events.Command.RequestChat;
 import baton.events.Command.SetPresence;
 import baton.events.OperatorId;
 import baton.events.Presence;
-import baton.events.ProblemException;
 import baton.events.QueueId;
+import baton.events.problem.ProblemException;
 import baton.ingest.callers.Caller;
 import baton.ingest.outcomes.Outcomes;
 import io.micronaut.http.HttpResponse;

@@ -1,7 +1,5 @@
 package baton.ingest.calls;
 
-import baton.events.Problem;
-import baton.events.ProblemException;
 import baton.events.Reply;
 import baton.events.Reply.AssignmentsHeld;
 import baton.events.Reply.ChatChanged;
@@ -13,6 +11,8 @@ import baton.events.Reply.QueueSettingsDescribed;
 import baton.events.Reply.Refused;
 import baton.events.Reply.ReplyAccepted;
 import baton.events.Reply.WaitExplained;
+import baton.events.problem.Problem;
+import baton.events.problem.ProblemException;
 import baton.events.wire.Json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;

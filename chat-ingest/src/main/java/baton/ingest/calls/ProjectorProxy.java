@@ -1,8 +1,8 @@
 package baton.ingest.calls;
 
-import static baton.events.ProblemType.READ_SIDE_UNAVAILABLE;
+import static baton.events.problem.ProblemType.READ_SIDE_UNAVAILABLE;
 
-import baton.events.ProblemException;
+import baton.events.problem.ProblemException;
 import baton.ingest.callers.Caller;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;

@@ -6,8 +6,8 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import baton.events.EventEnvelope;
 import baton.events.OperatorId;
-import baton.events.ProblemException;
 import baton.events.QueueId;
+import baton.events.problem.ProblemException;
 import baton.events.wire.LogPosition;
 import baton.ingest.feed.PartitionFeed.Beginning;
 import io.micronaut.scheduling.TaskExecutors;

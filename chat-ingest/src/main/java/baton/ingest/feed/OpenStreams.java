@@ -2,8 +2,8 @@ package baton.ingest.feed;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
-import baton.events.ProblemException;
-import baton.events.ProblemType;
+import baton.events.problem.ProblemException;
+import baton.events.problem.ProblemType;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;

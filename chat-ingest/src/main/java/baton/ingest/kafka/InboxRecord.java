@@ -3,8 +3,8 @@ package baton.ingest.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import baton.events.CommandEnvelope;
-import baton.events.ProblemException;
-import baton.events.ProblemType;
+import baton.events.problem.ProblemException;
+import baton.events.problem.ProblemType;
 import baton.events.wire.CloudEvents;
 import baton.events.wire.DeadLetter;
 import baton.events.wire.Topics;

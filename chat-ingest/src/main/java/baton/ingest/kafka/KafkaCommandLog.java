@@ -1,9 +1,9 @@
 package baton.ingest.kafka;
 
-import static baton.events.ProblemType.LOG_UNAVAILABLE;
+import static baton.events.problem.ProblemType.LOG_UNAVAILABLE;
 
 import baton.events.CommandEnvelope;
-import baton.events.ProblemException;
+import baton.events.problem.ProblemException;
 import baton.events.wire.Topics;
 import baton.ingest.outcomes.CommandLog;
 import io.micronaut.configuration.kafka.annotation.KafkaClient;

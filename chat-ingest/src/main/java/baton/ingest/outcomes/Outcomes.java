@@ -1,17 +1,17 @@
 package baton.ingest.outcomes;
 
-import static baton.events.ProblemType.OUTCOME_UNKNOWN;
-import static baton.events.ProblemType.OVERLOADED;
-import static baton.events.ProblemType.SHUTTING_DOWN;
+import static baton.events.problem.ProblemType.OUTCOME_UNKNOWN;
+import static baton.events.problem.ProblemType.OVERLOADED;
+import static baton.events.problem.ProblemType.SHUTTING_DOWN;
 import static java.util.concurrent.CompletableFuture.failedFuture;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import baton.events.Command;
 import baton.events.CommandEnvelope;
 import baton.events.CommandEnvelope.ReplyTo;
-import baton.events.ProblemException;
 import baton.events.Reply;
 import baton.events.ReplyEnvelope;
+import baton.events.problem.ProblemException;
 import baton.ingest.Limits;
 import baton.ingest.callers.Caller;
 import io.micrometer.core.instrument.Counter;

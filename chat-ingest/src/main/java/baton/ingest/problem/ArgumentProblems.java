@@ -1,7 +1,7 @@
 package baton.ingest.problem;
 
-import baton.events.Problem;
-import baton.events.ProblemType;
+import baton.events.problem.Problem;
+import baton.events.problem.ProblemType;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.core.convert.exceptions.ConversionErrorException;
 import io.micronaut.http.HttpRequest;

@@ -1,6 +1,6 @@
 package baton.ingest.problem;
 
-import baton.events.Problem;
+import baton.events.problem.Problem;
 import baton.events.wire.ProblemBody;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;

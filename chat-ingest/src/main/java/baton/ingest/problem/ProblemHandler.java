@@ -1,6 +1,6 @@
 package baton.ingest.problem;
 
-import baton.events.ProblemException;
+import baton.events.problem.ProblemException;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;

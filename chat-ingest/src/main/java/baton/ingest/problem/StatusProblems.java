@@ -1,6 +1,6 @@
 package baton.ingest.problem;
 
-import baton.events.Problem;
+import baton.events.problem.Problem;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorContext;

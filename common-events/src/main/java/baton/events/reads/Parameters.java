@@ -1,9 +1,9 @@
 package baton.events.reads;
 
 import baton.events.OperatorId;
-import baton.events.ProblemException;
-import baton.events.ProblemType;
 import baton.events.QueueId;
+import baton.events.problem.ProblemException;
+import baton.events.problem.ProblemType;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;

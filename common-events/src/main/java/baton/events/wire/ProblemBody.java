@@ -1,8 +1,8 @@
 package baton.events.wire;
 
 import baton.events.ChatState;
-import baton.events.Problem;
 import baton.events.Reply.Refused;
+import baton.events.problem.Problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.UncheckedIOException;

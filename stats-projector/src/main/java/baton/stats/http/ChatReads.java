@@ -3,8 +3,8 @@ package baton.stats.http;
 import static baton.stats.http.SnapshotReads.parameters;
 import static baton.stats.http.SnapshotReads.value;
 
-import baton.events.ProblemException;
-import baton.events.ProblemType;
+import baton.events.problem.ProblemException;
+import baton.events.problem.ProblemType;
 import baton.events.reads.Cursor;
 import baton.events.reads.ReadQuery.OfChat;
 import baton.events.reads.ReadQuery.OfChatPage;

@@ -4,8 +4,8 @@ import static baton.stats.http.SnapshotReads.parameters;
 import static baton.stats.http.SnapshotReads.value;
 
 import baton.events.OperatorId;
-import baton.events.ProblemException;
-import baton.events.ProblemType;
+import baton.events.problem.ProblemException;
+import baton.events.problem.ProblemType;
 import baton.events.reads.Cursor;
 import baton.events.reads.ReadQuery.OfOperatorStats;
 import baton.events.reads.ReadQuery.OfOperators;

@@ -1,8 +1,8 @@
 package baton.stats.http;
 
-import baton.events.Problem;
-import baton.events.ProblemException;
-import baton.events.ProblemType;
+import baton.events.problem.Problem;
+import baton.events.problem.ProblemException;
+import baton.events.problem.ProblemType;
 import baton.events.wire.ProblemBody;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;

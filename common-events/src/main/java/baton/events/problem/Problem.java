@@ -1,5 +1,6 @@
-package baton.events;
+package baton.events.problem;
 
+import baton.events.ChatState;
 import baton.events.Reply.Refused;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package baton.events;
+package baton.events.problem;
 
 import java.util.Locale;
 

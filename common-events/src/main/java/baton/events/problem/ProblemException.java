@@ -1,4 +1,4 @@
-package baton.events;
+package baton.events.problem;
 
 /// Ends an HTTP call with a [Problem]. It has no stack trace, because it is an answer and not a
 /// fault of ours.
