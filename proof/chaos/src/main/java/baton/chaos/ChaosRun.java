@@ -4,18 +4,18 @@ import baton.chaos.faults.FaultPlan;
 import baton.chaos.faults.FaultPlan.Planned;
 import baton.chaos.faults.Injector;
 import baton.chaos.faults.Struck;
-import baton.chaos.judge.Broker;
-import baton.chaos.judge.Check;
+import baton.chaos.judge.CheckResult;
 import baton.chaos.judge.Finding;
 import baton.chaos.judge.Judgement;
+import baton.chaos.judge.KafkaLog;
 import baton.chaos.judge.ReplyTape;
-import baton.chaos.load.Await;
 import baton.chaos.load.Counts;
-import baton.chaos.load.Door;
 import baton.chaos.load.GapMeter;
 import baton.chaos.load.Ledger;
-import baton.chaos.load.Load;
 import baton.chaos.load.Probe;
+import baton.chaos.load.RandomLoad;
+import baton.client.Await;
+import baton.client.BatonClient;
 import baton.events.QueueSettings;
 import baton.events.wire.Topics;
 import baton.local.Baton;
@@ -34,28 +34,28 @@ final class ChaosRun {
     private final ChaosOptions options;
     private final QueueSettings settings;
     private final Baton baton;
-    private final Broker broker;
+    private final KafkaLog broker;
     private final Consumer<String> say;
-    private final Door door;
+    private final BatonClient client;
     private final GapMeter meter = new GapMeter();
     private final Ledger ledger = new Ledger();
     private final Counts counts = new Counts();
     private final List<Struck> struck = new ArrayList<>();
     private final List<Finding> steady = new ArrayList<>();
 
-    private ChaosRun(ChaosOptions options, QueueSettings settings, Baton baton, Broker broker, Consumer<String> say) {
+    private ChaosRun(ChaosOptions options, QueueSettings settings, Baton baton, KafkaLog broker, Consumer<String> say) {
         this.options = options;
         this.settings = settings;
         this.baton = baton;
         this.broker = broker;
         this.say = say;
-        this.door = new Door(baton.baseUrl());
+        this.client = RandomLoad.clientOf(baton.baseUrl());
     }
 
     /// @param settings those with which it was started
     /// @param say takes a line for people
     static Verdict play(ChaosOptions options, QueueSettings settings, Baton baton, Consumer<String> say) {
-        try (var broker = new Broker(baton.bootstrapServers())) {
+        try (var broker = new KafkaLog(baton.bootstrapServers())) {
             return new ChaosRun(options, settings, baton, broker, say).play();
         }
     }
@@ -69,8 +69,8 @@ final class ChaosRun {
             rest();
         }
         var now = Instant.now().minus(options.lateLimit()).toEpochMilli();
-        var checks = new ArrayList<Check>();
-        checks.add(new Check("steady", "%d faults, and all well after each".formatted(struck.size()), steady));
+        var checks = new ArrayList<CheckResult>();
+        checks.add(new CheckResult("steady", "%d faults, and all well after each".formatted(struck.size()), steady));
         checks.addAll(new Judgement(options, settings, broker, tape, meter, ledger).checks(now));
         checks.add(Verdict.gapsWithin(options.gapLimit(), struck));
         return new Verdict(circumstances(begun), struck, checks);
@@ -78,11 +78,11 @@ final class ChaosRun {
 
     /// @return how many turns have begun
     private int underLoad() {
-        var probe = Probe.start(door, meter);
+        var probe = Probe.start(client, meter);
         try (probe) {
             var injector = new Injector(baton, broker, meter);
             expectSteady(injector.isSteady(STEADY_WITHIN), "before the load");
-            var load = Load.start(door, "chaos-", ledger, counts, options.seed(), options.rate());
+            var load = new RandomLoad(client, "chaos-", ledger, counts, options.seed()).start(options.rate());
             try (load) {
                 var start = Instant.now().plus(options.warmUp());
                 plan().forEach(planned -> strike(injector, start, planned));
@@ -115,21 +115,7 @@ final class ChaosRun {
     /// Until nothing has been written for longer than the longest timer.
     private void rest() {
         var quiet = settings.completeAfter().plus(settings.presenceTimeout());
-        var last = new Object() {
-            long ends = -1;
-            Instant changed = Instant.now();
-        };
-        var rests = Await.within(RESTS_WITHIN, () -> {
-            var ends = Broker.partitionsOf(Topics.EVENTS).stream()
-                    .mapToLong(broker::end)
-                    .sum();
-            if (ends != last.ends) {
-                last.ends = ends;
-                last.changed = Instant.now();
-            }
-            return Instant.now().isAfter(last.changed.plus(quiet));
-        });
-        expectSteady(rests, "at the end: events went on without end");
+        expectSteady(broker.comesToRest(quiet, RESTS_WITHIN), "at the end: events went on without end");
     }
 
     private List<String> circumstances(int begun) {
@@ -143,7 +129,7 @@ final class ChaosRun {
                                 options.faults(),
                                 baton.engines().size(),
                                 Topics.PARTITIONS,
-                                Load.QUEUES),
+                                RandomLoad.QUEUES),
                 "reached   %d turns begun, %d answered by a reply".formatted(begun, counts.of("turns")),
                 "calls     " + counts);
     }

@@ -1,6 +1,6 @@
 package baton.chaos;
 
-import baton.chaos.judge.Broker;
+import baton.chaos.judge.KafkaLog;
 import baton.chaos.judge.KafkaPartition;
 import baton.chaos.judge.PartitionLog;
 import baton.chaos.judge.ReplayCheck;
@@ -20,7 +20,7 @@ final class ReplayLog {
     static int run(Map<String, String> environment) {
         var settings = Deployment.settings(environment);
         var bootstrapServers = "localhost:" + environment.getOrDefault("BATON_KAFKA_PORT", "9092");
-        try (var broker = new Broker(bootstrapServers)) {
+        try (var broker = new KafkaLog(bootstrapServers)) {
             var checks = IntStream.range(0, Topics.PARTITIONS)
                     .mapToObj(partition -> new ReplayCheck(settings, log(broker, partition), broker.decided(partition)))
                     .toList();
@@ -40,7 +40,7 @@ final class ReplayLog {
     }
 
     /// The end of the events is fixed before that of the commands, so that each event has its command.
-    private static PartitionLog log(Broker broker, int partition) {
+    private static PartitionLog log(KafkaLog broker, int partition) {
         var events = broker.end(new TopicPartition(Topics.EVENTS.name(), partition));
         var commands = broker.end(new TopicPartition(Topics.COMMANDS.name(), partition));
         return new KafkaPartition(broker, partition, commands, events, _ -> List.of());

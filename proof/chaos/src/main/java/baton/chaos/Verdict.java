@@ -2,7 +2,7 @@ package baton.chaos;
 
 import baton.chaos.faults.Fault;
 import baton.chaos.faults.Struck;
-import baton.chaos.judge.Check;
+import baton.chaos.judge.CheckResult;
 import baton.chaos.judge.Durations;
 import baton.chaos.judge.Finding;
 import baton.chaos.load.Probe;
@@ -15,7 +15,7 @@ import java.util.function.Function;
 ///
 /// @param circumstances what was done, where and how: lines for people
 /// @param faults in the order in which they were done
-record Verdict(List<String> circumstances, List<Struck> faults, List<Check> checks) {
+record Verdict(List<String> circumstances, List<Struck> faults, List<CheckResult> checks) {
 
     Verdict {
         circumstances = List.copyOf(circumstances);
@@ -24,15 +24,15 @@ record Verdict(List<String> circumstances, List<Struck> faults, List<Check> chec
     }
 
     /// Whether the p99 of the gaps after kill -9 is within its limit.
-    static Check gapsWithin(Duration limit, List<Struck> faults) {
+    static CheckResult gapsWithin(Duration limit, List<Struck> faults) {
         var gaps = gaps(faults, Fault.Kind.KILL, Struck::gaps);
         var p99 = gaps.percentile(99);
         var what = "p99 after kill -9: %s (limit: %s)".formatted(Durations.seconds(p99), Durations.seconds(limit));
-        return new Check("gaps", what, p99.compareTo(limit) <= 0 ? List.of() : List.of(Finding.of("gaps", what)));
+        return new CheckResult("gaps", what, p99.compareTo(limit) <= 0 ? List.of() : List.of(Finding.of("gaps", what)));
     }
 
     boolean holds() {
-        return checks.stream().allMatch(Check::holds);
+        return checks.stream().allMatch(CheckResult::holds);
     }
 
     @Override

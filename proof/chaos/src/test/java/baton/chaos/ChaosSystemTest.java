@@ -2,7 +2,7 @@ package baton.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import baton.chaos.judge.Check;
+import baton.chaos.judge.CheckResult;
 import baton.events.QueueSettings;
 import baton.local.Baton;
 import baton.local.LocalSettings;
@@ -53,7 +53,7 @@ class ChaosSystemTest {
                     .isTrue();
             assertThat(verdict.faults()).hasSize(options.faults());
             assertThat(verdict.checks())
-                    .extracting(Check::name)
+                    .extracting(CheckResult::name)
                     .containsExactly("steady", "rules", "timers", "replay", "acknowledged", "gaps");
             isReplayed(baton, settings);
         }

@@ -3,9 +3,9 @@ package baton.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.chaos.report.Results;
+import baton.chaos.rows.FaultRows;
 import baton.chaos.rows.Field;
 import baton.chaos.rows.Row;
-import baton.chaos.rows.Rows;
 import baton.local.LocalSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,8 +24,8 @@ class FaultTableSystemTest {
 
     @Test
     void a_row_is_run_judged_and_written_down() throws IOException {
-        var rows = Rows.all().stream().<Row>map(Patient::new).toList();
-        var options = FaultOptions.read(FaultTable.ids(rows), "--only", "wrong-clock", "--runs", "1", "--rate", "5");
+        var rows = FaultRows.all().stream().<Row>map(Patient::new).toList();
+        var options = new FaultOptions(1, List.of("wrong-clock"), 5, 1);
         var said = new ArrayList<String>();
         var met = new FaultTable(options, docs, Path.of("target", "baton"), said::add).run(rows);
 
@@ -76,7 +76,7 @@ class FaultTableSystemTest {
 
     @Test
     void a_row_that_cannot_be_run_says_why_and_is_not_met() throws IOException {
-        var about = Rows.all().getFirst().about();
+        var about = FaultRows.all().getFirst().about();
         var row = new Row() {
             @Override
             public About about() {
@@ -93,7 +93,7 @@ class FaultTableSystemTest {
                 throw new IllegalStateException("nobody asked for it");
             }
         };
-        var options = FaultOptions.read(List.of(about.id()));
+        var options = new FaultOptions(5, List.of(about.id()), 20, 1);
         var met = new FaultTable(options, docs, Path.of("target", "baton"), _ -> {}).run(List.of(row));
 
         assertThat(met).isFalse();

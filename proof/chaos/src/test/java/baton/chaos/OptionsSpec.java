@@ -1,20 +1,31 @@
 package baton.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import baton.client.OneLineErrors;
+import baton.client.WrongOption;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
-/// The command lines, and what the environment says of the rules.
+/// The command lines, and the rules' settings from the environment.
 class OptionsSpec {
 
+    private static final List<String> ROWS = List.of("kill-it", "freeze-it");
+
     @Test
-    void are_five_minutes_of_four_faults_each_under_200_turns_a_second_unless_told_otherwise() {
-        var options = ChaosOptions.of(ChaosOptions.read());
+    void by_default_chaos_does_four_faults_a_minute_for_five_minutes_at_200_exchanges_a_second() {
+        var options = chaos().options();
         assertThat(options.time()).isEqualTo(Duration.ofMinutes(5));
         assertThat(options.faults()).isEqualTo(20);
         assertThat(options.rate()).isEqualTo(200);
@@ -22,8 +33,8 @@ class OptionsSpec {
     }
 
     @Test
-    void are_what_was_said() {
-        var said = ChaosOptions.read(
+    void chaos_does_what_it_is_told() {
+        var command = chaos(
                 "--minutes",
                 "2",
                 "--seed",
@@ -38,7 +49,7 @@ class OptionsSpec {
                 "12",
                 "--out",
                 "page");
-        assertThat(ChaosOptions.of(said))
+        assertThat(command.options())
                 .isEqualTo(new ChaosOptions(
                         Duration.ofMinutes(2),
                         7,
@@ -48,43 +59,55 @@ class OptionsSpec {
                         Duration.ofSeconds(9),
                         Duration.ofSeconds(12),
                         Duration.ofSeconds(1)));
-        assertThat(said.file(ChaosOptions.OUT)).contains(Path.of("page"));
+        assertThat(command.out()).isEqualTo(Path.of("page"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "chaos --speed 1,               Unknown option",
+        "chaos --rate,                  Missing required parameter for option '--rate'",
+        "chaos --rate fast,             'fast' is not an int",
+        "chaos --rate 2001,             --rate: 2001 (expected: 1 to 2000)",
+        "chaos --minutes 1 --faults 5,  --faults: 5 (expected: 0 to 4)",
+        "faults --runs 101,             --runs: 101 (expected: 0 to 100)",
+        "replay --rate 1,               Unknown option"
+    })
+    void nonsense_is_refused_by_name_before_anything_starts(String line, String complaint) {
+        var said = new StringWriter();
+        var command = Chaos.commandLine().setErr(new PrintWriter(said));
+
+        assertThat(OneLineErrors.run(command, line.split(" "))).isEqualTo(2);
+        assertThat(said.toString()).contains(complaint).contains("Usage: ./baton ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"chaos", "faults", "replay"})
+    void each_command_explains_itself(String name) {
+        var said = new StringWriter();
+        var command = Chaos.commandLine().setOut(new PrintWriter(said));
+
+        assertThat(OneLineErrors.run(command, name, "--help")).isZero();
+        assertThat(said.toString()).contains("Usage: ./baton " + name).contains("Exit code: 0 when ");
     }
 
     @Test
-    void that_make_no_sense_are_refused_by_name() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> ChaosOptions.read("--speed", "1"))
-                .withMessage("--speed: not an option");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> ChaosOptions.read("--rate"))
-                .withMessage("--rate: a value is missing");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> ChaosOptions.of(ChaosOptions.read("--rate", "fast")))
-                .withMessage("--rate: fast (expected: 1 to 2000)");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> ChaosOptions.of(ChaosOptions.read("--minutes", "1", "--faults", "5")))
-                .withMessage("--faults: 5 (expected: 0 to 4)");
-    }
-
-    @Test
-    void of_the_fault_table_are_five_runs_of_every_row_unless_told_otherwise() {
-        var rows = List.of("kill-it", "freeze-it");
-        assertThat(FaultOptions.read(rows).only()).isEqualTo(rows);
-        assertThat(FaultOptions.read(rows).runs()).isEqualTo(5);
-        assertThat(FaultOptions.read(rows).rate()).isEqualTo(20);
-        assertThat(FaultOptions.read(rows, "--runs", "2", "--only", "freeze-it,kill-it", "--rate", "7", "--seed", "3"))
+    void by_default_faults_runs_every_row_five_times() {
+        assertThat(faults().only()).isEqualTo(ROWS);
+        assertThat(faults().runs()).isEqualTo(5);
+        assertThat(faults().rate()).isEqualTo(20);
+        assertThat(faults("--runs", "2", "--only", "freeze-it,kill-it", "--rate", "7", "--seed", "3"))
                 .isEqualTo(new FaultOptions(2, List.of("freeze-it", "kill-it"), 7, 3));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> FaultOptions.read(rows, "--only", "kill-it,"))
-                .withMessage("--only:  (expected: of kill-it, freeze-it)");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> FaultOptions.read(rows, "--runs", "101"))
-                .withMessage("--runs: 101 (expected: 0 to 100)");
     }
 
     @Test
-    void the_rules_are_those_of_the_engines_environment() {
+    void unknown_rows_are_refused_by_name() {
+        assertThatExceptionOfType(WrongOption.class)
+                .isThrownBy(() -> faults("--only", "kill-it,"))
+                .withMessage("--only:  (expected: of kill-it, freeze-it)");
+    }
+
+    @Test
+    void the_rules_have_the_settings_of_the_engines_environment() {
         var settings = Deployment.settings(Map.of("BATON_IDLE_TIMEOUT", "1500ms", "BATON_COMPLETE_AFTER", "2d"));
         assertThat(settings.idleTimeout()).isEqualTo(Duration.ofMillis(1_500));
         assertThat(settings.completeAfter()).isEqualTo(Duration.ofDays(2));
@@ -92,5 +115,17 @@ class OptionsSpec {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Deployment.settings(Map.of("BATON_IDLE_TIMEOUT", "soon")))
                 .withMessage("BATON_IDLE_TIMEOUT: soon (expected: such as 500ms, 5s, 5m, 72h)");
+    }
+
+    private static ChaosCommand chaos(String... arguments) {
+        var command = new ChaosCommand();
+        new CommandLine(command).parseArgs(arguments);
+        return command;
+    }
+
+    private static FaultOptions faults(String... arguments) {
+        var command = new FaultsCommand(ROWS);
+        new CommandLine(command).parseArgs(arguments);
+        return command.options();
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.chaos.faults.Fault;
 import baton.chaos.faults.Struck;
-import baton.chaos.judge.Check;
+import baton.chaos.judge.CheckResult;
 import baton.chaos.judge.Durations;
 import baton.chaos.judge.Finding;
 import java.time.Duration;
@@ -22,7 +22,7 @@ class VerdictSpec {
     private static final Instant AT = Instant.parse("2026-11-21T09:00:00Z");
     private static final Fault KILL = new Fault(Fault.Kind.KILL, 0, Duration.ZERO);
     private static final Fault FREEZE = new Fault(Fault.Kind.FREEZE, 1, Duration.ofMillis(7_300));
-    private static final Check GOOD = new Check("rules", "after each of 12 turns", List.of());
+    private static final CheckResult GOOD = new CheckResult("rules", "after each of 12 turns", List.of());
 
     @Test
     void holds_when_every_check_does() {
@@ -37,7 +37,7 @@ class VerdictSpec {
     @Test
     void is_broken_by_one_finding_and_says_where_it_is() {
         var finding = new Finding("replay", 2, 17, "sales", "chat-9", "not the same");
-        var verdict = new Verdict(List.of(), List.of(), List.of(GOOD, new Check("replay", "", List.of(finding))));
+        var verdict = new Verdict(List.of(), List.of(), List.of(GOOD, new CheckResult("replay", "", List.of(finding))));
         assertThat(verdict.holds()).isFalse();
         assertThat(verdict.toString())
                 .contains("BROKEN, see below")

@@ -8,11 +8,11 @@ import java.util.function.BooleanSupplier;
 /// Waits for a moment, or for a condition that does not announce itself.
 public final class Await {
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     private Await() {}
 
-    /// Whether the condition came true in time. It is looked at every 20 ms, once at least.
+    /// Whether the condition came true in time. It is tested every 100 ms, at least once.
     public static boolean within(Duration time, BooleanSupplier condition) {
         return within(time, BETWEEN_LOOKS, condition);
     }

@@ -23,7 +23,7 @@ class OneLineErrorsTest {
             if (to < 0) {
                 throw new IllegalStateException("--to: " + to + " (expected: >= 0)");
             }
-            return to == 0 ? 0 : 1;
+            return WrongOption.within("--to", to, 0, 100) == 0 ? 0 : 1;
         }
     }
 
@@ -35,14 +35,22 @@ class OneLineErrorsTest {
 
     @Test
     void a_command_that_could_not_run_says_why_in_one_line() {
+        assertThat(said("--to", "-1")).isEqualToIgnoringNewLines("--to: -1 (expected: >= 0)");
+    }
+
+    @Test
+    void a_wrong_option_also_shows_the_usage() {
+        assertThat(said("--to", "101"))
+                .startsWith("--to: 101 (expected: 0 to 100)")
+                .contains("Usage: count [--to=");
+    }
+
+    private static String said(String... arguments) {
         var said = new StringWriter();
+        var command = new CommandLine(new Count()).setErr(new PrintWriter(said));
 
-        var code = new CommandLine(new Count())
-                .setErr(new PrintWriter(said))
-                .setExecutionExceptionHandler(new OneLineErrors())
-                .execute("--to", "-1");
+        assertThat(OneLineErrors.run(command, arguments)).isEqualTo(OneLineErrors.COULD_NOT_RUN);
 
-        assertThat(code).isEqualTo(OneLineErrors.COULD_NOT_RUN);
-        assertThat(said.toString()).isEqualToIgnoringNewLines("--to: -1 (expected: >= 0)");
+        return said.toString();
     }
 }

@@ -2,9 +2,9 @@ package baton.chaos.faults;
 
 import static java.util.Comparator.comparing;
 
-import baton.chaos.judge.Broker;
-import baton.chaos.load.Await;
+import baton.chaos.judge.KafkaLog;
 import baton.chaos.load.GapMeter;
+import baton.client.Await;
 import baton.events.wire.Topics;
 import baton.local.Baton;
 import baton.local.Service;
@@ -24,10 +24,10 @@ public final class Injector {
     private static final Duration CALM = Duration.ofSeconds(1);
 
     private final Baton baton;
-    private final Broker broker;
+    private final KafkaLog broker;
     private final GapMeter meter;
 
-    public Injector(Baton baton, Broker broker, GapMeter meter) {
+    public Injector(Baton baton, KafkaLog broker, GapMeter meter) {
         this.baton = baton;
         this.broker = broker;
         this.meter = meter;

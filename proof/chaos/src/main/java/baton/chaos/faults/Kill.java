@@ -1,6 +1,6 @@
 package baton.chaos.faults;
 
-import baton.chaos.load.Await;
+import baton.client.Await;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 

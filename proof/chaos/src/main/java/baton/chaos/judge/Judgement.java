@@ -16,7 +16,7 @@ public final class Judgement {
 
     private final ChaosOptions options;
     private final QueueSettings settings;
-    private final Broker broker;
+    private final KafkaLog broker;
     private final ReplyTape tape;
     private final GapMeter meter;
     private final Ledger ledger;
@@ -24,7 +24,7 @@ public final class Judgement {
     public Judgement(
             ChaosOptions options,
             QueueSettings settings,
-            Broker broker,
+            KafkaLog broker,
             ReplyTape tape,
             GapMeter meter,
             Ledger ledger) {
@@ -37,9 +37,9 @@ public final class Judgement {
     }
 
     /// @param now what became due before must have happened; in milliseconds
-    public List<Check> checks(long now) {
+    public List<CheckResult> checks(long now) {
         var logs = IntStream.range(0, Topics.PARTITIONS).mapToObj(this::log).toList();
-        var checks = new ArrayList<Check>(rules(logs, now));
+        var checks = new ArrayList<CheckResult>(rules(logs, now));
         checks.add(replay(logs));
         checks.add(acknowledged(logs));
         return checks;
@@ -54,7 +54,7 @@ public final class Judgement {
                 offset -> tape.told(partition, offset));
     }
 
-    private List<Check> rules(List<PartitionLog> logs, long now) {
+    private List<CheckResult> rules(List<PartitionLog> logs, long now) {
         var turns = 0L;
         var findings = new ArrayList<Finding>();
         var tooLate = new ArrayList<Finding>();
@@ -70,15 +70,16 @@ public final class Judgement {
             turns += check.turns();
         }
         return List.of(
-                new Check("rules", "the simulator's invariants, after each of %,d turns".formatted(turns), findings),
-                new Check(
+                new CheckResult(
+                        "rules", "the simulator's invariants, after each of %,d turns".formatted(turns), findings),
+                new CheckResult(
                         "timers",
                         "deadlines kept, late (limit: %s), time without service not counted: %s"
                                 .formatted(Durations.seconds(options.lateLimit()), Durations.of(late)),
                         tooLate));
     }
 
-    private Check replay(List<PartitionLog> logs) {
+    private CheckResult replay(List<PartitionLog> logs) {
         var commands = 0L;
         var events = 0L;
         var findings = new ArrayList<Finding>();
@@ -88,13 +89,14 @@ public final class Judgement {
             commands += check.commands();
             events += check.events();
         }
-        return new Check("replay", "%,d commands give %,d events, byte for byte".formatted(commands, events), findings);
+        return new CheckResult(
+                "replay", "%,d commands give %,d events, byte for byte".formatted(commands, events), findings);
     }
 
-    private Check acknowledged(List<PartitionLog> logs) {
+    private CheckResult acknowledged(List<PartitionLog> logs) {
         var check = new LedgerCheck();
         logs.forEach(check::read);
-        return new Check(
+        return new CheckResult(
                 "acknowledged",
                 "%,d messages, %,d replies, %,d chats given, %,d other acts: each on the log, once"
                         .formatted(

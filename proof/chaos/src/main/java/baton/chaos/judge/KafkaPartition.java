@@ -13,7 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 /// @param eventsEnd and `commandsEnd`: the first offsets that are not looked at
 /// @param replies what was told because of the command at an offset, as far as that is known
 public record KafkaPartition(
-        Broker broker, int partition, long commandsEnd, long eventsEnd, LongFunction<List<Told>> replies)
+        KafkaLog broker, int partition, long commandsEnd, long eventsEnd, LongFunction<List<Told>> replies)
         implements PartitionLog {
 
     @Override

@@ -26,7 +26,7 @@ public final class ReplyTape implements AutoCloseable {
     private record Asked(int partition, long offset) {}
 
     private final Consumer<byte[], byte[]> consumer;
-    private final List<TopicPartition> partitions = Broker.partitionsOf(Topics.REPLIES);
+    private final List<TopicPartition> partitions = KafkaLog.partitionsOf(Topics.REPLIES);
     private final Map<Asked, List<Told>> told = new ConcurrentHashMap<>();
     /// The first offset that was not yet read.
     private final Map<TopicPartition, Long> next = new ConcurrentHashMap<>();
@@ -40,7 +40,7 @@ public final class ReplyTape implements AutoCloseable {
     }
 
     /// Begins with the first reply that is there.
-    public static ReplyTape start(Broker broker) {
+    public static ReplyTape start(KafkaLog broker) {
         var tape = new ReplyTape(broker.consumer());
         tape.consumer.assign(tape.partitions);
         tape.consumer.seekToBeginning(tape.partitions);
@@ -71,7 +71,7 @@ public final class ReplyTape implements AutoCloseable {
     }
 
     /// Whether all replies that are on Kafka now are taken in.
-    public boolean hasAll(Broker broker) {
+    public boolean hasAll(KafkaLog broker) {
         return partitions.stream().allMatch(partition -> next.getOrDefault(partition, 0L) >= broker.end(partition));
     }
 

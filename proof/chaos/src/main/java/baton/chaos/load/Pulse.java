@@ -1,7 +1,8 @@
 package baton.chaos.load;
 
-import baton.chaos.load.Door.Answer;
 import baton.chaos.load.GapMeter.Gap;
+import baton.client.Answer;
+import baton.client.BatonClient;
 import baton.events.wire.Topics;
 import java.net.URI;
 import java.time.Duration;
@@ -21,7 +22,7 @@ public final class Pulse implements AutoCloseable {
 
     private final GapMeter acts = new GapMeter();
     private final GapMeter reads = new GapMeter();
-    private final Door door;
+    private final BatonClient client;
     private final Probe ofActs;
     private final Probe ofReads;
 
@@ -29,9 +30,9 @@ public final class Pulse implements AutoCloseable {
     private final ConcurrentSkipListSet<Instant> failures = new ConcurrentSkipListSet<>();
 
     private Pulse(URI url) {
-        this.door = new Door(url, this::hear);
-        this.ofActs = Probe.start(door, acts);
-        this.ofReads = Probe.ofReads(door, reads);
+        this.client = RandomLoad.clientOf(url).withListener((_, answer) -> hear(answer));
+        this.ofActs = Probe.start(client, acts);
+        this.ofReads = Probe.ofReads(client, reads);
     }
 
     public static Pulse start(URI url) {
@@ -44,9 +45,9 @@ public final class Pulse implements AutoCloseable {
         }
     }
 
-    /// Through which all calls go.
-    public Door door() {
-        return door;
+    /// All calls of a run go through this client, so that their answers are heard.
+    public BatonClient client() {
+        return client;
     }
 
     /// Whether every call of the last while was answered, and answered well.

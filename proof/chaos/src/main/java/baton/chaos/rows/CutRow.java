@@ -1,7 +1,7 @@
 package baton.chaos.rows;
 
 import baton.chaos.faults.Wire;
-import baton.chaos.load.Await;
+import baton.client.Await;
 import baton.local.Cluster;
 import baton.local.Cluster.Detour;
 import baton.local.LocalSettings;

@@ -1,7 +1,7 @@
 package baton.chaos.rows;
 
 import baton.chaos.faults.Planted;
-import baton.chaos.judge.Broker;
+import baton.chaos.judge.KafkaLog;
 import baton.chaos.load.Ledger;
 import baton.chaos.load.Pulse;
 import baton.local.Baton;
@@ -13,10 +13,4 @@ import baton.local.LocalSettings;
 /// @param ledger what this run was told
 /// @param planted the records that no part of Baton wrote
 public record Field(
-        Baton baton,
-        LocalSettings settings,
-        Broker broker,
-        Pulse pulse,
-        String prefix,
-        Ledger ledger,
-        Planted planted) {}
+        Baton baton, LocalSettings settings, KafkaLog broker, Pulse pulse, String prefix, Ledger ledger, Planted planted) {}

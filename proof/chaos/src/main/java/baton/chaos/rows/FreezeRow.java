@@ -1,6 +1,6 @@
 package baton.chaos.rows;
 
-import baton.chaos.load.Await;
+import baton.client.Await;
 import baton.local.Baton;
 import java.time.Duration;
 import java.time.Instant;

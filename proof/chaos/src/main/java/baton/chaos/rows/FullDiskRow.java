@@ -2,7 +2,7 @@ package baton.chaos.rows;
 
 import baton.chaos.faults.Kill;
 import baton.chaos.faults.SmallDisk;
-import baton.chaos.load.Await;
+import baton.client.Await;
 import baton.local.LocalSettings;
 import java.io.IOException;
 import java.nio.file.Path;

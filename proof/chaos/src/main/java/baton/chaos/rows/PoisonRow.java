@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import baton.chaos.faults.Planted.At;
 import baton.chaos.faults.Publisher;
-import baton.chaos.judge.Broker;
-import baton.chaos.load.Await;
+import baton.chaos.judge.KafkaLog;
+import baton.client.Await;
 import baton.events.wire.CloudEvents;
 import baton.events.wire.DeadLetter;
 import baton.events.wire.Topics;
@@ -130,7 +130,7 @@ record PoisonRow(About about) implements Row {
     private static List<At> letters(Field field) {
         var topic = Topics.DEAD_LETTERS;
         var places = new ArrayList<At>();
-        for (var partition : Broker.partitionsOf(topic)) {
+        for (var partition : KafkaLog.partitionsOf(topic)) {
             field.broker()
                     .read(partition, field.broker().end(partition))
                     .forEachRemaining(letter -> places.add(new At(

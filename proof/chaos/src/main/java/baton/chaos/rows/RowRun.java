@@ -3,23 +3,22 @@ package baton.chaos.rows;
 import baton.chaos.FaultOptions;
 import baton.chaos.ShortTimers;
 import baton.chaos.faults.Planted;
-import baton.chaos.judge.Broker;
 import baton.chaos.judge.Durations;
-import baton.chaos.judge.ReadSide;
+import baton.chaos.judge.KafkaLog;
 import baton.chaos.judge.ReplyTape;
-import baton.chaos.load.Await;
+import baton.chaos.judge.TableChecks;
 import baton.chaos.load.Counts;
 import baton.chaos.load.Ledger;
-import baton.chaos.load.Load;
 import baton.chaos.load.Pulse;
+import baton.chaos.load.RandomLoad;
 import baton.chaos.report.Results.Run;
 import baton.chaos.rows.Row.Outcome;
+import baton.client.Await;
 import baton.events.QueueSettings;
-import baton.events.wire.Topics;
 import baton.local.Baton;
-import baton.local.LocalSettings;
 import baton.local.Machine;
 import baton.local.Service;
+import baton.local.LocalSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,7 +51,7 @@ final class RowRun {
     private final List<String> misses = new ArrayList<>();
 
     /// What stays from run to run.
-    record Surroundings(Baton baton, LocalSettings settings, Broker broker, ReplyTape tape, Planted planted) {}
+    record Surroundings(Baton baton, LocalSettings settings, KafkaLog broker, ReplyTape tape, Planted planted) {}
 
     /// @param number of this run, from 1
     RowRun(Row row, Surroundings here, FaultOptions options, int number) {
@@ -101,7 +100,7 @@ final class RowRun {
         Instant at;
         Outcome outcome;
         var seed = options.seed() + number - 1;
-        var load = Load.start(pulse.door(), field.prefix(), ledger, new Counts(), seed, options.rate());
+        var load = new RandomLoad(pulse.client(), field.prefix(), ledger, new Counts(), seed).start(options.rate());
         try (load) {
             expect(isWell(pulse), "not steady before the fault");
             at = Instant.now();
@@ -129,31 +128,16 @@ final class RowRun {
     }
 
     private Harm harm(Field field) throws Exception {
-        expect(rests() && Await.within(RESTS_WITHIN, () -> here.tape().hasAll(here.broker())), "no rest at the end");
+        var quiet = TIMERS.settings().completeAfter().plus(TIMERS.settings().presenceTimeout());
+        expect(
+                here.broker().comesToRest(quiet, RESTS_WITHIN)
+                        && Await.within(RESTS_WITHIN, () -> here.tape().hasAll(here.broker())),
+                "no rest at the end");
         var harm = Harm.of(
                 field, TIMERS.settings(), here.tape(), Instant.now().minus(CALM).toEpochMilli());
-        var tables = new ReadSide(here.baton(), here.settings(), here.broker());
+        var tables = new TableChecks(here.baton(), here.settings(), here.broker());
         var all = harm.and(tables.violations());
         return number == options.runs() ? all.and(tables.differences()) : all;
-    }
-
-    /// Until nothing has been written for longer than the longest timer.
-    private boolean rests() {
-        var quiet = TIMERS.settings().completeAfter().plus(TIMERS.settings().presenceTimeout());
-        var last = new Object() {
-            long ends = -1;
-            Instant changed = Instant.now();
-        };
-        return Await.within(RESTS_WITHIN, () -> {
-            var ends = Broker.partitionsOf(Topics.EVENTS).stream()
-                    .mapToLong(here.broker()::end)
-                    .sum();
-            if (ends != last.ends) {
-                last.ends = ends;
-                last.changed = Instant.now();
-            }
-            return Instant.now().isAfter(last.changed.plus(quiet));
-        });
     }
 
     private void judge(UnderLoad measured, Harm harm) {

@@ -2,7 +2,7 @@ package baton.chaos.rows;
 
 import baton.chaos.FaultOptions;
 import baton.chaos.faults.Planted;
-import baton.chaos.judge.Broker;
+import baton.chaos.judge.KafkaLog;
 import baton.chaos.judge.ReplyTape;
 import baton.chaos.report.Results.Run;
 import baton.local.Baton;
@@ -49,7 +49,7 @@ public final class RowRuns {
     private void play(List<Run> runs) throws Exception {
         var settings = RowRun.TIMERS.in(row.prepare(LocalSettings.onFreePorts(folder)));
         try (var baton = Baton.start(settings);
-                var broker = new Broker(baton.bootstrapServers());
+                var broker = new KafkaLog(baton.bootstrapServers());
                 var tape = ReplyTape.start(broker)) {
             var surroundings = new RowRun.Surroundings(baton, settings, broker, tape, new Planted());
             for (var number = 1; number <= options.runs(); number++) {

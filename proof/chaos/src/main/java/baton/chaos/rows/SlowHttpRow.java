@@ -2,7 +2,7 @@ package baton.chaos.rows;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import baton.chaos.load.Await;
+import baton.client.Await;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -3,8 +3,8 @@ package baton.chaos.rows;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import baton.chaos.faults.Publisher;
-import baton.chaos.load.Await;
 import baton.chaos.load.Ledger;
+import baton.client.Await;
 import baton.events.ChatId;
 import baton.events.Command.ReceiveUserMessage;
 import baton.events.CommandEnvelope;

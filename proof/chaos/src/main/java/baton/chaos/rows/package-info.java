@@ -1,6 +1,6 @@
 /// The rows of the fault table, and how one is run.
 ///
-/// Start with [Rows], all of them in order; [RowRun] is one run of one row.
+/// Start with [FaultRows], all of them in order; [RowRun] is one run of one row.
 @NullMarked
 package baton.chaos.rows;
 

@@ -6,10 +6,10 @@ import baton.chaos.FaultOptions;
 import baton.chaos.FaultTable;
 import baton.chaos.report.Results.Run;
 import baton.chaos.report.Results.Seen;
+import baton.chaos.rows.FaultRows;
 import baton.chaos.rows.Row;
 import baton.chaos.rows.Row.About;
 import baton.chaos.rows.Row.Limits;
-import baton.chaos.rows.Rows;
 import baton.local.Machine;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ class FaultPageSpec {
 
         @Test
         void has_every_row_that_the_command_knows_and_no_other() throws IOException {
-            assertThat(known().rows()).extracting(Seen::id).isEqualTo(FaultTable.ids(Rows.all()));
+            assertThat(known().rows()).extracting(Seen::id).isEqualTo(FaultTable.ids(FaultRows.all()));
         }
 
         @Test
@@ -48,7 +48,7 @@ class FaultPageSpec {
         }
 
         private static List<About> abouts() {
-            return Rows.all().stream().map(Row::about).toList();
+            return FaultRows.all().stream().map(Row::about).toList();
         }
 
         private static Results known() throws IOException {
@@ -116,10 +116,10 @@ class FaultPageSpec {
         @Test
         void makes_the_page_again_without_a_run() throws IOException {
             var results =
-                    new Results(List.of(named(Rows.all().getFirst().about().id())));
+                    new Results(List.of(named(FaultRows.all().getFirst().about().id())));
             results.write(folder.resolve(FaultTable.FILE));
-            var options = FaultOptions.read(FaultTable.ids(Rows.all()), "--runs", "0");
-            assertThat(new FaultTable(options, folder, folder, _ -> {}).run(Rows.all()))
+            var options = new FaultOptions(0, FaultTable.ids(FaultRows.all()), 20, 1);
+            assertThat(new FaultTable(options, folder, folder, _ -> {}).run(FaultRows.all()))
                     .isFalse();
             assertThat(folder.resolve(FaultTable.PAGE)).content().contains("| 1 of 1 | 0 / 0 / 0 | 4.0 s, 4.0 s |");
             assertThat(Results.read(folder.resolve(FaultTable.FILE))).isEqualTo(results);

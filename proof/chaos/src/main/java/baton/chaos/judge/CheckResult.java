@@ -5,9 +5,9 @@ import java.util.List;
 /// One thing that was looked at, and what was found to be wrong with it.
 ///
 /// @param what was looked at, with numbers: nothing looked at proves nothing
-public record Check(String name, String what, List<Finding> findings) {
+public record CheckResult(String name, String what, List<Finding> findings) {
 
-    public Check {
+    public CheckResult {
         findings = List.copyOf(findings);
     }
 

@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.ISOLATION_LEVEL_CONFIG;
 
+import baton.client.Await;
 import baton.events.wire.Topics;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;
@@ -25,7 +27,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /// What is asked of Kafka, from the outside: raw records, where logs end, how far the engine is, who owns what.
-public final class Broker implements AutoCloseable {
+public final class KafkaLog implements AutoCloseable {
 
     private static final String GROUP = "baton-assignment-engine";
     private static final Duration POLL = Duration.ofMillis(500);
@@ -33,7 +35,7 @@ public final class Broker implements AutoCloseable {
     private final String bootstrapServers;
     private final Admin admin;
 
-    public Broker(String bootstrapServers) {
+    public KafkaLog(String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
         this.admin = Admin.create(Map.of(BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
     }
@@ -71,6 +73,24 @@ public final class Broker implements AutoCloseable {
         var options = new ListOffsetsOptions(IsolationLevel.READ_COMMITTED);
         return await(admin.listOffsets(Map.of(partition, which), options).partitionResult(partition))
                 .offset();
+    }
+
+    /// Returns once no event has been written for this long.
+    ///
+    /// @return false when that did not happen within the time
+    public boolean comesToRest(Duration quiet, Duration within) {
+        var last = new Object() {
+            long ends = -1;
+            Instant changed = Instant.now();
+        };
+        return Await.within(within, () -> {
+            var ends = partitionsOf(Topics.EVENTS).stream().mapToLong(this::end).sum();
+            if (ends != last.ends) {
+                last.ends = ends;
+                last.changed = Instant.now();
+            }
+            return Instant.now().isAfter(last.changed.plus(quiet));
+        });
     }
 
     /// Up to where the engine has decided all commands of a partition.

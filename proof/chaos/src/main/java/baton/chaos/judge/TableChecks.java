@@ -1,6 +1,6 @@
 package baton.chaos.judge;
 
-import baton.chaos.load.Await;
+import baton.client.Await;
 import baton.events.wire.Topics;
 import baton.local.Baton;
 import baton.local.LocalSettings;
@@ -16,7 +16,7 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
 /// The tables, asked what is wrong with them.
-public final class ReadSide {
+public final class TableChecks {
 
     private static final Duration CAUGHT_UP_WITHIN = Duration.ofSeconds(60);
 
@@ -25,9 +25,9 @@ public final class ReadSide {
 
     private final Baton baton;
     private final LocalSettings settings;
-    private final Broker broker;
+    private final KafkaLog broker;
 
-    public ReadSide(Baton baton, LocalSettings settings, Broker broker) {
+    public TableChecks(Baton baton, LocalSettings settings, KafkaLog broker) {
         this.baton = baton;
         this.settings = settings;
         this.broker = broker;

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 
 /// All rows of the table, in its order, with what is expected of each.
-public final class Rows {
+public final class FaultRows {
 
     /// Part of the processes' start is the JVM's: on two cores, under load, it takes its time.
     private static final int RESTART = 45;
@@ -17,7 +17,7 @@ public final class Rows {
     private static final int BROKER_DISK_MEGABYTES = 256;
     private static final int ENGINE_DISK_MEGABYTES = 96;
 
-    private Rows() {}
+    private FaultRows() {}
 
     /// New ones: some hold what they have made, from before Baton starts until it has stopped.
     public static List<Row> all() {
