@@ -116,7 +116,8 @@ final class ChaosCommand implements Callable<Integer> {
         var folder = Files.createTempDirectory(Files.createDirectories(Path.of("proof", "chaos", "target")), "chaos-");
         System.out.printf("seed %d; data and logs: %s%n", options.seed(), folder);
         var timers = ShortTimers.OF_A_RUN;
-        var settings = timers.in(LocalSettings.onFreePorts(folder.toAbsolutePath()).withEngines(ENGINES));
+        var settings =
+                timers.in(LocalSettings.onFreePorts(folder.toAbsolutePath()).withEngines(ENGINES));
         try (var baton = Baton.start(settings)) {
             return ChaosRun.play(options, timers.settings(), baton, System.out::println);
         }

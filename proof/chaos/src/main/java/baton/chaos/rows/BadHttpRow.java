@@ -13,10 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What no client should send, again and again: too large, malformed, or no HTTP at all.
+/// Sends again and again what no client should send: too large, malformed, or no HTTP at all.
 record BadHttpRow(About about) implements Row {
 
-    /// Stands for a status where there was none.
+    /// The answer when the connection ended without a status.
     private static final String ENDED = "ended";
 
     private static final int ROUNDS = 50;
@@ -37,7 +37,7 @@ record BadHttpRow(About about) implements Row {
         }
         return new Outcome(
                 Instant.now(),
-                "%d requests, %s refused or hung up on"
+                "%d requests, %s refused or disconnected"
                         .formatted(ROUNDS * requests.size(), misses.isEmpty() ? "each" : "not each"),
                 misses.entrySet().stream()
                         .map(miss -> "%d times %s (expected: 4xx, or the end of the connection)"
@@ -45,7 +45,7 @@ record BadHttpRow(About about) implements Row {
                         .toList());
     }
 
-    /// By what is wrong with each.
+    /// The requests, by what is wrong with each.
     private static Map<String, String> requests() {
         var requests = new LinkedHashMap<String, String>();
         requests.put("a body of 1 MB", post("x".repeat(MEGABYTE)));
@@ -99,7 +99,7 @@ record BadHttpRow(About about) implements Row {
             return "none in %d s"
                     .formatted(Duration.ofMillis(ANSWER_WITHIN_MILLIS).toSeconds());
         } catch (IOException _) {
-            // The server need not read all of it before it says no and hangs up.
+            // The server may refuse the request and close the connection before it has read all of it.
             return ENDED;
         }
     }

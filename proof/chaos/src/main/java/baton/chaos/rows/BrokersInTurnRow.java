@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 
-/// Three brokers, each killed in turn: the next one when all copies of all records are complete again.
+/// Kills three brokers in turn: the next one when all copies of all records are complete again.
 record BrokersInTurnRow(About about) implements Row {
 
     private static final int COPIES = 3;
@@ -27,9 +27,9 @@ record BrokersInTurnRow(About about) implements Row {
         for (var broker : field.baton().brokers()) {
             last = Instant.now();
             Kill.nine("broker " + broker.port(), broker::pid);
-            // The others take a while to miss it: only then are copies missing, and only after that complete again.
+            // The others notice after a while: then copies are missing, and after that complete again.
             if (!Await.within(MISSED_WITHIN, () -> !field.broker().hasCopies(COPIES))) {
-                misses.add("nobody missed a dead broker within " + MISSED_WITHIN.toSeconds() + " s");
+                misses.add("the others did not notice a dead broker within " + MISSED_WITHIN.toSeconds() + " s");
             }
             if (!Await.within(BACK_WITHIN, () -> field.broker().hasCopies(COPIES))) {
                 misses.add("the copies were not complete within " + BACK_WITHIN.toSeconds() + " s");

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// The network between the engine and the broker is cut, and mended: no byte passes, and nobody is told.
+/// Cuts the network between the engine and the broker, and mends it: no byte passes, and neither end is told.
 final class CutRow implements Row {
 
     private final About about;
@@ -40,7 +40,7 @@ final class CutRow implements Row {
     public Outcome strike(Field field) {
         var cut = wire;
         if (cut == null) {
-            throw new IllegalStateException("there is no wire to be cut");
+            throw new IllegalStateException("there is no connection to cut");
         }
         var passed = cut.passed();
         cut.cut();
@@ -50,7 +50,7 @@ final class CutRow implements Row {
             cut.mend();
         }
         if (passed == 0) {
-            throw new IllegalStateException("the engine does not take the wire that was cut");
+            throw new IllegalStateException("the engine does not use the connection that was cut");
         }
         return Outcome.since(Instant.now(), "");
     }

@@ -5,13 +5,16 @@ import baton.chaos.rows.Row.Limits;
 import java.time.Duration;
 import java.util.List;
 
-/// All rows of the table, in its order, with what is expected of each.
+/// Lists all rows of the fault table in order, with what is expected of each.
+///
+/// To add a row: write a [Row] or use one that is here, add it to [#all], and run
+/// `./baton faults --only ID`, which also writes it into the page.
 public final class FaultRows {
 
-    /// Part of the processes' start is the JVM's: on two cores, under load, it takes its time.
+    /// Seconds a process may take to start again: on two cores under load a JVM starts slowly.
     private static final int RESTART = 45;
 
-    /// What a fault elsewhere may cost: what it, and the start of a JVM, take from the processors.
+    /// Seconds that a fault elsewhere may cost, because it and the start of a JVM use the processors.
     private static final int UNDISTURBED = 10;
 
     private static final int BROKER_DISK_MEGABYTES = 256;
@@ -19,7 +22,7 @@ public final class FaultRows {
 
     private FaultRows() {}
 
-    /// New ones: some hold what they have made, from before Baton starts until it has stopped.
+    /// Returns new rows: some hold resources from before Baton starts until it has stopped.
     public static List<Row> all() {
         return List.of(
                 killIngest(),
@@ -46,7 +49,7 @@ public final class FaultRows {
                 new About(
                         "kill-ingest",
                         "`kill -9` of chat-ingest",
-                        "Every call fails until it is back; who asks again with the same id has the first answer",
+                        "Every call fails until it is back; a call repeated with the same id gets the first answer",
                         Limits.of(RESTART, RESTART, RESTART)),
                 baton -> baton.ingest().pid());
     }
@@ -56,7 +59,7 @@ public final class FaultRows {
                 new About(
                         "kill-engine",
                         "`kill -9` of the engine",
-                        "Acts get 503 until it is back with its store; messages are taken all along, and reads go on",
+                        "Acts get 503 until it is back with its store; messages are still accepted, and reads go on",
                         Limits.of(RESTART, UNDISTURBED, RESTART)),
                 baton -> baton.engine().pid());
     }
@@ -66,7 +69,7 @@ public final class FaultRows {
                 new About(
                         "kill-projector",
                         "`kill -9` of the projector",
-                        "Reads get 503 until it is back, and goes on from its position in Postgres; acts go on",
+                        "Reads get 503 until it is back; it goes on from its position in Postgres; acts go on",
                         Limits.of(UNDISTURBED, RESTART, RESTART)),
                 baton -> baton.projector().pid());
     }
@@ -76,7 +79,7 @@ public final class FaultRows {
                 new About(
                         "kill-broker",
                         "`kill -9` of the only broker",
-                        "What writes gets 503 until it is back, and all clients find it by themselves; reads go on",
+                        "Calls that write get 503 until it is back; all clients reconnect by themselves; reads go on",
                         Limits.of(RESTART, UNDISTURBED, RESTART)),
                 baton -> baton.broker().pid());
     }
@@ -86,7 +89,7 @@ public final class FaultRows {
                 new About(
                         "kill-postgres",
                         "`kill -9` of Postgres",
-                        "Reads get 503 until it is back, and the projector goes on where its last transaction ended; acts go on",
+                        "Reads get 503 until it is back; the projector goes on after its last transaction; acts go on",
                         Limits.of(UNDISTURBED, RESTART, RESTART)),
                 baton -> baton.postgres().pid());
     }
@@ -96,7 +99,7 @@ public final class FaultRows {
                 new About(
                         "freeze-broker",
                         "SIGSTOP of the only broker for 20 s",
-                        "As if it were dead, for 20 s; then all go on",
+                        "The same as a dead broker, for 20 s; then everything goes on",
                         Limits.of(20 + RESTART, UNDISTURBED, RESTART)),
                 Duration.ofSeconds(20),
                 baton -> baton.broker().pause(),
@@ -108,7 +111,7 @@ public final class FaultRows {
                 new About(
                         "freeze-engine",
                         "SIGSTOP of the engine for 60 s",
-                        "Acts get 503 for 60 s; what it was about to write is refused, for its session is over, and it joins again",
+                        "Acts get 503 for 60 s; Kafka refuses what it was about to write, because its session is over; it joins again",
                         Limits.of(60 + RESTART, UNDISTURBED, RESTART)),
                 Duration.ofSeconds(60),
                 baton -> baton.engine().pause(),
@@ -120,7 +123,7 @@ public final class FaultRows {
                 new About(
                         "cut-engine",
                         "The network between engine and broker cut for 30 s",
-                        "Acts get 503 for 30 s; then the engine joins again; messages are taken all along, and reads go on",
+                        "Acts get 503 for 30 s, then the engine joins again; messages are still accepted, and reads go on",
                         Limits.of(30 + RESTART, UNDISTURBED, RESTART)),
                 Duration.ofSeconds(30));
     }
@@ -130,7 +133,7 @@ public final class FaultRows {
                 new About(
                         "full-broker",
                         "The broker's disk full for 20 s",
-                        "The broker ends rather than forget; what writes gets 503; once there is room and it runs, all go on",
+                        "The broker ends rather than lose records; calls that write get 503; everything goes on once there is room and it runs",
                         Limits.of(20 + 2 * RESTART, UNDISTURBED, 2 * RESTART)),
                 "kafka",
                 BROKER_DISK_MEGABYTES,
@@ -145,7 +148,7 @@ public final class FaultRows {
                 new About(
                         "full-engine",
                         "The engine's disk full for 20 s, and `kill -9` of it after 10 s",
-                        "Its truth is on Kafka: it may end and try again, and goes on once there is room",
+                        "It can read its whole state from Kafka again: it may end and start again, and goes on once there is room",
                         Limits.of(20 + 2 * RESTART, UNDISTURBED, 2 * RESTART)),
                 "engine",
                 ENGINE_DISK_MEGABYTES,
@@ -159,15 +162,15 @@ public final class FaultRows {
         return new WrongClockRow(new About(
                 "wrong-clock",
                 "Producers whose clocks are a day ahead and a day behind, on `baton.inbox` and `baton.commands`",
-                "Their messages are taken like any; the log's clock alone counts",
+                "Their messages are accepted; only the log's clock counts",
                 Limits.of(UNDISTURBED, UNDISTURBED, UNDISTURBED)));
     }
 
     private static Row poison() {
         return new PoisonRow(new About(
                 "poison",
-                "Records that nobody can read, 7 shapes in every partition of `baton.inbox`, `baton.commands`, `baton.events`",
-                "Each is laid aside once, with its cause, and holds up nothing",
+                "Unreadable records, 7 shapes in every partition of `baton.inbox`, `baton.commands`, `baton.events`",
+                "Each becomes one dead letter with its cause, and blocks nothing",
                 Limits.of(UNDISTURBED, UNDISTURBED, UNDISTURBED)));
     }
 
@@ -175,7 +178,7 @@ public final class FaultRows {
         return new BadHttpRow(new About(
                 "bad-http",
                 "Oversized and malformed HTTP, 14 kinds",
-                "Each is refused with 4xx or hung up on; others do not notice",
+                "Each is refused with 4xx or its connection is closed; other callers notice nothing",
                 Limits.of(UNDISTURBED, UNDISTURBED, UNDISTURBED)));
     }
 
@@ -184,7 +187,7 @@ public final class FaultRows {
                 new About(
                         "slow-http",
                         "500 connections that send a byte a second, for 30 s",
-                        "Each is hung up on after 10 s, and comes again; others do not notice",
+                        "Each connection is closed after 10 s and opened again; other callers notice nothing",
                         Limits.of(UNDISTURBED, UNDISTURBED, UNDISTURBED)),
                 500,
                 Duration.ofSeconds(30));
@@ -194,7 +197,7 @@ public final class FaultRows {
         return new TwinRow(new About(
                 "twin-engines",
                 "A second engine on the state directory of the first",
-                "The second one ends and says why; the first one goes on",
+                "The second engine ends and says why; the first goes on",
                 Limits.of(UNDISTURBED, UNDISTURBED, UNDISTURBED)));
     }
 
@@ -202,15 +205,15 @@ public final class FaultRows {
         return new LostStateRow(new About(
                 "lost-state",
                 "The engine's state directory deleted while it is down",
-                "It makes its store again from the changelog",
+                "It restores its store from the changelog",
                 Limits.of(RESTART, UNDISTURBED, RESTART)));
     }
 
     private static Row brokersInTurn() {
         return new BrokersInTurnRow(new About(
                 "brokers-in-turn",
-                "Three brokers (3 copies, 2 in time), `kill -9` of each in turn",
-                "What the dead one led goes to the others, and acts go on after a few seconds; reads go on",
+                "Three brokers (3 copies, at least 2 in sync), `kill -9` of each in turn",
+                "The others take over its partitions, and acts go on after a few seconds; reads go on",
                 Limits.of(RESTART, UNDISTURBED, RESTART)));
     }
 }

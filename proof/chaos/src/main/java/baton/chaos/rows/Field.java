@@ -7,10 +7,16 @@ import baton.chaos.load.Pulse;
 import baton.local.Baton;
 import baton.local.LocalSettings;
 
-/// Where a fault is done: a Baton under load, and who watches it.
+/// A Baton under load, where a fault is done, and what watches it.
 ///
-/// @param prefix begins the names of all queues of this run: nobody else's
-/// @param ledger what this run was told
-/// @param planted the records that no part of Baton wrote
+/// @param prefix begins the names of all queues of this run, and of no others
+/// @param ledger what the clients of this run were told
+/// @param planted the records that the fault put on Kafka
 public record Field(
-        Baton baton, LocalSettings settings, KafkaLog broker, Pulse pulse, String prefix, Ledger ledger, Planted planted) {}
+        Baton baton,
+        LocalSettings settings,
+        KafkaLog broker,
+        Pulse pulse,
+        String prefix,
+        Ledger ledger,
+        Planted planted) {}

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 
-/// SIGSTOP of one part, and SIGCONT: its connections stay open, and nobody answers.
+/// Stops one process with SIGSTOP and continues it: its connections stay open, and it does not answer.
 record FreezeRow(About about, Duration hold, Consumer<Baton> pause, Consumer<Baton> resume) implements Row {
 
     @Override

@@ -13,10 +13,10 @@ import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/// The disk of one part is full to the last byte for a while; then there is room again.
+/// Fills the disk of one process to the last byte, and frees it again after 20 s.
 ///
-/// Local mode gives up a part that dies five times in a minute, as a supervisor would that asks for a person. So
-/// whoever frees the disk starts the part again, where it is down by then.
+/// Local mode gives up a process that dies five times in a minute, like a supervisor that calls for
+/// a person. So the row starts the process again if it is down by then, as that person would.
 final class FullDiskRow implements Row {
 
     private static final Duration BY_ITSELF_WITHIN = Duration.ofSeconds(15);
@@ -27,10 +27,10 @@ final class FullDiskRow implements Row {
     private final Part part;
     private @Nullable SmallDisk disk;
 
-    /// Whose disk it is.
+    /// The process whose disk it is.
     ///
-    /// @param pid of its process now, or of the last one
-    /// @param dies whether it is killed while the disk is full, so that it must start so
+    /// @param pid the process id now, or the last one
+    /// @param dies whether it is killed while the disk is full, and must start on a full disk
     /// @param start starts it again
     record Part(ToLongFunction<Field> pid, boolean dies, Consumer<Field> start) {
 
@@ -69,7 +69,7 @@ final class FullDiskRow implements Row {
     public Outcome strike(Field field) throws IOException {
         var full = disk;
         if (full == null) {
-            throw new IllegalStateException("there is no disk to be filled");
+            throw new IllegalStateException("there is no disk to fill");
         }
         var pid = part.pid().applyAsLong(field);
         full.fill();
@@ -84,18 +84,18 @@ final class FullDiskRow implements Row {
         }
         var over = Instant.now();
         var died = part.pid().applyAsLong(field) != pid || !part.isUp(field);
-        return Outcome.since(over, (died ? "it ended" : "it went on") + ", and " + start(field));
+        return Outcome.since(over, (died ? "it ended" : "it went on") + "; " + start(field));
     }
 
     private String start(Field field) {
         if (Await.within(BY_ITSELF_WITHIN, () -> field.pulse().isWell(Duration.ofSeconds(1)))) {
-            return "was well by itself";
+            return "it recovered by itself";
         }
         if (part.isUp(field)) {
-            return "was up again";
+            return "it was up again";
         }
         part.start().accept(field);
-        return "was started by hand, given up by local mode";
+        return "local mode gave up on it, and it was started by hand";
     }
 
     @Override

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.ToLongFunction;
 
-/// kill -9 of one part. Local mode starts it again, as production would.
+/// Kills one process with kill -9. Local mode starts it again, as production would.
 ///
-/// @param pid of the part's process now
+/// @param pid the process id now
 record KillRow(About about, ToLongFunction<Baton> pid) implements Row {
 
     private static final Duration REPLACED_WITHIN = Duration.ofSeconds(90);
@@ -18,7 +18,7 @@ record KillRow(About about, ToLongFunction<Baton> pid) implements Row {
         var at = Instant.now();
         var name = about.id();
         if (!Kill.nineAndReplaced(name, () -> pid.applyAsLong(field.baton()), REPLACED_WITHIN)) {
-            throw new IllegalStateException(name + ": nothing has taken its place within " + REPLACED_WITHIN);
+            throw new IllegalStateException(name + ": no process took its place within " + REPLACED_WITHIN);
         }
         return Outcome.since(at, "");
     }

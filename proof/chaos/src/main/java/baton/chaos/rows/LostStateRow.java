@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The engine dies, and its state directory is gone when it comes back.
+/// Kills the engine and deletes its state directory before it comes back.
 record LostStateRow(About about) implements Row {
 
     @Override

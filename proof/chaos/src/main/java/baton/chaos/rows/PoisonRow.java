@@ -20,15 +20,15 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/// Records that nobody can read, of every shape, in every partition of the topics that are read.
+/// Puts unreadable records of every shape into every partition of the topics that Baton reads.
 record PoisonRow(About about) implements Row {
 
     private static final List<Topics.Topic> TOPICS = List.of(Topics.INBOX, Topics.COMMANDS, Topics.EVENTS);
-    private static final Duration LAID_ASIDE_WITHIN = Duration.ofSeconds(30);
+    private static final Duration DEAD_LETTERS_WITHIN = Duration.ofSeconds(30);
     private static final int LARGE = 800_000;
     private static final int DIGITS = 50_000;
 
-    /// What is wrong with it.
+    /// What is wrong with a record.
     private enum Shape {
         NO_HEADERS,
         UNKNOWN_TYPE,
@@ -44,7 +44,7 @@ record PoisonRow(About about) implements Row {
         var planted = plant(field);
         var over = Instant.now();
         var letters = new ConcurrentHashMap<At, Integer>();
-        Await.within(LAID_ASIDE_WITHIN, () -> {
+        Await.within(DEAD_LETTERS_WITHIN, () -> {
             letters.clear();
             letters(field).forEach(place -> letters.merge(place, 1, Integer::sum));
             return letters.keySet().containsAll(planted);
@@ -62,11 +62,11 @@ record PoisonRow(About about) implements Row {
                     .count();
             counts.add("%d of %s".formatted(here.size() - missing, topic.name()));
             if (missing + more > 0) {
-                misses.add("of %d records of %s %d are no dead letters, %d are more than one"
+                misses.add("%d records of %s: %d became no dead letter, %d became more than one"
                         .formatted(here.size(), topic.name(), missing, more));
             }
         }
-        return new Outcome(over, "laid aside: " + String.join(", ", counts), misses);
+        return new Outcome(over, "dead letters: " + String.join(", ", counts), misses);
     }
 
     private static Set<At> plant(Field field) throws InterruptedException {
@@ -126,7 +126,7 @@ record PoisonRow(About about) implements Row {
                 shape == Shape.UNKNOWN_TYPE ? "baton.no-such-thing.v9" : known);
     }
 
-    /// Where the dead letters lay, one for each letter.
+    /// Where the records of the dead letters were, one entry for each letter.
     private static List<At> letters(Field field) {
         var topic = Topics.DEAD_LETTERS;
         var places = new ArrayList<At>();

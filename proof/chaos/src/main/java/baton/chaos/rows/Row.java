@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// One row of the fault table: what is done to a Baton under load, and what is expected of it.
+/// One row of the fault table: what is done to a Baton under load, and what is expected.
 public interface Row {
 
     About about();
@@ -17,33 +17,33 @@ public interface Row {
         return Optional.empty();
     }
 
-    /// Makes what must be there before Baton starts.
+    /// Makes what must exist before Baton starts.
     ///
-    /// @param plain those that a Baton of no special kind would have
+    /// @param plain the settings that a Baton has without this row
     default LocalSettings prepare(LocalSettings plain) throws IOException {
         return plain;
     }
 
-    /// Does the fault, and returns when it is over, or when it is Baton's turn to get over it.
+    /// Does the fault, and returns when it is over, or when Baton is to recover from it.
     ///
-    /// @throws Exception when it could not be done: then nothing was seen, and nothing counts
+    /// @throws Exception when it could not be done: then the run counts as not as expected
     Outcome strike(Field field) throws Exception;
 
     /// Removes what was made, once Baton has stopped.
     default void tidy() throws IOException {}
 
-    /// What stands in the table whatever comes out.
+    /// The part of the table that does not depend on results.
     ///
-    /// @param id how it is named on the command line
+    /// @param id its name on the command line
     /// @param fault what is done
-    /// @param expectation what is to be seen, beside nothing lost, nothing doubled, no rule broken
+    /// @param expectation what should be seen, besides nothing lost, nothing doubled, no rule violated
     record About(String id, String fault, String expectation, Limits limits) {}
 
-    /// How long a run may go without what a caller wants, each by a probe every 200 ms.
+    /// How long a run may go without service, measured by a probe every 200 ms.
     ///
-    /// @param acts without an act answered, in the partition where it took longest
-    /// @param reads without a read answered
-    /// @param well after the fault, until every call was answered well
+    /// @param acts without an answer to an act, in the partition where it took longest
+    /// @param reads without an answer to a read
+    /// @param well from the end of the fault until every call was answered well
     record Limits(Duration acts, Duration reads, Duration well) {
 
         /// In seconds.
@@ -55,7 +55,7 @@ public interface Row {
     /// What was seen of a fault while it was done.
     ///
     /// @param over when it was over
-    /// @param seen in words, the same words whenever it is the same; may be empty
+    /// @param seen in words, always the same words for the same observation; may be empty
     /// @param misses what was not as expected
     record Outcome(Instant over, String seen, List<String> misses) {
 

@@ -16,19 +16,19 @@ import baton.chaos.rows.Row.Outcome;
 import baton.client.Await;
 import baton.events.QueueSettings;
 import baton.local.Baton;
+import baton.local.LocalSettings;
 import baton.local.Machine;
 import baton.local.Service;
-import baton.local.LocalSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// One run of a row: all is well, the fault, all is well again, rest, and what the log and the tables say of it.
+/// Runs a row once: steady state, fault, steady state again, rest, and a judgement of log and tables.
 final class RowRun {
 
-    /// So short that all of them play within a run, and that it comes to rest soon.
+    /// So short that each timer fires within a run, and that the run comes to rest soon.
     static final ShortTimers TIMERS =
             new ShortTimers(QueueSettings.DEFAULT.with(settings -> settings.idleTimeout(Duration.ofSeconds(2))
                     .sameOperatorAfter(Duration.ofSeconds(1))
@@ -40,7 +40,7 @@ final class RowRun {
     private static final Duration WELL_WITHIN = Duration.ofMinutes(3);
     private static final Duration RESTS_WITHIN = Duration.ofMinutes(3);
 
-    /// Under load and without trouble for so long: that is the steady state.
+    /// The steady state is this long under load without trouble.
     private static final Duration CALM = Duration.ofSeconds(3);
 
     private final Row row;
@@ -50,7 +50,7 @@ final class RowRun {
     private final Ledger ledger = new Ledger();
     private final List<String> misses = new ArrayList<>();
 
-    /// What stays from run to run.
+    /// What stays the same from run to run.
     record Surroundings(Baton baton, LocalSettings settings, KafkaLog broker, ReplyTape tape, Planted planted) {}
 
     /// @param number of this run, from 1
@@ -61,7 +61,7 @@ final class RowRun {
         this.number = number;
     }
 
-    /// What was measured while the load went on.
+    /// What was measured under load.
     private record UnderLoad(int turns, Duration acts, Duration reads, Duration well, String seen) {}
 
     Run play() throws Exception {
@@ -108,7 +108,7 @@ final class RowRun {
             misses.addAll(outcome.misses());
             expect(isWell(pulse), "not steady after the fault");
         }
-        // Every call has ended by now, also the slowest that began during the fault.
+        // Every call has ended by now, including the slowest that began during the fault.
         var end = Instant.now();
         return new UnderLoad(
                 load.begun(),

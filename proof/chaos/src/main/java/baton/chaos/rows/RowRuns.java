@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// All runs of a row, in one Baton that lives through them all.
+/// Runs a row several times, in one Baton that stays up for all runs.
 public final class RowRuns {
 
     private final Row row;
@@ -29,7 +29,7 @@ public final class RowRuns {
         this.say = say;
     }
 
-    /// A run that could not be made to its end counts as one that was not as expected, and is the row's last.
+    /// A run that could not be finished counts as not as expected, and is the row's last.
     public List<Run> play() throws IOException {
         var runs = new ArrayList<Run>();
         try {

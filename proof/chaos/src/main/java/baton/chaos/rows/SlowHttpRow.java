@@ -12,10 +12,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Connections that send a request so slowly that it never ends, while others work.
+/// Opens connections that send a request too slowly to ever end it, while other callers work.
 ///
-/// @param connections how many at once
-/// @param hold how long
+/// @param connections how many at the same time
+/// @param hold how long they go on
 record SlowHttpRow(About about, int connections, Duration hold) implements Row {
 
     private static final String BEGIN =
@@ -47,11 +47,11 @@ record SlowHttpRow(About about, int connections, Duration hold) implements Row {
             close(open);
         }
         return hungUp > 0
-                ? Outcome.since(Instant.now(), "they are hung up on, and come again")
-                : new Outcome(Instant.now(), "", List.of("none was hung up on"));
+                ? Outcome.since(Instant.now(), "the connections are closed and opened again")
+                : new Outcome(Instant.now(), "", List.of("no connection was closed"));
     }
 
-    /// Whether it takes one more byte.
+    /// Whether the connection accepts one more byte.
     private static boolean isOpen(Socket socket) {
         try {
             socket.getOutputStream().write('x');

@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A second engine is started on the folder of the first, by mistake.
+/// Starts a second engine on the folder of the first, as somebody might by mistake.
 record TwinRow(About about) implements Row {
 
-    /// Kafka Streams' words.
+    /// The words of Kafka Streams.
     private static final String REASON = "state directory is already locked by another process";
 
     @Override
@@ -23,18 +23,18 @@ record TwinRow(About about) implements Row {
         Files.deleteIfExists(twin.log());
         try {
             twin.restart();
-            misses.add("the second one serves");
+            misses.add("the second engine serves");
         } catch (StartFailure _) {
-            // As it should be; why, its log says.
+            // Expected; its log says why.
         } finally {
             twin.kill();
         }
         var seen = reason(twin.log());
         if (seen.isEmpty()) {
-            misses.add("the second one does not say why it ended");
+            misses.add("the second engine does not say why it ended");
         }
         if (field.baton().engine().pid() != first) {
-            misses.add("the first one died");
+            misses.add("the first engine died");
         }
         return new Outcome(
                 Instant.now(),
@@ -42,7 +42,7 @@ record TwinRow(About about) implements Row {
                 misses);
     }
 
-    /// What its log says, without the time.
+    /// The reason in its log, without the time.
     private static Optional<String> reason(Path log) throws IOException {
         try (Stream<String> lines = Files.lines(log)) {
             return lines.filter(line -> line.contains(REASON))

@@ -12,6 +12,7 @@ import baton.chaos.rows.Row.About;
 import baton.chaos.rows.Row.Limits;
 import baton.local.Machine;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,15 @@ class FaultPageSpec {
         @Test
         void is_what_the_file_gives() throws IOException {
             assertThat(DOCS.resolve(FaultTable.PAGE)).hasContent(FaultPage.of(abouts(), known()));
+        }
+
+        @Test
+        void is_short_enough_to_be_read_and_wraps_its_prose() throws IOException {
+            var lines = Files.readAllLines(DOCS.resolve(FaultTable.PAGE));
+            assertThat(lines).hasSizeLessThanOrEqualTo(200);
+            assertThat(lines)
+                    .filteredOn(line -> !line.startsWith("|"))
+                    .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
         }
 
         @Test
@@ -62,21 +72,30 @@ class FaultPageSpec {
         @Test
         void adds_up_harm_and_gives_the_median_and_the_longest_time() {
             assertThat(page(seen(null, GOOD, BAD)))
-                    .contains("| [`kill -9` of it](#kill-it) | 1 of 2 | 2 / 1 / 1 "
-                            + "| 4.0 s, 9.0 s | 0.2 s, 0.3 s | 3.0 s, 30.0 s |");
+                    .contains("| `kill -9` of it | It comes back | 1 of 2 | 2 / 1 / 1 "
+                            + "| 4.0 s, 9.0 s | 0.2 s, 0.3 s | 3.0 s, 30.0 s | `./baton faults --only kill-it` |")
+                    .contains("0 of 1 faults met their expectation in every run. In 2 runs 2 acknowledged calls were lost,\n"
+                            + "1 took effect twice, and 1 rules were violated.");
+        }
+
+        @Test
+        void says_what_was_seen_under_which_limits_and_where() {
+            assertThat(page(seen(null, GOOD, BAD)))
+                    .contains("| kill-it | 10 s, 5 s, 20 s | it came back | 2, 200 exchanges at 20 a second "
+                            + "| 1.5, 1.5 | abc, 2026-01-31, 2 cores (a processor), 8 GB |");
         }
 
         @Test
         void says_what_was_not_as_expected_in_a_line() {
-            assertThat(page(seen(null, GOOD, BAD))).contains("**Not as expected** (seed 8): lost \\| two.");
+            assertThat(page(seen(null, GOOD, BAD))).contains("**Not as expected** (kill-it, seed 8): lost \\| two.");
             assertThat(page(seen(null, GOOD))).doesNotContain("Not as expected");
         }
 
         @Test
         void says_why_it_was_not_run() {
             assertThat(page(seen("needs root")))
-                    .contains("(#kill-it) | not run | |")
-                    .contains("not run: needs root.");
+                    .contains("| It comes back | not run | | | | | `./baton faults --only kill-it` |")
+                    .contains("| not run: needs root |");
         }
 
         @Test
