@@ -1,6 +1,7 @@
 package baton.local;
 
 import baton.local.demo.Demo;
+import baton.local.demo.DemoClients;
 import baton.local.process.StartFailure;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -54,7 +55,8 @@ public final class LocalMode {
             return failed(e);
         }
         Welcome.lines(baton, settings).forEach(terminal::say);
-        demoRate.ifPresent(rate -> demo = Demo.start(baton.baseUrl(), baton::waiting, terminal, rate));
+        demoRate.ifPresent(rate -> demo = Demo.start(
+                DemoClients.of(baton.baseUrl(), settings.data()), baton::waiting, terminal, rate));
         return baton.failure().join();
     }
 

@@ -1,6 +1,7 @@
 package baton.local;
 
 import baton.local.demo.Demo;
+import baton.local.demo.DemoClients;
 import baton.local.process.Folder;
 import baton.local.process.Pause;
 import baton.local.process.StartFailure;
@@ -40,12 +41,13 @@ public final class Training {
         try (var baton = Baton.prepare(LocalSettings.onFreePorts(data).forTraining())) {
             baton.start(_ -> {});
             var nobody = new PrintStream(OutputStream.nullOutputStream());
-            try (var demo = Demo.start(baton.baseUrl(), baton::waiting, new Terminal(nobody, nobody), TURNS_A_SECOND)) {
+            var clients = DemoClients.of(baton.baseUrl(), data);
+            try (var demo = Demo.start(clients, baton::waiting, new Terminal(nobody, nobody), TURNS_A_SECOND)) {
                 var deadline = System.nanoTime() + AT_MOST.toNanos();
-                while (demo.turns() < TURNS) {
+                while (demo.exchanges() < TURNS) {
                     if (System.nanoTime() > deadline) {
                         throw new StartFailure("%d turns in %d s, and not %d: see the logs in %s"
-                                .formatted(demo.turns(), AT_MOST.toSeconds(), TURNS, data));
+                                .formatted(demo.exchanges(), AT_MOST.toSeconds(), TURNS, data));
                     }
                     Pause.brief();
                 }

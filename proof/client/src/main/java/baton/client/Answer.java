@@ -57,6 +57,17 @@ public record Answer(
         return type.isEmpty() || type.get().toLowerCase(Locale.ROOT).contains("json");
     }
 
+    /// The answer itself, when it has this status.
+    ///
+    /// @throws AssertionError otherwise, with the body or the failure: a test fails
+    public Answer with(int expected) {
+        if (status != expected) {
+            var came = failure == null ? content : failure.toString();
+            throw new AssertionError("status: %d (expected: %d): %s".formatted(status, expected, came));
+        }
+        return this;
+    }
+
     /// The call did what it was asked to do.
     public boolean isGood() {
         return status / 100 == 2;

@@ -73,6 +73,18 @@ class BatonClientTest {
     }
 
     @Test
+    void an_answer_of_another_status_than_expected_fails_a_test_with_its_body() throws Exception {
+        server.answers(409, "{\"title\": \"Stale epoch\"}");
+
+        var answer = client.get("/v1/chats/c-1");
+
+        assertThat(answer.with(409)).isSameAs(answer);
+        assertThatThrownBy(() -> answer.with(200))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("status: 409 (expected: 200): {\"title\": \"Stale epoch\"}");
+    }
+
+    @Test
     void a_server_that_fails_leaves_the_outcome_unknown_and_says_when_to_come_back() throws Exception {
         server.answers(503, "application/problem+json", "{}", Map.of("Retry-After", "2"));
 

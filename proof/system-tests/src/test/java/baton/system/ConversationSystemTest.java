@@ -4,7 +4,7 @@ import static baton.system.stage.Eventually.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.system.stage.OnBaton;
-import baton.system.stage.Operator.Held;
+import baton.client.HeldChat;
 import baton.system.stage.Scene;
 import java.time.Duration;
 import java.util.Map;
@@ -25,11 +25,11 @@ class ConversationSystemTest {
         chat.becomes("waiting_assignment");
         var held = alice.takes(chat);
         chat.becomes("assigned");
-        alice.replies(held, "hello").with(200).assertField("chat_state").isEqualTo("waiting_real_user_reply");
+        assertThat(alice.replies(held, "hello").with(200).text("chat_state")).isEqualTo("waiting_real_user_reply");
         chat.becomes("waiting_real_user_reply");
         chat.userWrites("bye");
         chat.becomes("waiting_assignment");
-        chat.isCompletedByTheApp().with(200).assertField("chat_state").isEqualTo("completed");
+        assertThat(chat.isCompletedByTheApp().with(200).text("chat_state")).isEqualTo("completed");
         chat.becomes("completed");
 
         assertThat(chat.row())
@@ -61,9 +61,8 @@ class ConversationSystemTest {
                     .containsEntry("assigned_operator_id", alice.id());
             assertThat(chat.assignments()).hasSize(1);
 
-            alice.replies(held, "fine, and you?")
-                    .with(200)
-                    .assertField("chat_state")
+            assertThat(alice.replies(held, "fine, and you?")
+                    .with(200).text("chat_state"))
                     .isEqualTo("waiting_real_user_reply");
 
             assertThat(alice.holds()).isEmpty();
@@ -123,7 +122,7 @@ class ConversationSystemTest {
 
             var given = alice.asks().with(200);
 
-            given.assertField("chat_id").isEqualTo(other.id());
+            assertThat(given.text("chat_id")).isEqualTo(other.id());
             assertThat(given.body().at("/decision/passed_over/0/rule").asText()).isEqualTo("same_operator");
             assertThat(given.body().at("/decision/passed_over/0/count").asInt()).isEqualTo(1);
         }
@@ -138,7 +137,7 @@ class ConversationSystemTest {
 
             var given = alice.asks(OnBaton.SAME_OPERATOR_AFTER_SECONDS + 10).with(200);
 
-            given.assertField("chat_id").isEqualTo(chat.id());
+            assertThat(given.text("chat_id")).isEqualTo(chat.id());
             assertThat(given.body().at("/decision/relaxed/0").asText()).isEqualTo("same_operator");
             assertThat(given.number("waited_ms"))
                     .isGreaterThanOrEqualTo(Duration.ofSeconds(OnBaton.SAME_OPERATOR_AFTER_SECONDS)
@@ -160,8 +159,8 @@ class ConversationSystemTest {
             var kept = alice.replies(held, Map.of("message_id", "r-1", "text", "hello", "seen_seq", 1))
                     .with(200);
 
-            kept.assertField("kept").isEqualTo("true");
-            kept.assertField("chat_state").isEqualTo("assigned");
+            assertThat(kept.text("kept")).isEqualTo("true");
+            assertThat(kept.text("chat_state")).isEqualTo("assigned");
             assertThat(alice.holds()).containsExactly(chat.id());
             scene.settles();
             assertThat(chat.messagesInOrder())
@@ -183,8 +182,8 @@ class ConversationSystemTest {
             var done = alice.replies(held, Map.of("message_id", "r-1", "text", "hello", "seen_seq", 2))
                     .with(200);
 
-            done.assertField("kept").isEqualTo("false");
-            done.assertField("chat_state").isEqualTo("waiting_real_user_reply");
+            assertThat(done.text("kept")).isEqualTo("false");
+            assertThat(done.text("chat_state")).isEqualTo("waiting_real_user_reply");
         }
     }
 
@@ -196,9 +195,8 @@ class ConversationSystemTest {
             var chat = scene.chat("again");
             var alice = scene.operator("alice");
             chat.userWrites("hey");
-            alice.completes(alice.takes(chat))
-                    .with(200)
-                    .assertField("chat_state")
+            assertThat(alice.completes(alice.takes(chat))
+                    .with(200).text("chat_state"))
                     .isEqualTo("completed");
 
             chat.userWrites("me again");
@@ -220,7 +218,7 @@ class ConversationSystemTest {
 
             alice.replies(held, "too late").with(409);
             alice.getsNothing();
-            alice.completes(new Held(chat.id(), held.epoch())).with(200);
+            alice.completes(new HeldChat(chat.id(), held.epoch())).with(200);
         }
     }
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.system.stage.Log;
 import baton.system.stage.OnBaton;
-import baton.system.stage.Recount;
+import baton.system.stage.LogRecount;
 import baton.system.stage.Scene;
-import baton.system.stage.Tables;
+import baton.system.stage.SqlTables;
 import baton.system.stage.Traffic;
 import java.time.Duration;
 import java.util.List;
@@ -45,9 +45,9 @@ class CrashSystemTest {
             alice.replies(alice.takes(chat), "hello").with(200);
             chat.userWrites("and another thing");
             assertThat(scene.operator("bob").takes(chat).epoch()).isEqualTo(2);
-            var read = scene.door().get("/v1/chats/" + chat.id() + "?queue_id=" + scene.queue());
+            var read = scene.client().get("/v1/chats/" + chat.id() + "?queue_id=" + scene.queue());
             assertThat(read.status()).isEqualTo(503);
-            assertThat(read.field("type")).isEqualTo("urn:baton:problem:read-side-unavailable");
+            assertThat(read.text("type")).isEqualTo("urn:baton:problem:read-side-unavailable");
         });
         within(
                 CAUGHT_UP_WITHIN,
@@ -81,9 +81,9 @@ class CrashSystemTest {
 
     private static void tablesAreWhatTheLogSays(Scene scene, int messages) throws Exception {
         var log = new Log(scene.stage().bootstrapServers());
-        var tables = new Tables(scene.sql());
+        var tables = new SqlTables(scene.sql());
         within(CAUGHT_UP_WITHIN, () -> {
-            var recount = Recount.of(log.facts());
+            var recount = LogRecount.of(log.facts());
             assertThat(recount.impossible).isEmpty();
             assertThat(recount.messages).hasSizeGreaterThanOrEqualTo(messages);
             assertThat(tables.chats()).isEqualTo(recount.chats());

@@ -2,8 +2,9 @@ package baton.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import baton.system.stage.Console;
-import baton.system.stage.Console.Told;
+import baton.client.FeedClient.From;
+import baton.client.LiveEvent;
+import baton.system.stage.Heard;
 import baton.system.stage.OnBaton;
 import baton.system.stage.Scene;
 import java.util.stream.LongStream;
@@ -18,20 +19,22 @@ class FeedSystemTest {
     void a_console_sees_its_assignment_from_beginning_to_end_without_a_gap(Scene scene) throws Exception {
         var chat = scene.chat("feed");
         var alice = scene.operator("alice");
-        try (var console = Console.of(alice, null)) {
-            console.hears("snapshot");
+        var heard = new Heard();
+        try (var _ = alice.follows(From.NOW, heard)) {
+            heard.hears("snapshot");
             chat.userWrites("hey");
             var held = alice.takes(chat);
             chat.userWrites("are you there?");
-            console.hears("user_message");
+            heard.hears("user_message");
             alice.replies(held, "yes").with(200);
-            console.hears("released");
+            heard.hears("released");
 
-            assertThat(console.names())
+            assertThat(heard.names())
                     .containsExactly("snapshot", "presence", "assigned", "user_message", "replied", "released");
-            var versions = console.told().stream()
-                    .filter(told -> told.data().has("chat_id"))
-                    .mapToLong(told -> told.data().path("version").asLong())
+            var versions = heard.events().stream()
+                    .map(LiveEvent::json)
+                    .filter(data -> data.has("chat_id"))
+                    .mapToLong(data -> data.path("version").asLong())
                     .toArray();
             assertThat(versions)
                     .isEqualTo(
@@ -45,32 +48,33 @@ class FeedSystemTest {
         var alice = scene.operator("alice");
         chat.userWrites("hey");
         var held = alice.takes(chat);
-        Told last;
-        try (var console = Console.of(alice, null)) {
-            console.hears("snapshot");
+        var before = new Heard();
+        try (var _ = alice.follows(From.NOW, before)) {
+            before.hears("snapshot");
             chat.userWrites("one");
-            console.hears("user_message");
-            last = console.told().getLast();
+            before.hears("user_message");
         }
         chat.userWrites("two");
         alice.releases(held).with(200);
-        try (var again = Console.of(alice, last.id())) {
-            again.hears("released");
-            assertThat(again.names()).containsExactly("user_message", "released");
-            assertThat(again.told().getFirst().data().path("text").asText()).isEqualTo("two");
+        var after = new Heard();
+        try (var _ = alice.follows(From.event(before.events().getLast().id()), after)) {
+            after.hears("released");
+            assertThat(after.names()).containsExactly("user_message", "released");
+            assertThat(after.events().getFirst().json().path("text").asText()).isEqualTo("two");
         }
 
         var bob = scene.operator("bob");
         bob.takes(chat);
         chat.userWrites("three");
-        try (var console = Console.of(bob, null)) {
-            console.hears("snapshot");
-            var assignment = console.told().getFirst().data().at("/assignments/0");
+        var heard = new Heard();
+        try (var _ = bob.follows(From.NOW, heard)) {
+            heard.hears("snapshot");
+            var assignment = heard.events().getFirst().json().at("/assignments/0");
             assertThat(assignment.path("chat_id").asText()).isEqualTo(chat.id());
             assertThat(assignment.path("seq").asLong()).isEqualTo(4);
             chat.userWrites("four");
-            console.hears("user_message");
-            assertThat(console.told().getLast().data().path("version").asLong())
+            heard.hears("user_message");
+            assertThat(heard.events().getLast().json().path("version").asLong())
                     .isEqualTo(assignment.path("version").asLong() + 1);
         }
     }

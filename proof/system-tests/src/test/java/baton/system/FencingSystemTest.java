@@ -3,7 +3,7 @@ package baton.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.system.stage.OnBaton;
-import baton.system.stage.Operator.Held;
+import baton.client.HeldChat;
 import baton.system.stage.Scene;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class FencingSystemTest {
 
         var refused = alice.replies(stale, "I am late").with(409);
 
-        refused.assertField("type").isEqualTo("urn:baton:problem:stale-epoch");
+        assertThat(refused.text("type")).isEqualTo("urn:baton:problem:stale-epoch");
         assertThat(refused.number("epoch")).isEqualTo(2);
         bob.replies(held, "hello").with(200);
         scene.settles();
@@ -62,9 +62,8 @@ class FencingSystemTest {
         chat.userWrites("hey");
         var held = alice.takes(chat);
 
-        bob.replies(held, "I know it better")
-                .with(409)
-                .assertField("type")
+        assertThat(bob.replies(held, "I know it better")
+                .with(409).text("type"))
                 .isEqualTo("urn:baton:problem:not-the-holder");
         bob.releases(held).with(409);
         bob.completes(held).with(409);
@@ -80,7 +79,7 @@ class FencingSystemTest {
         chat.userWrites("hey");
         alice.takes(chat);
 
-        alice.replies(new Held(chat.id(), 2), "early").with(409);
+        alice.replies(new HeldChat(chat.id(), 2), "early").with(409);
     }
 
     @Test
@@ -89,9 +88,9 @@ class FencingSystemTest {
         var alice = scene.operator("alice");
         chat.userWrites("hey");
 
-        alice.replies(new Held(chat.id(), 1), "hello").with(409);
-        alice.releases(new Held(chat.id(), 1)).with(409);
-        alice.replies(new Held("unheard-of", 1), "hello").with(404);
+        alice.replies(new HeldChat(chat.id(), 1), "hello").with(409);
+        alice.releases(new HeldChat(chat.id(), 1)).with(409);
+        alice.replies(new HeldChat("unheard-of", 1), "hello").with(404);
 
         scene.settles();
         assertThat(chat.row()).containsEntry("chat_state", "waiting_assignment");

@@ -4,6 +4,7 @@ import static baton.system.stage.Eventually.eventually;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import baton.client.Request;
 import baton.system.stage.Log;
 import baton.system.stage.OnBaton;
 import baton.system.stage.Scene;
@@ -32,13 +33,13 @@ class GarbageSystemTest {
                 "not json"
             })
     void is_refused_before_it_reaches_the_log(String body, Scene scene) throws Exception {
-        var refused = scene.door()
-                .post("/v1/chats/garbage/messages?queue_id=" + scene.queue(), body)
+        var refused = scene.client()
+                .send(Request.post("/v1/chats/garbage/messages?queue_id=" + scene.queue(), body))
                 .with(400);
 
         assertThat(refused.headers().firstValue("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
-        refused.assertField("type").startsWith("urn:baton:problem:");
+        assertThat(refused.text("type")).startsWith("urn:baton:problem:");
         scene.operator("alice").getsNothing();
     }
 

@@ -25,25 +25,24 @@ class LauncherSystemTest {
     @Test
     void keeps_what_it_knows_between_runs_until_it_is_told_to_start_fresh(@TempDir Path data) throws Exception {
         var place = Place.in(data);
-        var door = place.door();
+        var client = place.client();
         try (var up = Up.run(place).ready()) {
-            door.post(CHAT + "/messages", Map.of("message_id", "m-1", "text", "hey"))
+            client.post(CHAT + "/messages", Map.of("message_id", "m-1", "text", "hey"))
                     .with(202);
-            Eventually.eventually(() -> door.get(CHAT).with(200));
+            Eventually.eventually(() -> client.get(CHAT).with(200));
             endsInOrder(up, "INT");
         }
         try (var again = Up.run(place).ready()) {
             Eventually.eventually(
-                    () -> door.get(CHAT).with(200).assertField("chat_state").isEqualTo("waiting_assignment"));
-            door.post("/v1/operators/alice/assignments")
-                    .with(200)
-                    .assertField("chat_id")
+                    () -> assertThat(client.get(CHAT).with(200).text("chat_state")).isEqualTo("waiting_assignment"));
+            assertThat(client.post("/v1/operators/alice/assignments")
+                    .with(200).text("chat_id"))
                     .isEqualTo("kept");
             endsInOrder(again, "TERM");
         }
         try (var fresh = Up.run(place, "--fresh").ready()) {
-            door.get(CHAT).with(404);
-            door.post("/v1/operators/alice/assignments").with(204);
+            client.get(CHAT).with(404);
+            client.post("/v1/operators/alice/assignments").with(204);
             assertThat(fresh.children()).isNotEmpty();
         }
     }
@@ -85,7 +84,7 @@ class LauncherSystemTest {
                 assertThat(samePort.endsWithin(Duration.ofSeconds(20))).isNotZero();
                 assertThat(samePort.lines()).singleElement().asString().contains("" + place.http());
             }
-            assertThat(place.door().get("/v1/chats/nobody").status()).isEqualTo(404);
+            assertThat(place.client().get("/v1/chats/nobody").status()).isEqualTo(404);
             assertThat(up.children()).allMatch(ProcessHandle::isAlive);
         }
     }

@@ -3,9 +3,9 @@ package baton.system;
 import static baton.system.stage.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import baton.system.stage.Chat;
+import baton.system.stage.Conversation;
 import baton.system.stage.OnBaton;
-import baton.system.stage.Operator;
+import baton.system.stage.DeskOperator;
 import baton.system.stage.Scene;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ class QueuesSystemTest {
     @Test
     void the_same_chat_id_in_two_queues_is_two_chats(Scene here, Scene there) throws Exception {
         var chat = here.chat("same");
-        var namesake = new Chat(there, chat.id(), new AtomicInteger());
+        var namesake = new Conversation(there, chat.id(), new AtomicInteger());
         chat.userWrites("hey here");
         namesake.userWrites("hey there").userWrites("and again");
         var alice = here.operator("alice");
@@ -35,7 +35,7 @@ class QueuesSystemTest {
     @Test
     void an_operator_in_two_queues_has_a_capacity_and_numbers_in_each(Scene here, Scene there) throws Exception {
         var alice = here.operator("alice");
-        var aliceThere = new Operator(there, alice.id());
+        var aliceThere = new DeskOperator(there, alice.id());
         var chat = here.chat("one").userWrites("hey");
         var other = there.chat("two").userWrites("hey");
 

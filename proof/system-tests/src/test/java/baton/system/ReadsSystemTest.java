@@ -2,7 +2,7 @@ package baton.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import baton.system.stage.Answer;
+import baton.client.Answer;
 import baton.system.stage.OnBaton;
 import baton.system.stage.Scene;
 import java.io.IOException;
@@ -51,7 +51,7 @@ class ReadsSystemTest {
                 "/v1/stuck-chats?hours=0&" + queue,
                 "/v1/operators?" + queue,
                 "/v1/operators/" + scene.operator("alice").id() + "/stats?from=2020-01-01&to=2099-12-31&" + queue)) {
-            var answer = scene.door().get(path).with(200);
+            var answer = scene.client().get(path).with(200);
             assertThat(answer.body().path("as_of").asText()).as(path).endsWith("Z");
         }
     }
@@ -69,17 +69,17 @@ class ReadsSystemTest {
                 "/v1/operators",
                 "/v1/operators/" + scene.operator("alice").id() + "/stats")) {
             var path = list + "?hours=0&queue_id=" + scene.queue();
-            var whole = rows(scene.door().get(path).with(200)).toList();
+            var whole = rows(scene.client().get(path).with(200)).toList();
             assertThat(parts(scene, path + "&limit=1")).as(list).isNotEmpty().hasSameElementsAs(whole);
         }
     }
 
-    private static List<String> parts(Scene scene, String path) throws IOException, InterruptedException {
+    private static List<String> parts(Scene scene, String path) throws InterruptedException {
         var parts = new ArrayList<String>();
-        var answer = scene.door().get(path).with(200);
+        var answer = scene.client().get(path).with(200);
         parts.addAll(rows(answer).toList());
         while (!answer.body().path("next").isNull()) {
-            answer = scene.door().get(path + "&cursor=" + answer.field("next")).with(200);
+            answer = scene.client().get(path + "&cursor=" + answer.text("next")).with(200);
             parts.addAll(rows(answer).toList());
         }
         return parts;
@@ -96,10 +96,10 @@ class ReadsSystemTest {
     @Test
     void a_queue_is_shown_with_its_oldest_its_percentiles_and_who_is_there(Scene scene) throws Exception {
         aBusyHour(scene);
-        var queue = scene.door().get("/v1/queues/" + scene.queue()).with(200);
+        var queue = scene.client().get("/v1/queues/" + scene.queue()).with(200);
 
         assertThat(queue.number("waiting_count")).isEqualTo(2);
-        assertThat(queue.field("oldest_waiting"))
+        assertThat(queue.text("oldest_waiting"))
                 .isEqualTo(scene.chat("four").read("").path("waiting_since").asText());
         assertThat(queue.number("p50_wait_ms")).isLessThanOrEqualTo(queue.number("p95_wait_ms"));
         assertThat(queue.number("p95_wait_ms")).isLessThanOrEqualTo(queue.number("max_wait_ms"));
@@ -109,26 +109,26 @@ class ReadsSystemTest {
     @Test
     void a_day_is_counted_again_and_nothing_differs(Scene scene) throws Exception {
         aBusyHour(scene);
-        var day = scene.door()
+        var day = scene.client()
                 .get("/v1/operators/" + scene.operator("alice").id() + "/stats")
                 .body()
                 .at("/stats/0/date")
                 .asText();
         var recompute = "/v1/admin/operator-stats/recompute?queue_id=" + scene.queue() + "&date=";
 
-        var again = scene.door().post(recompute + day).with(200);
+        var again = scene.client().post(recompute + day).with(200);
         assertThat(again.body().path("differences")).isEmpty();
         assertThat(again.body().path("corrected").asBoolean()).isFalse();
-        scene.door().post(recompute + "yesterday").with(400);
+        scene.client().post(recompute + "yesterday").with(400);
     }
 
     @Test
     void nonsense_is_told_apart_from_what_is_not_there(Scene scene) throws Exception {
-        scene.door().get("/v1/chats/nobody?queue_id=" + scene.queue()).with(404);
-        scene.door().get("/v1/chats/nobody/history?queue_id=" + scene.queue()).with(404);
-        scene.door().get("/v1/operators/nobody/stats?queue_id=" + scene.queue()).with(404);
-        scene.door().get("/v1/chats?cursor=nonsense").with(400);
-        scene.door().get("/v1/stuck-chats?hours=-1").with(400);
-        scene.door().get("/v1/queues/one?queue_id=another").with(400);
+        scene.client().get("/v1/chats/nobody?queue_id=" + scene.queue()).with(404);
+        scene.client().get("/v1/chats/nobody/history?queue_id=" + scene.queue()).with(404);
+        scene.client().get("/v1/operators/nobody/stats?queue_id=" + scene.queue()).with(404);
+        scene.client().get("/v1/chats?cursor=nonsense").with(400);
+        scene.client().get("/v1/stuck-chats?hours=-1").with(400);
+        scene.client().get("/v1/queues/one?queue_id=another").with(400);
     }
 }

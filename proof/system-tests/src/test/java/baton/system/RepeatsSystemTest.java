@@ -2,9 +2,10 @@ package baton.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import baton.system.stage.Answer;
+import baton.client.HeldChat;
+import baton.client.Answer;
 import baton.system.stage.OnBaton;
-import baton.system.stage.Operator;
+import baton.system.stage.DeskOperator;
 import baton.system.stage.Scene;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ class RepeatsSystemTest {
         assertThat(answers)
                 .extracting(Answer::body)
                 .containsOnly(answers.getFirst().body());
-        answers.getFirst().assertField("message_id").isEqualTo("m-1");
+        assertThat(answers.getFirst().text("message_id")).isEqualTo("m-1");
         scene.settles();
         assertThat(chat.messagesInOrder()).containsExactly("real: hey", "real: that was it");
     }
@@ -88,7 +89,7 @@ class RepeatsSystemTest {
         var alice = scene.operator("alice");
         chat.userWrites("hey");
         var held = alice.takes(chat);
-        var early = new Operator.Held(chat.id(), held.epoch() + 1);
+        var early = new HeldChat(chat.id(), held.epoch() + 1);
 
         for (var id : List.of("c-1", "c-1")) {
             alice.act(early, "release", Map.of("command_id", id)).with(409);

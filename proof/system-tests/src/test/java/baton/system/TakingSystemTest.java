@@ -2,11 +2,11 @@ package baton.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import baton.system.stage.Answer;
-import baton.system.stage.Chat;
+import baton.client.Answer;
+import baton.system.stage.Conversation;
 import baton.system.stage.Eventually;
 import baton.system.stage.OnBaton;
-import baton.system.stage.Operator.Held;
+import baton.client.HeldChat;
 import baton.system.stage.Scene;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ class TakingSystemTest {
             }
 
             var held = atOnce(IntStream.range(0, 8)
-                    .mapToObj(_ -> (Callable<Held>) alice::takes)
+                    .mapToObj(_ -> (Callable<HeldChat>) alice::takes)
                     .toList());
 
             assertThat(held).containsOnly(held.getFirst());
@@ -63,7 +63,7 @@ class TakingSystemTest {
             }
 
             atOnce(IntStream.range(0, 8)
-                    .mapToObj(_ -> (Callable<Held>) alice::takes)
+                    .mapToObj(_ -> (Callable<HeldChat>) alice::takes)
                     .toList());
 
             assertThat(alice.holds()).hasSize(2);
@@ -89,7 +89,7 @@ class TakingSystemTest {
                 var before = System.nanoTime();
                 var chat = scene.chat("late").userWrites("hey");
 
-                given.get().answer().with(200).assertField("chat_id").isEqualTo(chat.id());
+                assertThat(given.get().answer().with(200).text("chat_id")).isEqualTo(chat.id());
                 assertThat(Duration.ofNanos(given.get().at() - before)).isLessThan(Duration.ofSeconds(3));
             }
         }
@@ -124,7 +124,7 @@ class TakingSystemTest {
             assertThat(answers).filteredOn(answer -> answer.status() == 204).hasSize(30);
             assertThat(answers)
                     .filteredOn(answer -> answer.status() == 200)
-                    .extracting(answer -> answer.field("chat_id"))
+                    .extracting(answer -> answer.text("chat_id"))
                     .hasSize(20)
                     .doesNotHaveDuplicates();
             Eventually.eventually(() -> assertThat(scene.sql()
@@ -149,7 +149,7 @@ class TakingSystemTest {
 
                 assertThat(answers)
                         .filteredOn(answer -> answer.status() == 200)
-                        .extracting(answer -> answer.field("chat_id"))
+                        .extracting(answer -> answer.text("chat_id"))
                         .hasSize(20)
                         .doesNotHaveDuplicates();
                 assertThat(answers).filteredOn(answer -> answer.status() == 204).hasSize(30);
@@ -162,7 +162,7 @@ class TakingSystemTest {
 
         @Test
         void is_served_in_the_order_of_waiting(Scene scene) throws Exception {
-            var chats = new ArrayList<Chat>();
+            var chats = new ArrayList<Conversation>();
             for (int i = 0; i < 10; i++) {
                 chats.add(scene.chat("chat-" + i).userWrites("hey"));
             }

@@ -135,7 +135,7 @@ class TimersSystemTest {
             var held = alice.takes(chat);
             eventually(() -> assertThat(alice.row()).containsEntry("status", "offline"));
 
-            alice.says("available", 1).assertField("status").isEqualTo("available");
+            assertThat(alice.says("available", 1).text("status")).isEqualTo("available");
 
             assertThat(alice.holds()).containsExactly(chat.id());
             alice.replies(held, "sorry, I was away").with(200);

@@ -3,7 +3,6 @@ package baton.local.demo;
 import baton.local.Terminal;
 import baton.local.process.Pause;
 import baton.local.process.StartFailure;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,17 +10,18 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/// Users who write and operators who answer, over HTTP alone, and one line that says how it goes.
+/// Runs users who write and operators who answer, over HTTP alone, and shows one line of numbers.
 ///
-/// The percentiles are of the requests for an assignment that found a chat waiting (`wait=0`, answered 200), over
-/// the last 30 s, as the client sees them. Errors are all answers that were not good, and calls without an answer.
+/// The percentiles are those of the requests for an assignment that found a chat waiting (`wait=0`,
+/// answered 200) in the last 30 s, as the client sees them. Errors are all answers other than 2xx,
+/// and calls without an answer.
 public final class Demo implements AutoCloseable {
 
     private static final int OPERATORS = 12;
     private static final int FEWEST_USERS = 40;
-    private static final int USERS_PER_TURN = 3;
+    private static final int USERS_PER_EXCHANGE = 3;
 
-    /// So busy are the operators: there is nearly always somebody free, and now and then a line.
+    /// The share of time in which an operator is busy: mostly one is free, sometimes chats wait.
     private static final double BUSY = 0.7;
 
     private static final Duration LOOK = Duration.ofSeconds(1);
@@ -34,27 +34,31 @@ public final class Demo implements AutoCloseable {
     private final List<DemoOperator> operators;
     private volatile boolean closed;
 
-    private Demo(URI base, Supplier<OptionalLong> waiting, Terminal terminal, double rate) {
+    private Demo(DemoClients clients, Supplier<OptionalLong> waiting, Terminal terminal, double rate) {
         this.waiting = waiting;
         this.terminal = terminal;
-        var client = new DemoClient(base);
-        this.users = new DemoUsers(client, numbers, Math.max(FEWEST_USERS, (int) (USERS_PER_TURN * rate)));
+        var users = Math.max(FEWEST_USERS, (int) (USERS_PER_EXCHANGE * rate));
+        this.users = new DemoUsers(clients.users(), numbers, users);
         var thinking = Duration.ofMillis((long) (1_000 * BUSY * OPERATORS / rate));
         this.operators = IntStream.rangeClosed(1, OPERATORS)
-                .mapToObj(n -> new DemoOperator("demo-operator-" + n, client, numbers, thinking, users::answered))
+                .mapToObj(n -> operator("demo-operator-" + n, clients, thinking))
                 .toList();
     }
 
-    /// @param waiting how many chats stand in line, if that is known
-    public static Demo start(URI base, Supplier<OptionalLong> waiting, Terminal terminal, double rate) {
-        var demo = new Demo(base, waiting, terminal, rate);
+    private DemoOperator operator(String name, DemoClients clients, Duration thinking) {
+        return new DemoOperator(name, clients.operators(), numbers, thinking, users::answered);
+    }
+
+    /// @param waiting how many chats are in line, if that is known
+    public static Demo start(DemoClients clients, Supplier<OptionalLong> waiting, Terminal terminal, double rate) {
+        var demo = new Demo(clients, waiting, terminal, rate);
         Thread.startVirtualThread(() -> demo.users.write(rate));
         demo.operators.forEach(operator -> Thread.startVirtualThread(operator::work));
         Thread.startVirtualThread(demo::report);
         return demo;
     }
 
-    /// Turns a second, from the environment.
+    /// Exchanges a second, from the environment.
     public static double rate(Map<String, String> environment) {
         var said = environment.getOrDefault("BATON_DEMO_RATE", "20");
         try {
@@ -63,17 +67,17 @@ public final class Demo implements AutoCloseable {
                 return rate;
             }
         } catch (NumberFormatException _) {
-            // Said below, with the range.
+            // The exception below names the range.
         }
-        throw new StartFailure("BATON_DEMO_RATE: %s (expected: turns a second, up to 1000)".formatted(said));
+        throw new StartFailure("BATON_DEMO_RATE: %s (expected: exchanges a second, up to 1000)".formatted(said));
     }
 
-    /// How many turns have ended, each with a reply.
-    public long turns() {
+    /// How many exchanges have ended with a reply.
+    public long exchanges() {
         return numbers.replies();
     }
 
-    /// No new turns; what is on its way ends with the services.
+    /// Begins no new exchanges; those that have begun end with the services.
     @Override
     public void close() {
         closed = true;

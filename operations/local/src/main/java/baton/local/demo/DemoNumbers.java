@@ -12,7 +12,7 @@ import org.HdrHistogram.Recorder;
 /// Counts what the demo did, and times the requests for an assignment that found a chat waiting.
 final class DemoNumbers {
 
-    /// How many looks the percentiles reach back: 30 s at one a second.
+    /// The percentiles cover this many looks: 30 s at one a second.
     private static final int LOOKS = 30;
 
     private static final long LONGEST_MICROS = Duration.ofMinutes(1).toNanos() / 1_000;
@@ -33,7 +33,7 @@ final class DemoNumbers {
         assignments.increment();
     }
 
-    /// Only for an answer to `wait=0`: nothing else is in it but the way there and back.
+    /// Only for an answer to `wait=0`: no waiting time is in it.
     void gotAtOnce(Duration took) {
         recorder.recordValue(Math.min(took.toNanos() / 1_000, LONGEST_MICROS));
     }
@@ -51,7 +51,7 @@ final class DemoNumbers {
         lastError = how;
     }
 
-    /// To be called once a second: the percentiles are of the calls since then.
+    /// Must be called once a second. It ends one interval of the percentiles and begins the next.
     void look() {
         looks.addLast(recorder.getIntervalHistogram());
         if (looks.size() > LOOKS) {
@@ -59,7 +59,7 @@ final class DemoNumbers {
         }
     }
 
-    /// @param waiting how many chats stand in line, if that is known
+    /// @param waiting how many chats are in line, if that is known
     String line(OptionalLong waiting) {
         var recent = new Histogram(LONGEST_MICROS, 3);
         looks.forEach(recent::add);

@@ -1,16 +1,16 @@
 package baton.local.demo;
 
-import baton.local.demo.DemoClient.Answer;
+import baton.client.Answer;
+import baton.client.HeldChat;
+import baton.client.QueueClient;
 import baton.local.process.Pause;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
-/// A person who takes a chat, thinks, and answers; one chat in twenty is given back instead.
+/// An operator who takes a chat, thinks, and answers. One chat in twenty is given back instead.
 final class DemoOperator {
 
     private static final int ONE_IN = 20;
@@ -18,15 +18,15 @@ final class DemoOperator {
     private static final Duration BEFORE_RETRY = Duration.ofSeconds(1);
 
     private final String name;
-    private final DemoClient client;
+    private final QueueClient client;
     private final DemoNumbers numbers;
     private final Duration thinking;
     private final Consumer<String> answered;
     private volatile boolean closed;
 
     /// @param thinking how long this operator thinks on average
-    /// @param answered takes the chat that got its answer
-    DemoOperator(String name, DemoClient client, DemoNumbers numbers, Duration thinking, Consumer<String> answered) {
+    /// @param answered takes the id of each chat that was answered
+    DemoOperator(String name, QueueClient client, DemoNumbers numbers, Duration thinking, Consumer<String> answered) {
         this.name = name;
         this.client = client;
         this.numbers = numbers;
@@ -37,9 +37,7 @@ final class DemoOperator {
     void work() {
         while (!closed) {
             try {
-                turn();
-            } catch (IOException e) {
-                failed(e.toString());
+                exchange();
             } catch (InterruptedException _) {
                 return;
             }
@@ -50,62 +48,50 @@ final class DemoOperator {
         closed = true;
     }
 
-    private void turn() throws IOException, InterruptedException {
+    private void exchange() throws InterruptedException {
         var taken = take();
         if (taken.status() != 200) {
             return;
         }
         numbers.assigned();
-        var chat = taken.body().path("chat_id").asText();
-        var epoch = taken.body().path("epoch").asLong();
+        var held = HeldChat.of(taken);
         Thread.sleep(thinking.multipliedBy(ThreadLocalRandom.current().nextInt(50, 150))
                 .dividedBy(100));
         if (ThreadLocalRandom.current().nextInt(ONE_IN) == 0) {
-            check(client.post("/v1/chats/" + chat + "/release", act("command_id", epoch)));
+            check(client.release(name, held, newId()));
         } else {
-            reply(chat, epoch);
+            reply(held);
         }
     }
 
-    /// At once if a chat is waiting, which is what is timed; otherwise by a long poll, which is not.
-    private Answer take() throws IOException, InterruptedException {
+    /// Asks for a waiting chat, which is timed; if there is none, waits for one, which is not timed.
+    private Answer take() throws InterruptedException {
         var start = System.nanoTime();
-        var atOnce = take(0);
+        var atOnce = check(client.take(name, 0));
         if (atOnce.status() == 200) {
             numbers.gotAtOnce(Duration.ofNanos(System.nanoTime() - start));
         }
-        return atOnce.status() == 204 && !closed ? take(LONG_POLL_SECONDS) : atOnce;
+        return atOnce.status() == 204 && !closed ? check(client.take(name, LONG_POLL_SECONDS)) : atOnce;
     }
 
-    private Answer take(int wait) throws IOException, InterruptedException {
-        return check(client.post("/v1/operators/" + name + "/assignments?wait=" + wait, Map.of()));
-    }
-
-    private void reply(String chat, long epoch) throws IOException, InterruptedException {
-        var reply = new HashMap<String, Object>(act("message_id", epoch));
-        reply.put("text", "I am well, and you?");
-        var answer = check(client.post("/v1/chats/" + chat + "/replies", reply));
+    private void reply(HeldChat held) throws InterruptedException {
+        var answer =
+                check(client.reply(name, held, Map.of("message_id", newId(), "text", "I am well, and you?")));
         if (answer.isGood()) {
             numbers.replied();
-            answered.accept(chat);
+            answered.accept(held.chatId());
         }
     }
 
-    private Map<String, Object> act(String id, long epoch) {
-        return Map.of(id, UUID.randomUUID().toString(), "operator_id", name, "epoch", epoch);
+    private static String newId() {
+        return UUID.randomUUID().toString();
     }
 
     private Answer check(Answer answer) {
-        if (!answer.isGood()) {
-            failed(answer.problem());
-        }
-        return answer;
-    }
-
-    private void failed(String how) {
-        if (!closed) {
-            numbers.failed(how);
+        if (!answer.isGood() && !closed) {
+            numbers.failed(answer.summary());
             Pause.of(BEFORE_RETRY);
         }
+        return answer;
     }
 }

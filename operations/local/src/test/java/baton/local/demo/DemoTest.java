@@ -14,8 +14,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,14 +28,20 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/// The demo's people keep to the rules of SPEC section 4. Asked is a front door of a few lines that remembers all.
+/// The demo's users and operators keep the rules of the API. They call a server of a few lines that
+/// remembers every call.
 class DemoTest {
+
+    @TempDir
+    private Path data;
 
     private final JsonMapper json = new JsonMapper();
     private final ConcurrentLinkedQueue<String> waiting = new ConcurrentLinkedQueue<>();
     private final Set<String> held = ConcurrentHashMap.newKeySet();
     private final Set<String> messages = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
     private final List<String> faults = new CopyOnWriteArrayList<>();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private HttpServer door;
@@ -75,10 +83,22 @@ class DemoTest {
         assertThat(faults).isEmpty();
     }
 
+    @Test
+    void sends_the_token_of_each_role_when_there_are_tokens() throws IOException {
+        Files.writeString(data.resolve("tokens.json"), "{\"app\": \"an-app\", \"operator\": \"an-operator\"}");
+        try (var _ = demo(50)) {
+            await(() -> tokens.containsKey("messages") && tokens.containsKey("replies"));
+        }
+        assertThat(tokens)
+                .containsEntry("messages", "Bearer an-app")
+                .containsEntry("assignments", "Bearer an-operator")
+                .containsEntry("replies", "Bearer an-operator");
+    }
+
     private Demo demo(double rate) {
         var print = new PrintStream(out, true, StandardCharsets.UTF_8);
         var base = URI.create("http://127.0.0.1:" + door.getAddress().getPort());
-        return Demo.start(base, () -> OptionalLong.of(waiting.size()), new Terminal(print, print, true), rate);
+        return Demo.start(DemoClients.of(base, data), () -> OptionalLong.of(waiting.size()), new Terminal(print, print, true), rate);
     }
 
     private void chat(HttpExchange exchange) throws IOException {
@@ -86,6 +106,7 @@ class DemoTest {
         var chat = path.getName(2).toString();
         var act = path.getName(3).toString();
         var body = json.readTree(exchange.getRequestBody());
+        remember(act, exchange);
         if (broken) {
             answer(exchange, 503, "{\"title\": \"Out of order\"}");
             return;
@@ -112,6 +133,7 @@ class DemoTest {
     }
 
     private void operator(HttpExchange exchange) throws IOException {
+        remember("assignments", exchange);
         var chat = broken ? null : waiting.poll();
         if (chat == null) {
             answer(exchange, broken ? 503 : 204, broken ? "{\"title\": \"Out of order\"}" : "");
@@ -121,6 +143,13 @@ class DemoTest {
             faults.add("taken twice: " + chat);
         }
         answer(exchange, 200, "{\"chat_id\": \"%s\", \"epoch\": 7}".formatted(chat));
+    }
+
+    private void remember(String act, HttpExchange exchange) {
+        var token = exchange.getRequestHeaders().getFirst("Authorization");
+        if (token != null) {
+            tokens.put(act, token);
+        }
     }
 
     private static void answer(HttpExchange exchange, int status, String body) throws IOException {

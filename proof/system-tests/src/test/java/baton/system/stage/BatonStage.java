@@ -3,7 +3,7 @@ package baton.system.stage;
 import java.net.URI;
 
 /// A whole Baton that scenes play in: what users know of it, and a way to break it.
-public interface Stage extends AutoCloseable {
+public interface BatonStage extends AutoCloseable {
 
     URI baseUrl();
 

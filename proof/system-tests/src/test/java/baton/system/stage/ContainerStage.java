@@ -8,7 +8,7 @@ import org.testcontainers.containers.ComposeContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 
 /// The containers of docker-compose.yml, on the ports that it gives them.
-record ContainerStage(ComposeContainer compose) implements Stage {
+record ContainerStage(ComposeContainer compose) implements BatonStage {
 
     private static final Duration READY_WITHIN = Duration.ofMinutes(5);
 

@@ -2,8 +2,8 @@ package baton.system.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import baton.client.Answer;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -11,41 +11,41 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// A conversation: what its user does, and what the read side tells of it.
+/// A chat: what its user does, and what the read side tells of it.
 ///
 /// @param messages how many messages have been named so far
-public record Chat(Scene scene, String id, AtomicInteger messages) {
+public record Conversation(Scene scene, String id, AtomicInteger messages) {
 
     /// A new message; once this returns it cannot be lost.
-    public Chat userWrites(String text) throws IOException, InterruptedException {
+    public Conversation userWrites(String text) throws InterruptedException {
         userSends("user-" + messages.incrementAndGet(), text).with(202);
         return this;
     }
 
-    public Answer userSends(String messageId, String text) throws IOException, InterruptedException {
+    public Answer userSends(String messageId, String text) throws InterruptedException {
         return userSends(Map.of("message_id", messageId, "text", text, "queue_id", scene.queue()));
     }
 
-    public Answer userSends(Map<String, ?> message) throws IOException, InterruptedException {
-        return scene.door().post("/v1/chats/" + id + "/messages", message);
+    public Answer userSends(Map<String, ?> message) throws InterruptedException {
+        return scene.client().post("/v1/chats/" + id + "/messages", message);
     }
 
-    public Answer isCompletedByTheApp() throws IOException, InterruptedException {
+    public Answer isCompletedByTheApp() throws InterruptedException {
         return admin("complete", Map.of());
     }
 
     /// An admin steps in: `complete`, `reassign`, `admin-release`.
     ///
     /// @param fields beside the `command_id`
-    public Answer admin(String act, Map<String, ?> fields) throws IOException, InterruptedException {
+    public Answer admin(String act, Map<String, ?> fields) throws InterruptedException {
         var body = new HashMap<String, Object>(fields);
         body.put("command_id", "admin-" + messages.incrementAndGet());
-        return scene.door().post("/v1/chats/" + id + "/" + act + "?queue_id=" + scene.queue(), body);
+        return scene.calls().act(id, act, body);
     }
 
-    /// Why it still waits, by the engine itself.
-    public Answer why() throws IOException, InterruptedException {
-        return scene.door().get("/v1/chats/" + id + "/why?queue_id=" + scene.queue());
+    /// Asks the engine why the chat still waits.
+    public Answer why() throws InterruptedException {
+        return scene.calls().chat(id, "/why");
     }
 
     /// The row of `chat_state`; empty while there is none.
@@ -73,11 +73,8 @@ public record Chat(Scene scene, String id, AtomicInteger messages) {
     }
 
     /// What HTTP tells of it: `""` the chat, `/messages`, `/history`.
-    public JsonNode read(String part) throws IOException, InterruptedException {
-        return scene.door()
-                .get("/v1/chats/" + id + part + "?queue_id=" + scene.queue())
-                .with(200)
-                .body();
+    public JsonNode read(String part) throws InterruptedException {
+        return scene.calls().chat(id, part).with(200).body();
     }
 
     public void becomes(String state) throws Exception {

@@ -1,90 +1,79 @@
 package baton.system.stage;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
+import baton.client.Answer;
+import baton.client.FeedClient;
+import baton.client.HeldChat;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A person who answers, in one queue.
-public record Operator(Scene scene, String id) {
+/// An operator in one queue.
+public record DeskOperator(Scene scene, String id) {
 
-    /// What the operator was given: the chat, and the epoch that every act on it must name.
-    public record Held(String chatId, long epoch) {
-        static Held of(Answer answer) {
-            return new Held(answer.field("chat_id"), answer.number("epoch"));
-        }
-    }
-
-    public Answer says(String status, int capacity) throws IOException, InterruptedException {
+    public Answer says(String status, int capacity) throws InterruptedException {
         var presence = Map.of("status", status, "capacity", capacity);
-        return scene.door().put(path("/presence"), presence).with(200);
+        return scene.calls().presence(id, presence).with(200);
     }
 
-    /// Is there, and is given chats without asking.
-    public Answer takesWhatComes(int capacity) throws IOException, InterruptedException {
+    /// Signs in, and is given chats without asking.
+    public Answer takesWhatComes(int capacity) throws InterruptedException {
         var presence = Map.of("status", "available", "capacity", capacity, "auto", true);
-        return scene.door().put(path("/presence"), presence).with(200);
+        return scene.calls().presence(id, presence).with(200);
     }
 
-    public Answer asks() throws IOException, InterruptedException {
+    public Answer asks() throws InterruptedException {
         return asks(0);
     }
 
-    public Answer asks(int waitSeconds) throws IOException, InterruptedException {
-        return scene.door().post(path("/assignments") + "&wait=" + waitSeconds);
+    public Answer asks(int waitSeconds) throws InterruptedException {
+        return scene.calls().take(id, waitSeconds);
     }
 
     /// Asks once, and must be given a chat.
-    public Held takes() throws IOException, InterruptedException {
-        return Held.of(asks().with(200));
+    public HeldChat takes() throws InterruptedException {
+        return HeldChat.of(asks().with(200));
     }
 
     /// Asks once, and must be given this one.
-    public Held takes(Chat chat) throws IOException, InterruptedException {
+    public HeldChat takes(Conversation chat) throws InterruptedException {
         var held = takes();
         assertThat(held.chatId()).isEqualTo(chat.id());
         return held;
     }
 
-    public void getsNothing() throws IOException, InterruptedException {
+    public void getsNothing() throws InterruptedException {
         asks().with(204);
     }
 
-    public Answer replies(Held held, String text) throws IOException, InterruptedException {
+    public Answer replies(HeldChat held, String text) throws InterruptedException {
         return replies(held, Map.of("message_id", someId(), "text", text));
     }
 
     /// @param message `message_id`, `text`, perhaps `seen_seq`
-    public Answer replies(Held held, Map<String, ?> message) throws IOException, InterruptedException {
+    public Answer replies(HeldChat held, Map<String, ?> message) throws InterruptedException {
         return act(held, "replies", message);
     }
 
-    public Answer releases(Held held) throws IOException, InterruptedException {
+    public Answer releases(HeldChat held) throws InterruptedException {
         return act(held, "release", Map.of("command_id", someId()));
     }
 
-    public Answer completes(Held held) throws IOException, InterruptedException {
+    public Answer completes(HeldChat held) throws InterruptedException {
         return act(held, "complete", Map.of("command_id", someId(), "reason", "solved"));
     }
 
-    public Answer act(Held held, String act, Map<String, ?> fields) throws IOException, InterruptedException {
-        var body = new HashMap<String, Object>(fields);
-        body.put("operator_id", id);
-        body.put("epoch", held.epoch());
-        return scene.door().post("/v1/chats/" + held.chatId() + "/" + act + "?queue_id=" + scene.queue(), body);
+    public Answer act(HeldChat held, String act, Map<String, ?> fields) throws InterruptedException {
+        return scene.calls().act(id, held, act, fields);
     }
 
     /// The ids of the chats that the operator holds now.
-    public List<String> holds() throws IOException, InterruptedException {
-        return scene.door()
-                .get(path("/assignments"))
-                .with(200)
-                .body()
+    public List<String> holds() throws InterruptedException {
+        return scene.calls().held(id).with(200).body()
                 .path("assignments")
                 .findValuesAsText("chat_id");
     }
@@ -119,11 +108,17 @@ public record Operator(Scene scene, String id) {
                 .containsExactlyInAnyOrder("messages_sent " + messages, "chats_handled " + chats));
     }
 
-    static String someId() {
-        return UUID.randomUUID().toString();
+    /// Opens the operator's live feed; the test fails if it is refused.
+    ///
+    /// @param from where the feed begins
+    /// @param heard keeps what is told
+    public FeedClient follows(FeedClient.From from, Heard heard) throws Exception {
+        var feed = FeedClient.follow(scene.calls(), id, from, heard);
+        assertThat(feed.firstStatus().get(10, SECONDS)).isEqualTo(200);
+        return feed;
     }
 
-    private String path(String part) {
-        return "/v1/operators/" + id + part + "?queue_id=" + scene.queue();
+    static String someId() {
+        return UUID.randomUUID().toString();
     }
 }

@@ -12,20 +12,21 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// The tables as the log says that they must be: a second, naive reading of it, which shares no code with the first.
+/// Counts from the log what the tables must hold: a second, naive reading of it, which shares no code
+/// with the projector.
 ///
-/// Rows are texts, `|` between columns, `-` for null, so that a difference can be read.
-public final class Recount {
+/// Rows are texts, with `|` between columns and `-` for null, so that people can read a difference.
+public final class LogRecount {
 
-    private final Map<String, Chat> chats = new TreeMap<>();
-    private final Map<String, Assignment> assignments = new TreeMap<>();
-    private final Map<String, Day> days = new TreeMap<>();
+    private final Map<String, CountedChat> chats = new TreeMap<>();
+    private final Map<String, CountedAssignment> assignments = new TreeMap<>();
+    private final Map<String, CountedDay> days = new TreeMap<>();
     public final Set<String> messages = new TreeSet<>();
 
-    /// What cannot be, and yet stands in the log.
+    /// What must not be on the log, and is.
     public final List<String> impossible = new ArrayList<>();
 
-    private static final class Chat {
+    private static final class CountedChat {
         String state = "-";
 
         @Nullable
@@ -46,7 +47,7 @@ public final class Recount {
         Instant lastMessage;
     }
 
-    private static final class Assignment {
+    private static final class CountedAssignment {
         String opened = "-";
 
         @Nullable
@@ -58,15 +59,15 @@ public final class Recount {
         long messages;
     }
 
-    private static final class Day {
+    private static final class CountedDay {
         long messages;
         long assignments;
         long idle;
         final Set<String> chats = new HashSet<>();
     }
 
-    public static Recount of(List<Fact> facts) {
-        var recount = new Recount();
+    public static LogRecount of(List<Fact> facts) {
+        var recount = new LogRecount();
         facts.stream().filter(fact -> fact.value().has("chat_id")).forEach(recount::add);
         return recount;
     }
@@ -102,7 +103,7 @@ public final class Recount {
 
     private void add(Fact fact) {
         var key = row(fact.text("queue_id"), fact.text("chat_id"));
-        var chat = chats.computeIfAbsent(key, _ -> new Chat());
+        var chat = chats.computeIfAbsent(key, _ -> new CountedChat());
         if (fact.value().path("version").asLong() != ++chat.version) {
             impossible.add("version " + fact.value() + " (expected: " + chat.version + ")");
         }
@@ -119,7 +120,7 @@ public final class Recount {
         }
     }
 
-    private void message(Chat chat, String key, Fact fact, String sender) {
+    private void message(CountedChat chat, String key, Fact fact, String sender) {
         chat.messages++;
         chat.lastMessage = fact.time();
         var unheard = messages.add(row(
@@ -129,27 +130,27 @@ public final class Recount {
         }
     }
 
-    private void assigned(Chat chat, String key, Fact fact) {
+    private void assigned(CountedChat chat, String key, Fact fact) {
         if (chat.holder != null) {
             impossible.add(key + " is given to " + fact.text("operator_id") + " while " + chat.holder + " holds it");
         }
         chat.state = "assigned";
         chat.holder = chat.lastOperator = fact.text("operator_id");
         chat.epoch = fact.value().path("epoch").asLong();
-        var held = assignments.computeIfAbsent(row(key, chat.epoch), _ -> new Assignment());
+        var held = assignments.computeIfAbsent(row(key, chat.epoch), _ -> new CountedAssignment());
         held.opened = row(chat.holder, fact.text("how"), millis(fact.time()));
         day(fact).assignments++;
     }
 
-    private void replied(Chat chat, String key, Fact fact) {
+    private void replied(CountedChat chat, String key, Fact fact) {
         message(chat, key, fact, "operator");
-        assignments.computeIfAbsent(row(key, fact.text("epoch")), _ -> new Assignment()).messages++;
+        assignments.computeIfAbsent(row(key, fact.text("epoch")), _ -> new CountedAssignment()).messages++;
         day(fact).messages++;
         day(fact).chats.add(key);
     }
 
-    private void released(Chat chat, String key, Fact fact) {
-        var held = assignments.computeIfAbsent(row(key, fact.text("epoch")), _ -> new Assignment());
+    private void released(CountedChat chat, String key, Fact fact) {
+        var held = assignments.computeIfAbsent(row(key, fact.text("epoch")), _ -> new CountedAssignment());
         if (held.released != null || !fact.text("operator_id").equals(chat.holder)) {
             impossible.add("not held: " + fact.value());
         }
@@ -160,9 +161,9 @@ public final class Recount {
         day(fact).idle += fact.text("reason").equals("idle") ? 1 : 0;
     }
 
-    private Day day(Fact fact) {
+    private CountedDay day(Fact fact) {
         var date = fact.time().atOffset(ZoneOffset.UTC).toLocalDate();
-        return days.computeIfAbsent(row(fact.text("queue_id"), fact.text("operator_id"), date), _ -> new Day());
+        return days.computeIfAbsent(row(fact.text("queue_id"), fact.text("operator_id"), date), _ -> new CountedDay());
     }
 
     private static @Nullable Long millis(@Nullable Instant time) {

@@ -23,7 +23,7 @@ public final class OnBaton implements ParameterResolver, ExecutionCondition {
     private static final boolean IN_CONTAINERS = "containers".equals(System.getProperty("baton.stage"));
     private static final Namespace SHARED = Namespace.create(OnBaton.class);
 
-    private record Running(Stage stage) implements AutoCloseable {
+    private record Running(BatonStage stage) implements AutoCloseable {
         @Override
         public void close() {
             stage.close();
@@ -52,7 +52,7 @@ public final class OnBaton implements ParameterResolver, ExecutionCondition {
         return Scene.on(running.stage());
     }
 
-    private static Stage start() {
+    private static BatonStage start() {
         return IN_CONTAINERS ? ContainerStage.start() : ProcessStage.start();
     }
 }

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /// Processes of this machine, as local mode runs them. Their data and logs stay in `target/baton`.
-record ProcessStage(Baton baton) implements Stage {
+record ProcessStage(Baton baton) implements BatonStage {
 
     static ProcessStage start() {
         try {

@@ -2,15 +2,20 @@ package baton.system.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import baton.client.Answer;
+import baton.client.BatonClient;
+import baton.client.Request;
 import baton.contract.Contract;
 import baton.contract.Contract.Answered;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.http.HttpRequest;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// What docs/reference/openapi.yaml promises of every answer: checked wherever the system tests call.
+/// Checks every answer that a system test gets against docs/reference/openapi.yaml.
 final class Promised {
 
     private static final Path DOCUMENT = Path.of("..", "..", "docs", "reference", "openapi.yaml");
@@ -21,32 +26,49 @@ final class Promised {
 
     private Promised() {}
 
-    /// Fails where the answer is not as the document has it, or a body was taken that it does not allow. What is not of
-    /// the API (`/health`) is not looked at.
-    static void holds(HttpRequest request, @Nullable String body, Answer answer) throws IOException {
-        var path = request.uri().getPath();
-        if (!path.startsWith("/v1/")) {
+    /// A client whose calls fail the test when an answer, or a body that was accepted, breaks the document.
+    static BatonClient client(URI url) {
+        return BatonClient.at(url).withListener(Promised::holds);
+    }
+
+    /// Answers outside of the API (`/health`) are not checked.
+    private static void holds(Request request, Answer answer) {
+        var path = URI.create(request.path()).getPath();
+        if (!path.startsWith("/v1/") || answer.status() == Answer.NONE) {
             return;
         }
         var answered = new Answered(
                 request.method(),
                 path,
                 answer.status(),
-                name -> answer.headers().firstValue(name).orElse(""),
+                answer::header,
                 answer.body());
         assertThat(contract().faults(answered))
                 .as("faults by docs/reference/openapi.yaml")
                 .isEmpty();
+        var body = request.body();
         if (body != null && answer.status() < 300) {
-            assertThat(contract().faultsOfBody(request.method(), path, JSON.readTree(body)))
+            assertThat(contract().faultsOfBody(request.method(), path, json(body)))
                     .as("faults of %s by docs/reference/openapi.yaml", body)
                     .isEmpty();
         }
     }
 
-    private static synchronized Contract contract() throws IOException {
-        var known = contract == null ? Contract.read(DOCUMENT) : contract;
-        contract = known;
-        return known;
+    private static JsonNode json(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static synchronized Contract contract() {
+        try {
+            var known = contract == null ? Contract.read(DOCUMENT) : contract;
+            contract = known;
+            return known;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -2,35 +2,42 @@ package baton.system.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import baton.client.BatonClient;
+import baton.client.QueueClient;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// One test's own queue in the running Baton: nobody else takes its chats, nobody else is in its numbers.
+/// A queue of the running Baton that only one test uses: no other test takes its chats or is in its numbers.
 ///
 /// @param stage for the tests that break parts of it; scenes themselves speak HTTP and SQL only
-public record Scene(Stage stage, Door door, Sql sql, String queue) {
+public record Scene(BatonStage stage, BatonClient client, Sql sql, String queue) {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
-    static Scene on(Stage stage) {
+    static Scene on(BatonStage stage) {
         return new Scene(
                 stage,
-                Door.at(stage.baseUrl()),
+                Promised.client(stage.baseUrl()),
                 new Sql(stage.jdbcUrl()),
                 "queue-" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet());
     }
 
-    public Chat chat(String name) {
-        return new Chat(this, name + "." + queue, new AtomicInteger());
+    /// The calls of this queue.
+    public QueueClient calls() {
+        return new QueueClient(client, queue);
     }
 
-    public Operator operator(String name) {
-        return new Operator(this, name + "." + queue);
+    public Conversation chat(String name) {
+        return new Conversation(this, name + "." + queue, new AtomicInteger());
+    }
+
+    public DeskOperator operator(String name) {
+        return new DeskOperator(this, name + "." + queue);
     }
 
     /// This queue's own settings, such as `idle_timeout`, `2s`.
     public void counts(Map<String, ?> settings) throws Exception {
-        door.put("/v1/queues/" + queue + "/settings", settings).with(200);
+        client.put("/v1/queues/" + queue + "/settings", settings).with(200);
     }
 
     /// Returns once the read side shows all that has been answered so far: a later event of the queue is seen in it.

@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// The tables in the form of [Recount], to be held against it.
-public record Tables(Sql sql) {
+/// The tables in the form of [LogRecount], to be held against it.
+public record SqlTables(Sql sql) {
 
     public Set<String> chats() throws SQLException {
         return rows("""

@@ -1,11 +1,12 @@
 package baton.system.stage;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import baton.system.stage.Operator.Held;
-import java.io.IOException;
+import baton.client.Answer;
+import baton.client.HeldChat;
+import baton.client.Retries;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +18,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-/// Users and operators who do not give up: whoever gets no answer asks again, with the same id.
+/// Users and operators who do not give up: a call without an answer is repeated with the same id.
 ///
 /// Each user writes, waits for an answer, and writes again.
 public final class Traffic implements AutoCloseable {
@@ -25,6 +26,7 @@ public final class Traffic implements AutoCloseable {
     private static final int CHATS = 50;
     private static final int OPERATORS = 20;
     private static final int PATIENCE_SECONDS = 120;
+    private static final Duration BEFORE_ASKING_AGAIN = Duration.ofMillis(100);
 
     private final Scene scene;
     private final int turns;
@@ -39,10 +41,6 @@ public final class Traffic implements AutoCloseable {
 
     private interface Life {
         void live() throws InterruptedException;
-    }
-
-    private interface Asking {
-        Answer ask() throws IOException, InterruptedException;
     }
 
     private Traffic(Scene scene, int turns) {
@@ -62,11 +60,11 @@ public final class Traffic implements AutoCloseable {
         return traffic;
     }
 
-    /// Returns once so many turns have been answered, counted from the start.
+    /// Returns once this many exchanges have been answered, counted from the start.
     public void awaitTurns(int wanted) throws InterruptedException {
         var missing = wanted - counted.getAndSet(wanted);
         assertThat(done.tryAcquire(missing, PATIENCE_SECONDS, SECONDS))
-                .as("%d turns in queue %s, where nobody met with %s", wanted, scene.queue(), unexpected)
+                .as("%d exchanges in queue %s; unexpected answers: %s", wanted, scene.queue(), unexpected)
                 .isTrue();
         assertThat(unexpected).isEmpty();
     }
@@ -86,7 +84,7 @@ public final class Traffic implements AutoCloseable {
         people.close();
     }
 
-    /// What somebody meets with that should not be ends that life, and is told at the end.
+    /// An unexpected answer ends the life of its user or operator, and is reported at the end.
     private void live(Life life) {
         try {
             life.live();
@@ -97,7 +95,7 @@ public final class Traffic implements AutoCloseable {
         }
     }
 
-    private void write(Chat chat) throws InterruptedException {
+    private void write(Conversation chat) throws InterruptedException {
         for (int turn = 0; turn < turns / CHATS; turn++) {
             var id = chat.id() + "-" + turn;
             insist(() -> chat.userSends(id, "message " + id), 202);
@@ -107,16 +105,16 @@ public final class Traffic implements AutoCloseable {
         }
     }
 
-    private void work(Operator operator) throws InterruptedException {
+    private void work(DeskOperator operator) throws InterruptedException {
         while (ended.getCount() > 0) {
             var given = insist(() -> operator.asks(2), 200, 204);
             if (given.status() == 200) {
-                reply(operator, Held.of(given));
+                reply(operator, HeldChat.of(given));
             }
         }
     }
 
-    private void reply(Operator operator, Held held) throws InterruptedException {
+    private void reply(DeskOperator operator, HeldChat held) throws InterruptedException {
         var id = held.chatId() + "-r" + held.epoch();
         var told = insist(() -> operator.replies(held, Map.of("message_id", id, "text", "answer " + id)), 200, 409);
         if (told.status() == 200) {
@@ -125,21 +123,14 @@ public final class Traffic implements AutoCloseable {
         }
     }
 
-    /// Asks until there is an answer; only "not now" and silence are asked again.
-    private Answer insist(Asking asking, Integer... expected) throws InterruptedException {
-        while (true) {
-            try {
-                var answer = asking.ask();
-                if (answer.status() != 503) {
-                    assertThat(answer.status()).as("%s", answer).isIn((Object[]) expected);
-                    return answer;
-                }
-            } catch (IOException _) {
-                // The door or the connection is gone: whether it was heard is what the repeat finds out.
-            }
-            if (ended.await(100, MILLISECONDS)) {
-                throw new InterruptedException("the traffic has ended");
-            }
-        }
+    /// Repeats the call while there is no answer, or 503. Any other answer must be one of these.
+    private static Answer insist(Retries.Call call, Integer... expected) throws InterruptedException {
+        var answer = Retries.unlimited(BEFORE_ASKING_AGAIN, Traffic::isNoAnswer).call(call);
+        assertThat(answer.status()).as("%s", answer).isIn((Object[]) expected);
+        return answer;
+    }
+
+    private static boolean isNoAnswer(Answer answer) {
+        return answer.status() == Answer.NONE || answer.status() == 503;
     }
 }

@@ -3,6 +3,7 @@ package baton.system.stage;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import baton.client.BatonClient;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -46,8 +47,8 @@ public final class Up implements AutoCloseable {
                     "BATON_POSTGRES_PORT", Integer.toString(postgres));
         }
 
-        public Door door() {
-            return Door.at(URI.create("http://localhost:" + http));
+        public BatonClient client() {
+            return Promised.client(URI.create("http://localhost:" + http));
         }
     }
 
