@@ -55,8 +55,8 @@ public final class LocalMode {
             return failed(e);
         }
         Welcome.lines(baton, settings).forEach(terminal::say);
-        demoRate.ifPresent(rate -> demo = Demo.start(
-                DemoClients.of(baton.baseUrl(), settings.data()), baton::waiting, terminal, rate));
+        demoRate.ifPresent(rate ->
+                demo = Demo.start(DemoClients.of(baton.baseUrl(), settings.data()), baton::waiting, terminal, rate));
         return baton.failure().join();
     }
 

@@ -25,7 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// One run: load, faults, rest, and what the log says of it.
+/// Runs once: load, faults, rest, and a verdict from the log.
 final class ChaosRun {
 
     private static final Duration STEADY_WITHIN = Duration.ofSeconds(60);
@@ -52,8 +52,8 @@ final class ChaosRun {
         this.client = RandomLoad.clientOf(baton.baseUrl());
     }
 
-    /// @param settings those with which it was started
-    /// @param say takes a line for people
+    /// @param settings the settings with which the Baton was started
+    /// @param say gets lines for people
     static Verdict play(ChaosOptions options, QueueSettings settings, Baton baton, Consumer<String> say) {
         try (var broker = new KafkaLog(baton.bootstrapServers())) {
             return new ChaosRun(options, settings, baton, broker, say).play();
@@ -70,13 +70,14 @@ final class ChaosRun {
         }
         var now = Instant.now().minus(options.lateLimit()).toEpochMilli();
         var checks = new ArrayList<CheckResult>();
-        checks.add(new CheckResult("steady", "%d faults, and all well after each".formatted(struck.size()), steady));
+        checks.add(new CheckResult(
+                "steady", "%d faults, and everything served again after each".formatted(struck.size()), steady));
         checks.addAll(new Judgement(options, settings, broker, tape, meter, ledger).checks(now));
         checks.add(Verdict.gapsWithin(options.gapLimit(), struck));
         return new Verdict(circumstances(begun), struck, checks);
     }
 
-    /// @return how many turns have begun
+    /// @return how many exchanges have begun
     private int underLoad() {
         var probe = Probe.start(client, meter);
         try (probe) {
@@ -112,15 +113,15 @@ final class ChaosRun {
         }
     }
 
-    /// Until nothing has been written for longer than the longest timer.
+    /// Waits until nothing has been written for longer than the longest timer.
     private void rest() {
         var quiet = settings.completeAfter().plus(settings.presenceTimeout());
-        expectSteady(broker.comesToRest(quiet, RESTS_WITHIN), "at the end: events went on without end");
+        expectSteady(broker.comesToRest(quiet, RESTS_WITHIN), "at the end: events did not stop");
     }
 
     private List<String> circumstances(int begun) {
         return List.of(
-                "asked     %d turns/s for %d s after %d s of warm-up, seed %d, %d faults; %d engines, %d partitions, %d queues"
+                "asked     %d exchanges/s for %d s after %d s of warm-up, seed %d, %d faults; %d engines, %d partitions, %d queues"
                         .formatted(
                                 options.rate(),
                                 options.time().toSeconds(),
@@ -130,7 +131,7 @@ final class ChaosRun {
                                 baton.engines().size(),
                                 Topics.PARTITIONS,
                                 RandomLoad.QUEUES),
-                "reached   %d turns begun, %d answered by a reply".formatted(begun, counts.of("turns")),
+                "reached   %d exchanges begun, %d answered by a reply".formatted(begun, counts.of("turns")),
                 "calls     " + counts);
     }
 }

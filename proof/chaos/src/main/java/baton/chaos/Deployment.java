@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// The deployment's settings of the rules, from the same environment variables as the engine's.
+/// Reads the settings of the rules from the same environment variables as the engine.
 final class Deployment {
 
     private static final Pattern TEXT = Pattern.compile("(\\d{1,12})(ms|s|m|h|d)");
@@ -19,7 +19,7 @@ final class Deployment {
 
     private Deployment() {}
 
-    /// @throws IllegalArgumentException when a value cannot be read, with its name
+    /// @throws IllegalArgumentException when a value cannot be read; the message names it
     static QueueSettings settings(Map<String, String> environment) {
         var defaults = QueueSettings.DEFAULT;
         return defaults.with(settings -> settings.idleTimeout(

@@ -14,7 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// The fault table: rows are run one after the other, and each is written down as soon as it was.
+/// Runs rows of the fault table one after the other, and writes each result down at once.
 public final class FaultTable {
 
     public static final Path FILE = Path.of("faults.json");
@@ -26,8 +26,8 @@ public final class FaultTable {
     private final Consumer<String> say;
 
     /// @param docs the folder of the results and of the page
-    /// @param data the folder for what the Batons leave behind: data and logs
-    /// @param say takes a line for people
+    /// @param data the folder for the data and logs of the Batons
+    /// @param say gets lines for people
     public FaultTable(FaultOptions options, Path docs, Path data, Consumer<String> say) {
         this.options = options;
         this.docs = docs;
@@ -39,8 +39,8 @@ public final class FaultTable {
         return rows.stream().map(row -> row.about().id()).toList();
     }
 
-    /// @param rows all that there are, in the table's order
-    /// @return whether each row asked for was run, and met its expectation in each run
+    /// @param rows all rows, in the order of the table
+    /// @return whether each requested row was run, and met its expectation in each run
     public boolean run(List<Row> rows) throws IOException {
         if (options.runs() > 0) {
             for (var row : rows) {

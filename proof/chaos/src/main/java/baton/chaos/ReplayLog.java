@@ -10,13 +10,14 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 
-/// Replays the log of a Baton that runs, and compares what comes out with what is there.
+/// Replays the log of a running Baton, and compares the result with the log.
 final class ReplayLog {
 
     private ReplayLog() {}
 
-    /// @param environment says where it runs (`BATON_KAFKA_PORT`), and the rules' durations with which it runs
-    /// @return 0 when all is the same, 1 with the first difference of each partition, 2 when nobody could look
+    /// @param environment says where it runs (`BATON_KAFKA_PORT`) and with which durations of the
+    /// rules
+    /// @return 0 when all events are the same, 1 when some differ, 2 when the log could not be read
     static int run(Map<String, String> environment) {
         var settings = Deployment.settings(environment);
         var bootstrapServers = "localhost:" + environment.getOrDefault("BATON_KAFKA_PORT", "9092");
@@ -39,7 +40,7 @@ final class ReplayLog {
         }
     }
 
-    /// The end of the events is fixed before that of the commands, so that each event has its command.
+    /// Fixes the end of the events before that of the commands, so that each event has its command.
     private static PartitionLog log(KafkaLog broker, int partition) {
         var events = broker.end(new TopicPartition(Topics.EVENTS.name(), partition));
         var commands = broker.end(new TopicPartition(Topics.COMMANDS.name(), partition));

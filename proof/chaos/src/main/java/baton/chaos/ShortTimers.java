@@ -4,10 +4,10 @@ import baton.events.QueueSettings;
 import baton.local.LocalSettings;
 import java.time.Duration;
 
-/// The rules with timers so short that they all play within a run of minutes.
+/// Settings of the rules with timers so short that each fires within a run of minutes.
 public record ShortTimers(QueueSettings settings) {
 
-    /// The longest of them is `completeAfter`: after a silence of that length nothing is left to come.
+    /// The longest is `completeAfter`: after that long without events nothing more happens.
     static final ShortTimers OF_A_RUN =
             new ShortTimers(QueueSettings.DEFAULT.with(settings -> settings.idleTimeout(Duration.ofSeconds(4))
                     .sameOperatorAfter(Duration.ofSeconds(2))
@@ -16,7 +16,7 @@ public record ShortTimers(QueueSettings settings) {
                     .offlineGrace(Duration.ofSeconds(2))
                     .completeAfter(Duration.ofSeconds(8))));
 
-    /// The same for the services.
+    /// The same settings for the services.
     public LocalSettings in(LocalSettings local) {
         return local.with("BATON_IDLE_TIMEOUT", text(settings.idleTimeout()))
                 .with("BATON_SAME_OPERATOR_AFTER", text(settings.sameOperatorAfter()))

@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/// What a run has shown, on one page.
+/// The result of a run, on one page.
 ///
-/// @param circumstances what was done, where and how: lines for people
+/// @param circumstances lines for people: what was done, where and how
 /// @param faults in the order in which they were done
 record Verdict(List<String> circumstances, List<Struck> faults, List<CheckResult> checks) {
 

@@ -1,10 +1,8 @@
-/// Faults on real processes under load, and what the raw log says of it afterwards.
+/// Faults on real processes under load, and a verdict from the raw log afterwards.
 ///
-/// Start with [Chaos], the commands; then [ChaosRun], one run from start to verdict, or [FaultRows], the fault table,
-// and
-/// [RowRun], one run of a row. The parts stand alone: a [Load], a [Fault], a [GapMeter] fed by a [Probe], the checks
-/// of a [PartitionLog], a [Verdict]. No check trusts the engine: each reads what is on Kafka, or what a client was
-/// told.
+/// Start with [Chaos], the commands; then [ChaosRun], a run from start to verdict, or [FaultRows],
+/// the rows of the fault table, and [RowRun], one run of a row. No check trusts the engine: each
+/// reads Kafka, or what a client was told.
 @NullMarked
 package baton.chaos;
 

@@ -14,14 +14,14 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
-/// Two engines under load, each fault twice, and what the log says of it: the rules, the deadlines, what clients were
-/// told, and a replay of the real run byte for byte.
+/// Two engines under load, each fault twice, and every check of the log: the rules, the deadlines,
+/// the acknowledgements, and a replay of the run byte for byte.
 class ChaosSystemTest {
 
     private static final int ENGINES = 2;
     private static final int TURNS_A_SECOND = 10;
 
-    /// Timers of a length that a test can wait for.
+    /// Timers that a test can wait for.
     private static final ShortTimers TIMERS =
             new ShortTimers(QueueSettings.DEFAULT.with(settings -> settings.idleTimeout(Duration.ofSeconds(2))
                     .sameOperatorAfter(Duration.ofSeconds(1))
@@ -31,8 +31,9 @@ class ChaosSystemTest {
                     .completeAfter(Duration.ofSeconds(3))));
 
     @Test
-    void whatever_is_killed_and_frozen_the_log_is_as_the_rules_want_it() throws Exception {
-        // Wide limits for time, for the machine that builds may be busy with anything. ./baton chaos has narrow ones.
+    void after_kills_and_freezes_the_log_keeps_the_rules() throws Exception {
+        // The limits for time are wide because the building machine may be busy. ./baton chaos has
+        // narrow ones.
         var options = new ChaosOptions(
                 Duration.ofSeconds(8),
                 ThreadLocalRandom.current().nextInt(1_000_000),
@@ -59,7 +60,8 @@ class ChaosSystemTest {
         }
     }
 
-    /// As `./baton replay` does it: the same with the settings of the run, and not with others.
+    /// Replays as `./baton replay` does: the same events with the settings of the run, others with
+    /// other settings.
     private static void isReplayed(Baton baton, LocalSettings settings) {
         var port = Integer.toString(
                 URI.create("kafka://" + baton.bootstrapServers()).getPort());

@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// One cheap row on real processes, as `./baton faults` runs it; and one that cannot be run here.
+/// One cheap row on real processes, as `./baton faults` runs it, and one that cannot be run here.
 class FaultTableSystemTest {
 
     @TempDir
@@ -39,11 +39,12 @@ class FaultTableSystemTest {
                 assertThat(run.reads()).isPositive();
             });
         });
-        assertThat(docs.resolve(FaultTable.PAGE)).content().containsPattern(
-                "\\| 1 of 1 \\| 0 / 0 / 0 \\| [^\n]* \\| `./baton faults --only wrong-clock` \\|");
+        assertThat(docs.resolve(FaultTable.PAGE))
+                .content()
+                .containsPattern("\\| 1 of 1 \\| 0 / 0 / 0 \\| [^\n]* \\| `./baton faults --only wrong-clock` \\|");
     }
 
-    /// A row whose times are not judged: other tests use the machine, too.
+    /// A row with wide limits for time, because other tests use the machine as well.
     private record Patient(Row row) implements Row {
 
         private static final int SECONDS = 600;
@@ -91,7 +92,7 @@ class FaultTableSystemTest {
 
             @Override
             public Outcome strike(Field field) {
-                throw new IllegalStateException("nobody asked for it");
+                throw new IllegalStateException("must not be called");
             }
         };
         var options = new FaultOptions(5, List.of(about.id()), 20, 1);

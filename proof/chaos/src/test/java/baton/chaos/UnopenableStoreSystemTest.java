@@ -10,11 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/// An engine that cannot open its store, as on a full disk, ends, so that it is started again when that may have
-/// changed. A process that lives and never serves would be left alone.
+/// An engine that cannot open its store, for example on a full disk, ends. So it is started again,
+/// perhaps when there is room. A process that lives and never serves would not be restarted.
 class UnopenableStoreSystemTest {
 
-    /// Names the file that RocksDB begins with.
+    /// The file that RocksDB reads first.
     private static final Path BEGINNING = Path.of("engine/baton-assignment-engine/0_0/rocksdb/core/CURRENT");
 
     @Test

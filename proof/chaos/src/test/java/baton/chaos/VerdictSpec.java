@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/// What a run is said to have shown.
+/// The verdict of a run, and how it reads.
 class VerdictSpec {
 
     private static final Instant AT = Instant.parse("2026-11-21T09:00:00Z");
@@ -35,7 +35,7 @@ class VerdictSpec {
     }
 
     @Test
-    void is_broken_by_one_finding_and_says_where_it_is() {
+    void is_broken_by_one_finding_and_says_where() {
         var finding = new Finding("replay", 2, 17, "sales", "chat-9", "not the same");
         var verdict = new Verdict(List.of(), List.of(), List.of(GOOD, new CheckResult("replay", "", List.of(finding))));
         assertThat(verdict.holds()).isFalse();
@@ -55,7 +55,7 @@ class VerdictSpec {
     }
 
     @Test
-    void says_so_when_the_engine_hit_had_nothing_to_do() {
+    void says_when_the_engine_that_was_hit_had_no_partition() {
         assertThat(new Verdict(List.of(), List.of(struck(KILL)), List.of()).toString())
                 .contains("it had no partition");
     }
@@ -86,7 +86,7 @@ class VerdictSpec {
         }
 
         @Test
-        void of_few_is_the_worst_and_of_none_nothing() {
+        void of_few_is_the_worst_and_of_none_is_zero() {
             var three = Durations.of(Stream.of(3, 1, 2).map(Duration::ofSeconds).toList());
             assertThat(three.percentile(99)).isEqualTo(Duration.ofSeconds(3));
             assertThat(Durations.of(List.of()).percentile(99)).isZero();

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param status of HTTP; [#NONE] when there was no answer that could be read
 /// @param content the body as text; empty when there was none
-/// @param body the content as JSON; a missing node when there was none, or when it is of another type
+/// @param body the content as JSON; a missing node when there was none, or when it is of another
+/// type
 /// @param failure why there was no answer; null when there was one
 public record Answer(
         int status,
@@ -119,7 +120,8 @@ public record Answer(
         return type.startsWith(PROBLEM) ? type.substring(PROBLEM.length()) : "";
     }
 
-    /// One line for a person: why there was no answer, or the status with the problem's title and detail.
+    /// One line for a person: why there was no answer, or the status with the problem's title and
+    /// detail.
     public String summary() {
         return failure == null
                 ? "%d %s %s".formatted(status, text("title"), text("detail")).strip()

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// Follows an operator's live feed until it is closed, and goes on where it was after each break.
 ///
 /// A break is: the stream ends, the connection fails, or nothing comes for the longest silence, not
-/// even a heartbeat. Then it waits for as long as the stream's `retry` or the answer's `Retry-After`
-/// says, and calls again with `Last-Event-ID`. An answer of 204 or 4xx ends it for good.
+/// even a heartbeat. Then it waits for as long as the stream's `retry` or the answer's
+/// `Retry-After` says, and calls again with `Last-Event-ID`. An answer of 204 or 4xx ends it for
+/// good.
 public final class FeedClient implements AutoCloseable {
 
     /// Three heartbeats of Baton's.

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Starts tasks at a steady rate: each begins when it is due, however late the earlier ones are.
 ///
-/// A closed loop waits for an answer before it makes the next call. So it slows down with the system
-/// that it measures, and does not see its pauses. Each task runs on a virtual thread of its own.
+/// A closed loop waits for an answer before it makes the next call. So it slows down with the
+/// system that it measures, and does not see its pauses. Each task runs on a virtual thread of its
+/// own.
 public final class OpenLoop implements AutoCloseable {
 
     private static final Duration FIRST_DUE_AFTER = Duration.ofMillis(100);

@@ -3,9 +3,11 @@ package baton.client;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The calls of users, operators and admins in one queue: their addresses and the fields that each must have.
+/// The calls of users, operators and admins in one queue: their addresses and the fields that each
+/// must have.
 ///
-/// Bodies have the names of docs/reference/http.md. What a method does not take goes in as a further field.
+/// Bodies have the names of docs/reference/http.md. What a method does not take goes in as a
+/// further field.
 public record QueueClient(BatonClient client, String queue) {
 
     /// A user writes.

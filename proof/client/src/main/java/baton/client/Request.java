@@ -32,7 +32,8 @@ public record Request(String method, String path, @Nullable String body, Map<Str
         return new Request("PUT", path, body, JSON);
     }
 
-    /// @param id the same in each repeat: the repeats have the first one's answer, and no further effect
+    /// @param id the same in each repeat: the repeats have the first one's answer, and no further
+    /// effect
     public Request withIdempotencyKey(String id) {
         return withHeader("Idempotency-Key", id);
     }

@@ -17,7 +17,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/// An HTTP server that gives the answers it was told to give, in their order, and remembers the calls.
+/// An HTTP server that gives the answers it was told to give, in their order, and remembers the
+/// calls.
 final class KnownServer implements AutoCloseable {
 
     private final HttpServer server;

@@ -15,7 +15,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/// A server of live streams on plain sockets: it says what it is told to say, one connection after the other.
+/// A server of live streams on plain sockets: it says what it is told to say, one connection after
+/// the other.
 final class SseServer implements AutoCloseable {
 
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n";

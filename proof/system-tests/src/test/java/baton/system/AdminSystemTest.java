@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Admins step in, chats are given without asking, and both keep to the same rules (SPEC section 2, rules 1, 7, 13).
+/// Admins step in, and chats are given without asking: both keep the same rules (SPEC section 2,
+/// rules 1, 7, 13).
 @ExtendWith(OnBaton.class)
 class AdminSystemTest {
 
@@ -26,7 +27,8 @@ class AdminSystemTest {
             var held = alice.takes(chat);
 
             assertThat(chat.admin("reassign", Map.of("operator_id", bob.id(), "expected_epoch", 1))
-                    .with(200).text("epoch"))
+                            .with(200)
+                            .text("epoch"))
                     .isEqualTo("2");
 
             assertThat(alice.holds()).isEmpty();
@@ -38,7 +40,7 @@ class AdminSystemTest {
         }
 
         @Test
-        void stays_where_it_is_when_it_has_moved_on_meanwhile(Scene scene) throws Exception {
+        void changes_nothing_when_the_chat_has_moved_on_meanwhile(Scene scene) throws Exception {
             var chat = scene.chat("moved").userWrites("hey");
             var alice = scene.operator("alice");
             var bob = scene.operator("bob");
@@ -49,14 +51,15 @@ class AdminSystemTest {
             chat.admin("reassign", Map.of("operator_id", alice.id(), "expected_epoch", 1))
                     .with(409);
             assertThat(chat.admin("reassign", Map.of("operator_id", bob.id()))
-                    .with(200).text("epoch"))
+                            .with(200)
+                            .text("epoch"))
                     .isEqualTo("2");
 
             assertThat(bob.holds()).containsExactly(chat.id());
         }
 
         @Test
-        void may_be_one_too_many_and_is_marked_so(Scene scene) throws Exception {
+        void may_exceed_the_capacity_and_is_marked(Scene scene) throws Exception {
             var first = scene.chat("1").userWrites("hey");
             var second = scene.chat("2").userWrites("hey");
             var bob = scene.operator("bob");
@@ -72,7 +75,7 @@ class AdminSystemTest {
         }
 
         @Test
-        void is_not_taken_from_there_by_who_is_given_chats_without_asking(Scene scene) throws Exception {
+        void is_not_taken_away_by_an_operator_who_is_given_chats_without_asking(Scene scene) throws Exception {
             var chat = scene.chat("manual").userWrites("hey");
             var bob = scene.operator("bob");
             bob.says("away", 1);
@@ -99,7 +102,7 @@ class AdminSystemTest {
     }
 
     @Test
-    void who_is_shut_out_loses_what_it_holds_and_is_given_nothing(Scene scene) throws Exception {
+    void an_inactive_operator_loses_its_chats_and_is_given_nothing(Scene scene) throws Exception {
         var chat = scene.chat("shut").userWrites("hey");
         var alice = scene.operator("alice");
         alice.takes(chat);
@@ -114,10 +117,10 @@ class AdminSystemTest {
     }
 
     @Nested
-    class Who_is_given_chats_without_asking {
+    class An_operator_who_is_given_chats_without_asking {
 
         @Test
-        void is_given_them_as_they_come_and_who_was_without_one_longest_first(Scene scene) throws Exception {
+        void gets_them_as_they_come_and_the_one_longest_without_a_chat_is_first(Scene scene) throws Exception {
             var alice = scene.operator("alice");
             var bob = scene.operator("bob");
             alice.takesWhatComes(1);
@@ -138,7 +141,7 @@ class AdminSystemTest {
         }
 
         @Test
-        void shares_one_line_with_who_asks(Scene scene) throws Exception {
+        void shares_one_line_with_operators_who_ask(Scene scene) throws Exception {
             var first = scene.chat("1").userWrites("hey");
             var second = scene.chat("2").userWrites("hey");
 
@@ -153,7 +156,7 @@ class AdminSystemTest {
     class Why_a_chat_still_waits {
 
         @Test
-        void is_told_with_its_place_and_what_keeps_it_from_each_operator(Scene scene) throws Exception {
+        void is_told_with_its_place_and_the_rule_that_bars_each_operator(Scene scene) throws Exception {
             scene.chat("ahead").userWrites("hey");
             var chat = scene.chat("asked-about").userWrites("hey");
             scene.operator("gone").says("offline", 1);
@@ -183,7 +186,7 @@ class AdminSystemTest {
         }
 
         @Test
-        void cannot_be_told_of_a_chat_that_nobody_knows(Scene scene) throws Exception {
+        void is_unknown_for_an_unknown_chat(Scene scene) throws Exception {
             scene.chat("nobody").why().with(404);
         }
     }

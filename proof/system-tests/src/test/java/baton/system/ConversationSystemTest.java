@@ -3,8 +3,8 @@ package baton.system;
 import static baton.system.stage.Eventually.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import baton.system.stage.OnBaton;
 import baton.client.HeldChat;
+import baton.system.stage.OnBaton;
 import baton.system.stage.Scene;
 import java.time.Duration;
 import java.util.Map;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// The life of a chat between a user and operators, as the field's documents tell it.
+/// The life of a chat between a user and operators, as documents of such systems describe it.
 @ExtendWith(OnBaton.class)
 class ConversationSystemTest {
 
@@ -46,7 +46,7 @@ class ConversationSystemTest {
     class Rapid_messages {
 
         @Test
-        void stay_with_who_holds_the_chat(Scene scene) throws Exception {
+        void stay_with_the_holder(Scene scene) throws Exception {
             var chat = scene.chat("rapid");
             var alice = scene.operator("alice");
 
@@ -61,8 +61,7 @@ class ConversationSystemTest {
                     .containsEntry("assigned_operator_id", alice.id());
             assertThat(chat.assignments()).hasSize(1);
 
-            assertThat(alice.replies(held, "fine, and you?")
-                    .with(200).text("chat_state"))
+            assertThat(alice.replies(held, "fine, and you?").with(200).text("chat_state"))
                     .isEqualTo("waiting_real_user_reply");
 
             assertThat(alice.holds()).isEmpty();
@@ -92,7 +91,7 @@ class ConversationSystemTest {
     class A_user_who_answers {
 
         @Test
-        void waits_again_and_is_given_to_somebody_else(Scene scene) throws Exception {
+        void waits_again_and_is_given_to_another_operator(Scene scene) throws Exception {
             var chat = scene.chat("answers");
             var alice = scene.operator("alice");
             var bob = scene.operator("bob");
@@ -111,7 +110,7 @@ class ConversationSystemTest {
         }
 
         @Test
-        void is_passed_over_for_another_chat_by_who_answered_last(Scene scene) throws Exception {
+        void is_passed_over_when_its_last_operator_asks(Scene scene) throws Exception {
             var chat = scene.chat("answers");
             var other = scene.chat("other");
             var alice = scene.operator("alice");
@@ -195,8 +194,7 @@ class ConversationSystemTest {
             var chat = scene.chat("again");
             var alice = scene.operator("alice");
             chat.userWrites("hey");
-            assertThat(alice.completes(alice.takes(chat))
-                    .with(200).text("chat_state"))
+            assertThat(alice.completes(alice.takes(chat)).with(200).text("chat_state"))
                     .isEqualTo("completed");
 
             chat.userWrites("me again");
@@ -209,7 +207,7 @@ class ConversationSystemTest {
         }
 
         @Test
-        void is_nobodys_to_answer(Scene scene) throws Exception {
+        void cannot_be_answered_by_anyone(Scene scene) throws Exception {
             var chat = scene.chat("over");
             var alice = scene.operator("alice");
             chat.userWrites("hey");

@@ -4,8 +4,8 @@ import static baton.system.stage.Eventually.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.system.stage.Log;
-import baton.system.stage.OnBaton;
 import baton.system.stage.LogRecount;
+import baton.system.stage.OnBaton;
 import baton.system.stage.Scene;
 import baton.system.stage.SqlTables;
 import baton.system.stage.Traffic;
@@ -14,7 +14,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// A part dies in the middle of the work, as if by a power cut: nothing acknowledged is lost, nothing is there twice.
+/// A process dies in the middle of the work, as in a power cut: nothing acknowledged is lost, and
+/// nothing is there twice.
 @ExtendWith(OnBaton.class)
 class CrashSystemTest {
 
@@ -37,7 +38,7 @@ class CrashSystemTest {
     }
 
     @Test
-    void postgres_while_chats_go_on_as_if_nothing_were(Scene scene) throws Exception {
+    void postgres_while_chats_go_on(Scene scene) throws Exception {
         var chat = scene.chat("one");
         var alice = scene.operator("alice");
         scene.stage().withoutPostgres(() -> {
@@ -59,9 +60,9 @@ class CrashSystemTest {
 
     private static void survivesDeathOf(Scene scene, String service) throws Exception {
         try (var traffic = Traffic.start(scene, TURNS)) {
-            traffic.awaitTurns(TURNS / 3);
+            traffic.awaitExchanges(TURNS / 3);
             scene.stage().cutPower(service);
-            traffic.awaitTurns(TURNS);
+            traffic.awaitExchanges(TURNS);
 
             assertThat(traffic.acknowledgedMessages()).hasSize(TURNS);
             for (var sent : List.of(traffic.acknowledgedMessages(), traffic.acknowledgedReplies())) {

@@ -11,7 +11,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// What an operator's console is told while a real conversation goes on.
+/// What an operator's console hears during a real conversation.
 @ExtendWith(OnBaton.class)
 class FeedSystemTest {
 
@@ -43,7 +43,8 @@ class FeedSystemTest {
     }
 
     @Test
-    void a_console_that_comes_back_goes_on_where_it_was_and_a_new_one_sees_what_is_held(Scene scene) throws Exception {
+    void a_console_that_comes_back_goes_on_where_it_was_and_a_new_one_sees_the_held_chats(Scene scene)
+            throws Exception {
         var chat = scene.chat("feed");
         var alice = scene.operator("alice");
         chat.userWrites("hey");

@@ -2,14 +2,14 @@ package baton.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import baton.system.stage.OnBaton;
 import baton.client.HeldChat;
+import baton.system.stage.OnBaton;
 import baton.system.stage.Scene;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Nobody answers a chat that is not theirs any more: a stale act is refused, and nothing of it is seen anywhere.
+/// An operator who has lost a chat cannot answer it: the stale act is refused and leaves no trace.
 @ExtendWith(OnBaton.class)
 class FencingSystemTest {
 
@@ -36,7 +36,8 @@ class FencingSystemTest {
     }
 
     @Test
-    void a_reply_with_an_old_epoch_is_refused_even_to_who_holds_the_chat_again(Scene scene) throws Exception {
+    void a_reply_with_an_old_epoch_is_refused_even_from_the_operator_who_holds_the_chat_again(Scene scene)
+            throws Exception {
         var chat = scene.chat("again");
         var alice = scene.operator("alice");
         var bob = scene.operator("bob");
@@ -55,15 +56,14 @@ class FencingSystemTest {
     }
 
     @Test
-    void nobody_acts_for_the_holder(Scene scene) throws Exception {
+    void only_the_holder_may_act(Scene scene) throws Exception {
         var chat = scene.chat("mine");
         var alice = scene.operator("alice");
         var bob = scene.operator("bob");
         chat.userWrites("hey");
         var held = alice.takes(chat);
 
-        assertThat(bob.replies(held, "I know it better")
-                .with(409).text("type"))
+        assertThat(bob.replies(held, "I know it better").with(409).text("type"))
                 .isEqualTo("urn:baton:problem:not-the-holder");
         bob.releases(held).with(409);
         bob.completes(held).with(409);
@@ -73,7 +73,7 @@ class FencingSystemTest {
     }
 
     @Test
-    void an_epoch_from_the_future_is_refused_too(Scene scene) throws Exception {
+    void a_future_epoch_is_refused_as_well(Scene scene) throws Exception {
         var chat = scene.chat("future");
         var alice = scene.operator("alice");
         chat.userWrites("hey");

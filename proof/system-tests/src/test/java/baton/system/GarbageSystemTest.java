@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What nobody should send: refused at the door, or laid aside, and in nobody's way.
+/// Invalid input is refused over HTTP, or becomes a dead letter, and blocks nothing.
 @ExtendWith(OnBaton.class)
 class GarbageSystemTest {
 
@@ -53,7 +53,7 @@ class GarbageSystemTest {
     }
 
     @Test
-    void what_cannot_be_read_on_the_log_is_laid_aside_with_its_cause(Scene scene) throws Exception {
+    void an_unreadable_record_on_the_log_becomes_a_dead_letter_with_its_cause(Scene scene) throws Exception {
         var log = new Log(scene.stage().bootstrapServers());
         var key = scene.chat("poison").id();
 
@@ -75,7 +75,8 @@ class GarbageSystemTest {
     }
 
     @Test
-    void in_the_inbox_is_laid_aside_too_and_the_rest_is_taken_in_order(Scene scene) throws Exception {
+    void an_unreadable_record_in_the_inbox_becomes_a_dead_letter_and_the_rest_is_accepted_in_order(Scene scene)
+            throws Exception {
         var log = new Log(scene.stage().bootstrapServers());
         var chat = scene.chat("inbox");
         var headers = Map.of(

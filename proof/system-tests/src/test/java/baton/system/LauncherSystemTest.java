@@ -16,14 +16,14 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `./baton up` from the outside, as SPEC section 8 has it.
+/// `./baton up` from the outside, as SPEC section 8 describes it.
 class LauncherSystemTest {
 
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(15);
     private static final String CHAT = "/v1/chats/kept";
 
     @Test
-    void keeps_what_it_knows_between_runs_until_it_is_told_to_start_fresh(@TempDir Path data) throws Exception {
+    void keeps_its_data_between_runs_until_it_is_started_fresh(@TempDir Path data) throws Exception {
         var place = Place.in(data);
         var client = place.client();
         try (var up = Up.run(place).ready()) {
@@ -33,10 +33,9 @@ class LauncherSystemTest {
             endsInOrder(up, "INT");
         }
         try (var again = Up.run(place).ready()) {
-            Eventually.eventually(
-                    () -> assertThat(client.get(CHAT).with(200).text("chat_state")).isEqualTo("waiting_assignment"));
-            assertThat(client.post("/v1/operators/alice/assignments")
-                    .with(200).text("chat_id"))
+            Eventually.eventually(() ->
+                    assertThat(client.get(CHAT).with(200).text("chat_state")).isEqualTo("waiting_assignment"));
+            assertThat(client.post("/v1/operators/alice/assignments").with(200).text("chat_id"))
                     .isEqualTo("kept");
             endsInOrder(again, "TERM");
         }
@@ -47,9 +46,9 @@ class LauncherSystemTest {
         }
     }
 
-    /// A JVM that takes a cache has it in its memory.
+    /// A JVM that uses a cache has the file mapped into its memory.
     @Test
-    void runs_the_services_from_what_their_jvms_wrote_down_after_the_build(@TempDir Path data) throws Exception {
+    void runs_the_services_with_the_caches_of_the_training_run(@TempDir Path data) throws Exception {
         try (var up = Up.run(Place.in(data)).ready()) {
             assertThat(up.children())
                     .filteredOn(child -> child.info().command().orElse("").endsWith("/java"))
@@ -73,7 +72,7 @@ class LauncherSystemTest {
     }
 
     @Test
-    void does_not_share_its_folder_or_its_ports(@TempDir Path data, @TempDir Path elsewhere) throws Exception {
+    void refuses_a_folder_or_a_port_that_is_in_use(@TempDir Path data, @TempDir Path elsewhere) throws Exception {
         var place = Place.in(data);
         try (var up = Up.run(place).ready()) {
             try (var sameFolder = Up.run(Place.in(data))) {
@@ -89,7 +88,7 @@ class LauncherSystemTest {
         }
     }
 
-    /// All of it, in time, and no process of it is left behind.
+    /// Everything ends in time, and no process is left.
     private static void endsInOrder(Up up, String signal) throws Exception {
         var children = up.children();
         assertThat(children).as("a broker, a Postgres and three services").hasSizeGreaterThanOrEqualTo(5);

@@ -4,14 +4,14 @@ import static baton.system.stage.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.system.stage.Conversation;
-import baton.system.stage.OnBaton;
 import baton.system.stage.DeskOperator;
+import baton.system.stage.OnBaton;
 import baton.system.stage.Scene;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// A queue is the boundary of everything: order, capacity, numbers, even the names of chats.
+/// A queue is the boundary of order, capacity, numbers, and even of the names of chats.
 @ExtendWith(OnBaton.class)
 class QueuesSystemTest {
 

@@ -5,19 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import baton.client.Answer;
 import baton.system.stage.OnBaton;
 import baton.system.stage.Scene;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// The reads of SPEC section 4, one by one. That each answer is what docs/reference/openapi.yaml says is seen to by
-// [Door].
+/// The reads of SPEC section 4, one by one. The client checks each answer against
+/// docs/reference/openapi.yaml.
 @ExtendWith(OnBaton.class)
 class ReadsSystemTest {
 
-    /// Two chats wait, one is held; two were answered.
+    /// Two chats wait, one is held, and two were answered.
     private static void aBusyHour(Scene scene) throws Exception {
         var alice = scene.operator("alice");
         alice.says("available", 2);
@@ -33,7 +32,7 @@ class ReadsSystemTest {
     }
 
     @Test
-    void every_read_says_how_far_it_is(Scene scene) throws Exception {
+    void every_read_says_how_current_it_is(Scene scene) throws Exception {
         aBusyHour(scene);
         var one = "/v1/chats/" + scene.chat("one").id();
         var at = scene.chat("one").read("").path("created_at").asText();
@@ -57,7 +56,7 @@ class ReadsSystemTest {
     }
 
     @Test
-    void the_parts_of_a_list_are_the_list(Scene scene) throws Exception {
+    void the_pages_of_a_list_are_the_whole_list(Scene scene) throws Exception {
         aBusyHour(scene);
         var one = "/v1/chats/" + scene.chat("one").id();
 
@@ -85,7 +84,7 @@ class ReadsSystemTest {
         return parts;
     }
 
-    /// The rows of a list, without what grows while it is looked at.
+    /// The rows of a list, without the fields that grow meanwhile.
     private static Stream<String> rows(Answer list) {
         return list.body().properties().stream()
                 .filter(field -> field.getValue().isArray())
@@ -94,7 +93,7 @@ class ReadsSystemTest {
     }
 
     @Test
-    void a_queue_is_shown_with_its_oldest_its_percentiles_and_who_is_there(Scene scene) throws Exception {
+    void a_queue_is_shown_with_its_oldest_its_percentiles_and_its_operators(Scene scene) throws Exception {
         aBusyHour(scene);
         var queue = scene.client().get("/v1/queues/" + scene.queue()).with(200);
 
@@ -123,10 +122,12 @@ class ReadsSystemTest {
     }
 
     @Test
-    void nonsense_is_told_apart_from_what_is_not_there(Scene scene) throws Exception {
+    void nonsense_is_400_and_unknown_is_404(Scene scene) throws Exception {
         scene.client().get("/v1/chats/nobody?queue_id=" + scene.queue()).with(404);
         scene.client().get("/v1/chats/nobody/history?queue_id=" + scene.queue()).with(404);
-        scene.client().get("/v1/operators/nobody/stats?queue_id=" + scene.queue()).with(404);
+        scene.client()
+                .get("/v1/operators/nobody/stats?queue_id=" + scene.queue())
+                .with(404);
         scene.client().get("/v1/chats?cursor=nonsense").with(400);
         scene.client().get("/v1/stuck-chats?hours=-1").with(400);
         scene.client().get("/v1/queues/one?queue_id=another").with(400);

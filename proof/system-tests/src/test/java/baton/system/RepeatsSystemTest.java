@@ -2,10 +2,9 @@ package baton.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import baton.client.HeldChat;
 import baton.client.Answer;
+import baton.client.HeldChat;
 import baton.system.stage.OnBaton;
-import baton.system.stage.DeskOperator;
 import baton.system.stage.Scene;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Networks lose answers, so clients repeat themselves: a repeat has the first one's answer and no further effect.
+/// Networks lose answers, so clients repeat calls. A repeat gets the first answer and has no
+/// further effect.
 @ExtendWith(OnBaton.class)
 class RepeatsSystemTest {
 
@@ -84,7 +84,7 @@ class RepeatsSystemTest {
     }
 
     @Test
-    void a_refusal_repeated_is_refused_again_and_a_new_id_is_a_new_asking(Scene scene) throws Exception {
+    void a_refusal_repeated_is_refused_again_and_a_new_id_is_a_new_command(Scene scene) throws Exception {
         var chat = scene.chat("refusal-repeat");
         var alice = scene.operator("alice");
         chat.userWrites("hey");

@@ -3,10 +3,10 @@ package baton.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.client.Answer;
+import baton.client.HeldChat;
 import baton.system.stage.Conversation;
 import baton.system.stage.Eventually;
 import baton.system.stage.OnBaton;
-import baton.client.HeldChat;
 import baton.system.stage.Scene;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Who gets which chat, and when.
+/// Which operator gets which chat, and when.
 @ExtendWith(OnBaton.class)
 class TakingSystemTest {
 
@@ -70,7 +70,7 @@ class TakingSystemTest {
         }
 
         @Test
-        void gets_nothing_when_nobody_waits(Scene scene) throws Exception {
+        void gets_nothing_when_no_chat_waits(Scene scene) throws Exception {
             scene.operator("alice").getsNothing();
         }
 
@@ -82,7 +82,8 @@ class TakingSystemTest {
                     var answer = alice.asks(25);
                     return new Timed(answer, System.nanoTime());
                 });
-                // The long poll is on the log before the message: whoever asks is signed in.
+                // The long poll is on the log before the message: the operator who asks is signed
+                // in.
                 Eventually.eventually(() -> assertThat(
                                 scene.sql().number("SELECT count(*) FROM operators WHERE queue_id = ?", scene.queue()))
                         .isPositive());
@@ -95,7 +96,7 @@ class TakingSystemTest {
         }
 
         @Test
-        void who_waits_in_vain_is_told_so_when_the_wait_is_over(Scene scene) throws Exception {
+        void who_waits_in_vain_gets_204_when_the_wait_is_over(Scene scene) throws Exception {
             var start = System.nanoTime();
 
             scene.operator("alice").asks(1).with(204);

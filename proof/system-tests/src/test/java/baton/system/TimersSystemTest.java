@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// What time does by itself: rules 8, 9 and 10 of the specification, and what the field fell into there (section 7).
+/// What happens by time alone: rules 8, 9 and 10 of the specification, and the traps of section 7.
 @ExtendWith(OnBaton.class)
 class TimersSystemTest {
 
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration AT_MOST_LATE = Duration.ofSeconds(1);
 
-    /// For what must come back after a service was killed and started again.
+    /// How long a service that was killed may take to come back.
     private static final Duration AFTER_A_CRASH = Duration.ofSeconds(60);
 
     @Nested
@@ -50,7 +50,7 @@ class TimersSystemTest {
         }
 
         @Test
-        void is_one_of_many_to_whom_the_same_happens(Scene scene) throws Exception {
+        void loses_it_like_many_others_at_the_same_time(Scene scene) throws Exception {
             scene.counts(Map.of("idle_timeout", "500ms"));
             var chat = scene.chat("again");
             chat.userWrites("hey");
@@ -68,7 +68,7 @@ class TimersSystemTest {
         }
 
         @Test
-        void loses_it_though_the_engine_died_meanwhile(Scene scene) throws Exception {
+        void loses_it_although_the_engine_died_meanwhile(Scene scene) throws Exception {
             scene.counts(Map.of("idle_timeout", "1s"));
             var chat = scene.chat("killed");
             chat.userWrites("hey");
@@ -93,7 +93,7 @@ class TimersSystemTest {
         answered.userWrites("hey");
         alice.replies(alice.takes(answered), "hello").with(200);
 
-        // Another one, taken later, is taken back: by then the first one's time has passed, too.
+        // A chat taken later is taken back: by then the first chat's time has passed as well.
         var later = scene.chat("later").userWrites("hey");
         alice.takes(later);
         eventually(() -> assertThat(later.assignments())
@@ -142,7 +142,7 @@ class TimersSystemTest {
         }
 
         @Test
-        void is_nobody_who_never_set_a_presence(Scene scene) throws Exception {
+        void does_not_include_one_who_never_set_a_presence(Scene scene) throws Exception {
             scene.counts(Map.of("presence_timeout", "500ms", "offline_grace", "0s", "idle_timeout", "60s"));
             var kept = scene.chat("kept").userWrites("hey");
             var alice = scene.operator("alice");
@@ -160,7 +160,7 @@ class TimersSystemTest {
     }
 
     @Test
-    void when_all_were_offline_who_comes_back_is_given_the_chats_but_no_more_than_fit(Scene scene) throws Exception {
+    void when_all_were_offline_the_first_to_return_gets_chats_up_to_its_capacity(Scene scene) throws Exception {
         scene.counts(Map.of("presence_timeout", "500ms", "offline_grace", "0s"));
         var alice = scene.operator("alice");
         alice.takesWhatComes(2);

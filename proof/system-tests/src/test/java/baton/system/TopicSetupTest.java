@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Creates the topics on a real broker, whoever comes first.
+/// Creates the topics on a real broker, from any number of services at once.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TopicSetupTest {
 
@@ -44,7 +44,7 @@ class TopicSetupTest {
     }
 
     @BeforeAll
-    void several_services_at_once_are_no_matter() throws Exception {
+    void several_services_may_do_it_at_once() throws Exception {
         Callable<Void> setup = () -> {
             TopicSetup.ensure(admin, ONE);
             return null;
@@ -81,7 +81,7 @@ class TopicSetupTest {
     }
 
     @Test
-    void a_topic_that_is_there_is_left_as_it_is() throws Exception {
+    void an_existing_topic_is_left_as_it_is() throws Exception {
         var rolledSooner = new ConfigEntry("segment.ms", "60000");
         admin.incrementalAlterConfigs(Map.of(
                         resource(Topics.DEAD_LETTERS.name()),

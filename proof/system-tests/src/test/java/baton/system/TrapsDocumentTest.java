@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// docs/evidence/traps.md is true: each trap names tests, and they are there.
+/// Checks docs/evidence/traps.md: each trap names tests, and these exist.
 class TrapsDocumentTest {
 
     private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
     private static final Pattern NAMED = Pattern.compile("`(\\w+(?:Test|Spec))\\.(\\w+)`");
 
-    /// SPEC section 7 has so many.
+    /// The number of traps in SPEC section 7.
     private static final int TRAPS = 18;
 
     @Test
@@ -31,7 +31,7 @@ class TrapsDocumentTest {
     }
 
     @Test
-    void every_test_named_is_there() throws IOException {
+    void every_named_test_exists() throws IOException {
         var document = Files.readString(ROOT.resolve("docs/evidence/traps.md"));
         var sources = sources();
 

@@ -1,6 +1,7 @@
-/// The scenarios of the specification on the real parts, over HTTP and SQL only, and the rules of the house.
+/// The scenarios of the specification on real processes, over HTTP and SQL only, and the house
+/// rules.
 ///
-/// Nothing here calls into a service: what a test does, any user can do with curl and psql.
+/// Nothing here calls into a service: any user can do the same with curl and psql.
 @NullMarked
 package baton.system;
 

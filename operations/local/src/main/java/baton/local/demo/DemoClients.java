@@ -9,7 +9,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 
-/// The clients of the demo's users and of its operators, each with the token of its role if there is one.
+/// The clients of the demo's users and of its operators, each with the token of its role if there
+/// is one.
 public record DemoClients(QueueClient users, QueueClient operators) {
 
     private static final String QUEUE = "default";

@@ -64,7 +64,8 @@ final class DemoOperator {
         }
     }
 
-    /// Asks for a waiting chat, which is timed; if there is none, waits for one, which is not timed.
+    /// Asks for a waiting chat, which is timed; if there is none, waits for one, which is not
+    /// timed.
     private Answer take() throws InterruptedException {
         var start = System.nanoTime();
         var atOnce = check(client.take(name, 0));
@@ -75,8 +76,7 @@ final class DemoOperator {
     }
 
     private void reply(HeldChat held) throws InterruptedException {
-        var answer =
-                check(client.reply(name, held, Map.of("message_id", newId(), "text", "I am well, and you?")));
+        var answer = check(client.reply(name, held, Map.of("message_id", newId(), "text", "I am well, and you?")));
         if (answer.isGood()) {
             numbers.replied();
             answered.accept(held.chatId());

@@ -98,7 +98,11 @@ class DemoTest {
     private Demo demo(double rate) {
         var print = new PrintStream(out, true, StandardCharsets.UTF_8);
         var base = URI.create("http://127.0.0.1:" + door.getAddress().getPort());
-        return Demo.start(DemoClients.of(base, data), () -> OptionalLong.of(waiting.size()), new Terminal(print, print, true), rate);
+        return Demo.start(
+                DemoClients.of(base, data),
+                () -> OptionalLong.of(waiting.size()),
+                new Terminal(print, print, true),
+                rate);
     }
 
     private void chat(HttpExchange exchange) throws IOException {

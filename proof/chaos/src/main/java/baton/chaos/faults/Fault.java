@@ -2,16 +2,16 @@ package baton.chaos.faults;
 
 import java.time.Duration;
 
-/// What is done to one engine.
+/// A fault that hits one engine.
 ///
 /// @param engine its number, from 0
-/// @param hold how long it is frozen; zero for what is killed
+/// @param hold how long it is frozen; zero for a kill
 public record Fault(Kind kind, int engine, Duration hold) {
 
     public enum Kind {
-        /// Ended as by a power cut. Local mode starts it again, as production would.
+        /// Ends it like a power cut. Local mode starts it again, as production would.
         KILL("kill -9"),
-        /// Stands still, its connections open, and goes on as if nothing had been: with luck as a zombie.
+        /// Stops it with its connections open, and continues it: it may then act as a zombie.
         FREEZE("SIGSTOP, SIGCONT");
 
         private final String title;

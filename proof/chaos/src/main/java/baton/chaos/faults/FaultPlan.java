@@ -5,19 +5,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// Which faults come when: wholly given by the seed, so that a run can be repeated.
+/// Plans which faults come when. The seed alone decides, so a run can be repeated.
 public final class FaultPlan {
 
     private static final Duration SHORTEST_FREEZE = Duration.ofSeconds(1);
 
     private FaultPlan() {}
 
-    /// A fault and its moment.
+    /// A fault and when it is done.
     ///
-    /// @param after since the load began; later, where the fault before it is not over by then
+    /// @param after since the load began; the fault comes later if the one before it is not over by
+    /// then
     public record Planned(Duration after, Fault fault) {}
 
-    /// As many kills as freezes, or one more, in any order; each somewhere in its own part of the time.
+    /// Plans as many kills as freezes, or one more, in any order; each in its own part of the time.
     ///
     /// @param longestFreeze at least 1 s
     public static List<Planned> of(long seed, int faults, int engines, Duration time, Duration longestFreeze) {

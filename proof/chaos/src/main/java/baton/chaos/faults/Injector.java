@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// Does faults to a running Baton, one after the other, each when the steady state is there again.
+/// Does faults to a running Baton, one after the other, each in the steady state.
 public final class Injector {
 
-    /// A fault that is not over by then has done lasting harm.
+    /// A fault whose effect is not over by then has done lasting harm.
     private static final Duration RECOVERED_WITHIN = Duration.ofSeconds(90);
 
-    /// So long all is well before the next one.
+    /// Everything must serve for this long before the next fault.
     private static final Duration CALM = Duration.ofSeconds(1);
 
     private final Baton baton;
@@ -33,9 +33,9 @@ public final class Injector {
         this.meter = meter;
     }
 
-    /// Returns when all is well again.
+    /// Does a fault, and returns when everything serves again.
     ///
-    /// @return nothing, if it did not get well
+    /// @return empty when it did not recover
     public Optional<Struck> strike(Fault planned) {
         calm();
         var fault = aimed(planned);
@@ -54,7 +54,7 @@ public final class Injector {
         return Optional.of(Struck.measured(fault, at, owned, recovered, meter, Topics.PARTITIONS));
     }
 
-    /// At the engine that was meant or, where that one has nothing to do at the moment, at one that has.
+    /// Aims at the planned engine or, if that one owns no partition now, at one that does.
     private Fault aimed(Fault planned) {
         var engine = IntStream.range(0, baton.engines().size())
                 .boxed()
@@ -69,7 +69,8 @@ public final class Injector {
         return broker.ownedBy("engine-" + engine);
     }
 
-    /// Waits until no partition has kept anybody waiting for a while: else an old gap is taken for that of the fault.
+    /// Waits until no partition has had a gap for a while. Otherwise an old gap would count for the
+    /// fault.
     private void calm() {
         Await.within(RECOVERED_WITHIN, () -> {
             var from = Instant.now().minus(CALM);
@@ -84,7 +85,7 @@ public final class Injector {
         return Kill.nineAndReplaced(engine.name(), engine::pid, RECOVERED_WITHIN);
     }
 
-    /// @return true: it is what it was
+    /// @return always true: the process is the same as before
     private static boolean freeze(Service engine, Instant until) {
         engine.pause();
         try {
@@ -95,8 +96,8 @@ public final class Injector {
         return true;
     }
 
-    /// Whether every engine says that it serves and, asked from now on, every partition answers. What is asked before a
-    /// fault and after it, and needs no fault to be asked.
+    /// Whether every engine says that it serves, and every partition answers calls made from now
+    /// on.
     public boolean isSteady(Duration within) {
         var ready = Await.within(within, () -> baton.engines().stream().allMatch(Service::isReady));
         var from = Instant.now();

@@ -9,10 +9,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/// The records on Kafka that a fault has put there and that Baton must lay aside: they are no part of its history.
+/// Records that a fault has put on Kafka and that Baton must skip: they are not part of its
+/// history.
 public final class Planted {
 
-    /// A record's place.
+    /// Where a record is.
     public record At(String topic, int partition, long offset) {}
 
     private final Set<At> places = ConcurrentHashMap.newKeySet();
@@ -21,7 +22,7 @@ public final class Planted {
         places.add(place);
     }
 
-    /// A partition as it would be without them.
+    /// The partition without these records.
     public PartitionLog leftOutOf(PartitionLog log) {
         return new PartitionLog() {
             @Override

@@ -8,7 +8,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/// Puts records on Kafka, as somebody would who is no part of Baton.
+/// Puts records on Kafka, like a program that is not part of Baton.
 public final class Publisher implements AutoCloseable {
 
     private final Producer<byte[], byte[]> producer;
@@ -20,15 +20,15 @@ public final class Publisher implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    /// Returns when it cannot be lost.
+    /// Returns when the record cannot be lost.
     ///
-    /// @throws IllegalStateException when Kafka does not take it, with its reason
+    /// @throws IllegalStateException when Kafka does not accept it, with the reason
     public RecordMetadata publish(ProducerRecord<byte[], byte[]> record) throws InterruptedException {
         try {
             return producer.send(record).get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(
-                    "%s was not taken: %s".formatted(record.topic(), String.valueOf(e.getCause())), e);
+                    "%s was not accepted: %s".formatted(record.topic(), String.valueOf(e.getCause())), e);
         }
     }
 

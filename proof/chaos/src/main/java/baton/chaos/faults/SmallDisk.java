@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 
-/// A folder that is a disk of its own, in memory, and so small that it can be filled.
+/// A folder with its own disk in memory, small enough to be filled.
 public final class SmallDisk implements AutoCloseable {
 
     private static final int CHUNK = 1 << 20;
@@ -24,7 +24,7 @@ public final class SmallDisk implements AutoCloseable {
         this.ballast = folder.resolve("ballast");
     }
 
-    /// Why there can be none here, if so.
+    /// Why this machine cannot have one, if it cannot.
     public static Optional<String> hindrance() {
         if (!"root".equals(System.getProperty("user.name"))) {
             return Optional.of("needs root, to mount a small disk");
@@ -32,7 +32,7 @@ public final class SmallDisk implements AutoCloseable {
         return Files.isExecutable(Path.of("/bin/mount")) ? Optional.empty() : Optional.of("needs mount");
     }
 
-    /// @param folder where it shall be; made if it is not there
+    /// @param folder where to mount it; created if it is missing
     public static SmallDisk mount(Path folder, int megabytes) throws IOException {
         Files.createDirectories(folder);
         run("mount", "-t", "tmpfs", "-o", "size=%dm".formatted(megabytes), "tmpfs", folder.toString());
@@ -41,7 +41,7 @@ public final class SmallDisk implements AutoCloseable {
         return disk;
     }
 
-    /// To the last byte.
+    /// Fills the disk to the last byte.
     public void fill() throws IOException {
         try (var file = FileChannel.open(ballast, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             var chunk = ByteBuffer.allocate(CHUNK);
@@ -55,7 +55,7 @@ public final class SmallDisk implements AutoCloseable {
         }
     }
 
-    /// In bytes.
+    /// The free space in bytes.
     long free() throws IOException {
         return Files.getFileStore(folder).getUsableSpace();
     }
@@ -66,7 +66,7 @@ public final class SmallDisk implements AutoCloseable {
 
     private void unmount() {
         try {
-            // Lazily: who still has a file open in there does not hold it up.
+            // Lazily, because a process may still have a file open there.
             run("umount", "--lazy", folder.toString());
         } catch (IOException e) {
             System.err.println(e.getMessage());

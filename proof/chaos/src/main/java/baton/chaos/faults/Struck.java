@@ -9,11 +9,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A fault that was done, and what it cost.
+/// A fault that was done, and how long it interrupted service.
 ///
-/// @param at when
-/// @param gaps how long each partition of the engine that was hit served nobody, in the order of their numbers
-/// @param others the same of the partitions that were another engine's
+/// @param at when it was done
+/// @param gaps how long each partition of the engine that was hit gave no service, by partition
+/// number
+/// @param others the same for the partitions of other engines
 public record Struck(Fault fault, Instant at, List<Duration> gaps, List<Duration> others) {
 
     public Struck {
@@ -21,8 +22,8 @@ public record Struck(Fault fault, Instant at, List<Duration> gaps, List<Duration
         others = List.copyOf(others);
     }
 
-    /// @param owned the partitions of the engine that was hit, when it was
-    /// @param recovered when all was well again
+    /// @param owned the partitions of the engine at the moment when it was hit
+    /// @param recovered when everything served again
     static Struck measured(Fault fault, Instant at, List<Integer> owned, Instant recovered, GapMeter meter, int all) {
         var gaps = owned.stream().map(partition -> meter.longest(partition, at, recovered));
         var others = Stream.iterate(0, partition -> partition < all, partition -> partition + 1)

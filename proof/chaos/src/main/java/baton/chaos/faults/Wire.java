@@ -9,8 +9,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// A wire between two programs on the loopback that can be cut: what is sent then waits, as packets do that are sent
-/// again and again, and comes out when it is mended, unless who sent it has given up.
+/// A connection between two programs on the loopback that can be cut.
+///
+/// While it is cut, bytes wait, like packets that are sent again and again. They arrive when it is
+/// mended, unless the sender has given up.
 public final class Wire implements AutoCloseable {
 
     private static final int CHUNK = 64 * 1024;
@@ -26,7 +28,7 @@ public final class Wire implements AutoCloseable {
         this.target = target;
     }
 
-    /// @param target the port that it leads to
+    /// @param target the port to which it leads
     public static Wire to(int target) throws IOException {
         var wire = new Wire(new ServerSocket(0, 100, InetAddress.getLoopbackAddress()), target);
         Thread.ofVirtual().name("wire").start(wire::accept);
@@ -65,7 +67,7 @@ public final class Wire implements AutoCloseable {
                 open.add(client);
                 Thread.ofVirtual().start(() -> connect(client));
             } catch (IOException _) {
-                // Closed; or the caller was gone before we came, and calls again.
+                // Closed, or the caller hung up before we accepted; it will call again.
             }
         }
     }
@@ -87,7 +89,7 @@ public final class Wire implements AutoCloseable {
         }
     }
 
-    /// Until one of the two ends.
+    /// Copies until one of the two connections ends.
     private void pass(Socket from, Socket to) {
         var chunk = new byte[CHUNK];
         try {
@@ -99,7 +101,7 @@ public final class Wire implements AutoCloseable {
             }
             awaitMended();
         } catch (IOException _) {
-            // One is gone: the other is told by the end of the connection.
+            // One end is gone: closing the connection tells the other.
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
@@ -112,7 +114,7 @@ public final class Wire implements AutoCloseable {
         try {
             socket.close();
         } catch (IOException _) {
-            // It was closing by itself.
+            // It was already closing.
         }
     }
 

@@ -1,4 +1,4 @@
-/// The faults themselves: what is killed, frozen, cut, filled or planted.
+/// The faults: processes are killed or frozen, connections cut, disks filled, bad records planted.
 ///
 /// Start with [Injector], which does faults to a running Baton, and [FaultPlan], which says when.
 @NullMarked

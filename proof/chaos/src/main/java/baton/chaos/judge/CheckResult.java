@@ -2,9 +2,9 @@ package baton.chaos.judge;
 
 import java.util.List;
 
-/// One thing that was looked at, and what was found to be wrong with it.
+/// What one check has looked at, and what it has found.
 ///
-/// @param what was looked at, with numbers: nothing looked at proves nothing
+/// @param what was checked, with numbers: a check of nothing proves nothing
 public record CheckResult(String name, String what, List<Finding> findings) {
 
     public CheckResult {

@@ -17,7 +17,7 @@ import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/// Puts together again what the engine did of each command, from the ids of what it wrote.
+/// Reconstructs what the engine did for each command, from the ids of what it wrote.
 public final class DecidedTurns {
 
     private static final String CHECK = "log";
@@ -25,10 +25,10 @@ public final class DecidedTurns {
     private final PartitionLog log;
     private final Iterator<ConsumerRecord<byte[], byte[]>> events;
 
-    /// The next event of the log, not yet told of.
+    /// The next event of the log that belongs to no turn yet.
     private @Nullable ConsumerRecord<byte[], byte[]> next;
 
-    /// A command and what came of it.
+    /// A command and its outcome.
     public record DecidedTurn(long offset, CommandEnvelope command, Outcome outcome) {}
 
     DecidedTurns(PartitionLog log) {
@@ -37,7 +37,7 @@ public final class DecidedTurns {
         this.next = nextEvent();
     }
 
-    /// Goes through all turns, until `each` finds something or the log does not fit together.
+    /// Goes through all turns until `each` finds something, or the log contradicts itself.
     Optional<Finding> forEach(Function<DecidedTurn, Optional<Finding>> each) {
         for (var commands = log.commands(); commands.hasNext(); ) {
             var command = commands.next();
@@ -56,7 +56,7 @@ public final class DecidedTurns {
                 ? Optional.empty()
                 : Optional.of(at(
                         -1,
-                        "event at offset %d belongs to no command, or stands too late: %s"
+                        "event at offset %d belongs to no command, or comes too late: %s"
                                 .formatted(next.offset(), LogPosition.of(next.headers()))));
     }
 
@@ -89,8 +89,8 @@ public final class DecidedTurns {
 
     private static void inPlace(int expected, long number, Object what) throws OutOfPlace {
         if (expected != number) {
-            throw new OutOfPlace("no. %d of what the command brought about (expected: no. %d): %s"
-                    .formatted(number, expected, what));
+            throw new OutOfPlace(
+                    "output no. %d of the command (expected: no. %d): %s".formatted(number, expected, what));
         }
     }
 
@@ -102,7 +102,7 @@ public final class DecidedTurns {
         return new Finding(CHECK, log.partition(), offset, null, null, detail);
     }
 
-    /// One is missing, or there twice.
+    /// A record is missing, or is there twice.
     private static final class OutOfPlace extends Exception {
 
         private static final long serialVersionUID = 1;

@@ -7,8 +7,8 @@ import org.HdrHistogram.Histogram;
 
 /// Counts durations, and gives their p50, p99 and maximum by nearest rank.
 ///
-/// They are rounded up to whole milliseconds: no limit is kept by rounding. Up to 200 s a percentile
-/// is exact, above that within 0.001 %.
+/// They are rounded up to whole milliseconds: no limit is kept by rounding. Up to 200 s a
+/// percentile is exact, above that within 0.001 %.
 public final class Durations {
 
     private static final int DIGITS = 5;
@@ -25,7 +25,8 @@ public final class Durations {
         return counted;
     }
 
-    /// The smallest duration that this share of all durations does not exceed; zero when there are none.
+    /// The smallest duration that this share of all durations does not exceed; zero when there are
+    /// none.
     public Duration percentile(double percent) {
         return Duration.ofMillis(millis.getTotalCount() == 0 ? 0 : millis.getValueAtPercentile(percent));
     }

@@ -2,12 +2,12 @@ package baton.chaos.judge;
 
 import org.jspecify.annotations.Nullable;
 
-/// Something that should not be so, and where.
+/// Something that is wrong, and where.
 ///
 /// @param check which check found it
-/// @param partition -1 where it is of none
+/// @param partition -1 if it belongs to none
 /// @param offset of the command in `baton.commands`, or -1
-/// @param queue and `chat`: null where it is of none
+/// @param queue and `chat`: null if it belongs to none
 public record Finding(
         String check,
         int partition,

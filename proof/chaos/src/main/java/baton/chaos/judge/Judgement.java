@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 
-/// All that the log of a run that has come to rest can be asked.
+/// Runs every check on the log of a run that has come to rest.
 public final class Judgement {
 
     private final ChaosOptions options;
@@ -36,7 +36,7 @@ public final class Judgement {
         this.ledger = ledger;
     }
 
-    /// @param now what became due before must have happened; in milliseconds
+    /// @param now in milliseconds: everything that became due before it must have happened
     public List<CheckResult> checks(long now) {
         var logs = IntStream.range(0, Topics.PARTITIONS).mapToObj(this::log).toList();
         var checks = new ArrayList<CheckResult>(rules(logs, now));
@@ -74,7 +74,7 @@ public final class Judgement {
                         "rules", "the simulator's invariants, after each of %,d turns".formatted(turns), findings),
                 new CheckResult(
                         "timers",
-                        "deadlines kept, late (limit: %s), time without service not counted: %s"
+                        "how late deadlines were kept (limit: %s), without time without service: %s"
                                 .formatted(Durations.seconds(options.lateLimit()), Durations.of(late)),
                         tooLate));
     }

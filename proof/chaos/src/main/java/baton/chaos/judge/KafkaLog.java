@@ -26,7 +26,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/// What is asked of Kafka, from the outside: raw records, where logs end, how far the engine is, who owns what.
+/// Reads Kafka from outside: raw records, the ends of logs, the engine's position, its partitions.
 public final class KafkaLog implements AutoCloseable {
 
     private static final String GROUP = "baton-assignment-engine";
@@ -40,7 +40,7 @@ public final class KafkaLog implements AutoCloseable {
         this.admin = Admin.create(Map.of(BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
     }
 
-    /// A reader of what was committed. To be closed by the caller.
+    /// A reader of committed records. The caller must close it.
     Consumer<byte[], byte[]> consumer() {
         Map<String, Object> settings =
                 Map.of(BOOTSTRAP_SERVERS_CONFIG, bootstrapServers, ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -53,9 +53,10 @@ public final class KafkaLog implements AutoCloseable {
                 .toList();
     }
 
-    /// All records of a partition from its first to `end`, read as they are asked for.
+    /// All records of a partition from its first to `end`, read on demand.
     ///
-    /// @throws IllegalStateException when its first records are gone: what follows cannot be judged alone
+    /// @throws IllegalStateException when its first records are gone: the rest cannot be judged
+    /// alone
     public Iterator<ConsumerRecord<byte[], byte[]>> read(TopicPartition partition, long end) {
         if (offset(partition, OffsetSpec.earliest()) > 0) {
             throw new IllegalStateException(
@@ -64,7 +65,7 @@ public final class KafkaLog implements AutoCloseable {
         return new Reading(consumer(), partition, end);
     }
 
-    /// Behind the last record that a reader of committed ones can see.
+    /// The offset after the last committed record.
     public long end(TopicPartition partition) {
         return offset(partition, OffsetSpec.latest());
     }
@@ -93,7 +94,7 @@ public final class KafkaLog implements AutoCloseable {
         });
     }
 
-    /// Up to where the engine has decided all commands of a partition.
+    /// The offset up to which the engine has decided all commands of a partition.
     public long decided(int partition) {
         var all = await(admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata());
         var position = all.get(new TopicPartition(Topics.COMMANDS.name(), partition));
@@ -114,7 +115,8 @@ public final class KafkaLog implements AutoCloseable {
                 .toList();
     }
 
-    /// Whether every partition of our topics is complete on so many brokers; not, while nobody answers.
+    /// Whether every partition of our topics has this many complete copies; false when Kafka does
+    /// not answer.
     public boolean hasCopies(int copies) {
         try {
             var topics = Topics.ALL.stream().map(Topics.Topic::name).toList();
@@ -142,7 +144,7 @@ public final class KafkaLog implements AutoCloseable {
         }
     }
 
-    /// Closes its consumer when it has come to the end.
+    /// Closes its consumer at the end.
     private static final class Reading implements Iterator<ConsumerRecord<byte[], byte[]>> {
 
         private final Consumer<byte[], byte[]> consumer;

@@ -8,10 +8,10 @@ import java.util.function.LongFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/// A partition as it is on a broker, up to a point that was fixed before.
+/// A partition on a broker, up to fixed offsets.
 ///
-/// @param eventsEnd and `commandsEnd`: the first offsets that are not looked at
-/// @param replies what was told because of the command at an offset, as far as that is known
+/// @param eventsEnd and `commandsEnd`: the first offsets that are not read
+/// @param replies the known replies to the command at an offset
 public record KafkaPartition(
         KafkaLog broker, int partition, long commandsEnd, long eventsEnd, LongFunction<List<Told>> replies)
         implements PartitionLog {

@@ -10,8 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// How late deadlines were kept in one partition. The time in which it served nobody, because its engine was dead or
-/// frozen, does not count.
+/// Measures how late deadlines were kept in one partition.
+///
+/// Time without service, because the engine was dead or frozen, does not count.
 final class Lateness {
 
     private final Duration allowed;
@@ -21,7 +22,7 @@ final class Lateness {
     private Optional<Finding> finding = Optional.empty();
 
     /// @param allowed 1 s, by SPEC section 2, rule 8
-    /// @param gaps when the partition was seen to serve nobody
+    /// @param gaps when the partition gave no service
     Lateness(Duration allowed, int partition, List<Gap> gaps) {
         this.allowed = allowed;
         this.partition = partition;
@@ -33,11 +34,11 @@ final class Lateness {
         switch (turn.command().body()) {
             case ChatTimerDue timer -> see(turn, timer.due(), at);
             case OperatorTimerDue timer -> see(turn, timer.due(), at);
-            default -> {} // Asked by somebody, not by time.
+            default -> {} // A caller's command has no deadline.
         }
     }
 
-    /// Those that did something; a timer that came early or twice did not.
+    /// Counts timers that did something; a timer that came early or twice did not.
     private void see(DecidedTurn turn, Instant due, Instant at) {
         if (turn.outcome().events().isEmpty() || at.isBefore(due)) {
             return;
@@ -52,7 +53,7 @@ final class Lateness {
                     turn.offset(),
                     command.queueId().value(),
                     command.subject().value(),
-                    "due at %s, kept at %s: %s of it in service (allowed: %s)"
+                    "due at %s, kept at %s: %s of that with service (allowed: %s)"
                             .formatted(due, at, Durations.seconds(served), Durations.seconds(allowed))));
         }
     }
@@ -61,12 +62,12 @@ final class Lateness {
         return gaps.stream().map(gap -> gap.overlap(due, at)).reduce(Duration.ZERO, Duration::plus);
     }
 
-    /// Of each deadline that was kept: how late, time without service not counted.
+    /// How late each deadline was kept, without time without service.
     List<Duration> late() {
         return List.copyOf(late);
     }
 
-    /// The first that was kept too late.
+    /// The first deadline that was kept too late.
     Optional<Finding> finding() {
         return finding;
     }

@@ -16,36 +16,36 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What clients were told is on the log, once; and each chat's versions have no gaps.
+/// Checks that everything acknowledged is on the log once, and that no chat's versions have gaps.
 public final class LedgerCheck {
 
     private static final String CHECK = "acknowledged";
 
-    /// Enough to understand it; a thousand of a kind say no more.
+    /// Enough to understand a fault; a thousand findings of one kind say no more.
     private static final int MOST_FINDINGS = 5;
 
     private record Chat(String queue, String chat) {}
 
-    /// What has been done to what somebody was told.
+    /// What happened to something that was acknowledged.
     public enum Kind {
-        /// It is not there.
+        /// It is not on the log.
         LOST,
-        /// It is there more than once.
+        /// It is on the log more than once.
         DOUBLED,
-        /// It is there, and otherwise than it may be.
+        /// It is on the log in another form than was acknowledged.
         WRONG
     }
 
     private final Map<Kind, Integer> counted = new EnumMap<>(Kind.class);
 
-    /// The versions of each message's events, users' and operators'.
+    /// The versions of the events of each message, of users and of operators.
     private final Map<Message, List<Long>> written = new HashMap<>();
 
     private final Map<Given, String> assigned = new HashMap<>();
     private final Map<Chat, Long> versions = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
 
-    /// Takes in a partition's events.
+    /// Reads the events of a partition.
     public void read(PartitionLog log) {
         for (var events = log.events(); events.hasNext(); ) {
             var record = events.next();
@@ -83,7 +83,7 @@ public final class LedgerCheck {
                             new Finding(CHECK, partition, -1, queue, chat, "epoch %d twice".formatted(a.epoch())));
                 }
             }
-            default -> {} // Seen by its version.
+            default -> {} // Its version is checked.
         }
     }
 
@@ -91,19 +91,22 @@ public final class LedgerCheck {
         written.computeIfAbsent(message, _ -> new ArrayList<>(1)).add(version);
     }
 
-    /// What is missing, there twice, or otherwise than somebody was told.
+    /// What is missing, doubled, or different from what was acknowledged.
     public List<Finding> compare(Ledger ledger) {
         written.forEach((message, all) -> {
             if (all.size() != 1) {
-                found(Kind.DOUBLED, message, "is there %d times, as versions %s".formatted(all.size(), all));
+                found(Kind.DOUBLED, message, "is on the log %d times, as versions %s".formatted(all.size(), all));
             }
         });
         ledger.messages().stream()
                 .filter(message -> !written.containsKey(message))
-                .forEach(message -> found(Kind.LOST, message, "was answered 202, and is not on the log"));
+                .forEach(message -> found(Kind.LOST, message, "was answered 202 and is not on the log"));
         ledger.replies().forEach((reply, version) -> {
             if (!written.getOrDefault(reply, List.of()).contains(version)) {
-                found(Kind.LOST, reply, "was answered 200 as version %d, and is not so on the log".formatted(version));
+                found(
+                        Kind.LOST,
+                        reply,
+                        "was answered 200 as version %d and is not that version on the log".formatted(version));
             }
         });
         ledger.assignments().forEach(this::compare);
@@ -123,7 +126,7 @@ public final class LedgerCheck {
 
     private void compare(Given told, String operator) {
         if (!operator.equals(assigned.get(told))) {
-            var detail = "epoch %d was told to %s, and the log has it with %s"
+            var detail = "epoch %d was given to %s, and on the log it is with %s"
                     .formatted(told.epoch(), operator, assigned.get(told));
             var isThere = assigned.containsKey(told);
             found(isThere ? Kind.WRONG : Kind.LOST, new Finding(CHECK, -1, -1, told.queue(), told.chat(), detail));
@@ -142,7 +145,7 @@ public final class LedgerCheck {
                         "message %s %s".formatted(message.messageId(), detail)));
     }
 
-    /// How often, also beyond what is told of in words.
+    /// How many there were, including those without a finding in words.
     public int count(Kind kind) {
         return counted.getOrDefault(kind, 0);
     }

@@ -5,24 +5,24 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/// What is on Kafka of one partition: what was asked, what was decided, what was told.
+/// One partition on Kafka: its commands, its events, and the replies.
 public interface PartitionLog {
 
     int partition();
 
-    /// `baton.commands`, from the first on, in order.
+    /// The records of `baton.commands`, in order from the first.
     Iterator<ConsumerRecord<byte[], byte[]>> commands();
 
-    /// `baton.events`, likewise: what was committed.
+    /// The committed records of `baton.events`, in order from the first.
     Iterator<ConsumerRecord<byte[], byte[]>> events();
 
-    /// What was told because of a command, in order.
+    /// The replies to a command, in order.
     ///
     /// @param offset of the command
     List<Told> told(long offset);
 
     /// One reply.
     ///
-    /// @param number its place among all that the command brought about, events included
+    /// @param number its position among all outputs of the command, including events
     record Told(long number, ReplyEnvelope reply) {}
 }

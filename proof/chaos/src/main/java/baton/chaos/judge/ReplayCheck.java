@@ -13,7 +13,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 
-/// All commands of a partition into an empty engine: it must make the very events that are on the log, byte for byte.
+/// Puts all commands of a partition into an empty engine, and compares its events with the log.
+///
+/// They must be the same byte for byte.
 public final class ReplayCheck {
 
     private static final String CHECK = "replay";
@@ -65,7 +67,7 @@ public final class ReplayCheck {
         return written.hasNext()
                 ? Optional.of(Finding.of(
                         CHECK,
-                        "partition %d has an event that no command brings about: %s"
+                        "partition %d has an event that no command produces: %s"
                                 .formatted(log.partition(), text(written.next()))))
                 : Optional.empty();
     }
@@ -100,7 +102,7 @@ public final class ReplayCheck {
         return "%s %s %s".formatted(text(key), text, text(value));
     }
 
-    /// What is no text of ours is shown as bytes.
+    /// Bytes that are not UTF-8 are shown in hexadecimal.
     private static String text(byte[] bytes) {
         var text = new String(bytes, UTF_8);
         return Arrays.equals(text.getBytes(UTF_8), bytes)

@@ -18,7 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 
-/// Keeps what was told while a run goes on: `baton.replies` itself forgets after 10 min.
+/// Keeps the replies of a run, because `baton.replies` keeps them for only 10 min.
 public final class ReplyTape implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(500);
@@ -28,7 +28,7 @@ public final class ReplyTape implements AutoCloseable {
     private final Consumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions = KafkaLog.partitionsOf(Topics.REPLIES);
     private final Map<Asked, List<Told>> told = new ConcurrentHashMap<>();
-    /// The first offset that was not yet read.
+    /// The first offset that has not been read.
     private final Map<TopicPartition, Long> next = new ConcurrentHashMap<>();
 
     private final List<Finding> unreadable = new CopyOnWriteArrayList<>();
@@ -39,7 +39,7 @@ public final class ReplyTape implements AutoCloseable {
         this.thread = Thread.ofPlatform().name("reply-tape").unstarted(this::run);
     }
 
-    /// Begins with the first reply that is there.
+    /// Begins with the oldest reply on Kafka.
     public static ReplyTape start(KafkaLog broker) {
         var tape = new ReplyTape(broker.consumer());
         tape.consumer.assign(tape.partitions);
@@ -70,12 +70,12 @@ public final class ReplyTape implements AutoCloseable {
         }
     }
 
-    /// Whether all replies that are on Kafka now are taken in.
+    /// Whether the tape has all replies that are on Kafka now.
     public boolean hasAll(KafkaLog broker) {
         return partitions.stream().allMatch(partition -> next.getOrDefault(partition, 0L) >= broker.end(partition));
     }
 
-    /// What was told because of a command, in the order of its numbers: complete once the tape has all.
+    /// The replies to a command, in the order of their numbers; complete once the tape has all.
     public List<Told> told(int partition, long offset) {
         return told.getOrDefault(new Asked(partition, offset), List.of()).stream()
                 .sorted(comparingLong(Told::number))
@@ -86,7 +86,7 @@ public final class ReplyTape implements AutoCloseable {
         return unreadable.stream().findFirst();
     }
 
-    /// Ends with the last reply taken in so far.
+    /// Stops reading; what has been read stays.
     @Override
     public void close() {
         consumer.wakeup();

@@ -8,7 +8,7 @@ import baton.simulator.rules.LogChecker.Broken;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// The simulator's invariants, on what a real engine has written.
+/// Checks the simulator's invariants on what a real engine has written.
 public final class RuleCheck {
 
     private final LogChecker checker;
@@ -17,14 +17,14 @@ public final class RuleCheck {
     private long turns;
 
     /// @param settings the deployment's, with which the engine ran
-    /// @param reader sees every turn, too
+    /// @param reader also gets every turn
     public RuleCheck(QueueSettings settings, PartitionLog log, Consumer<DecidedTurn> reader) {
         this.checker = new LogChecker(settings);
         this.log = log;
         this.reader = reader;
     }
 
-    /// @param now what became due before must have happened; in milliseconds
+    /// @param now in milliseconds: everything that became due before it must have happened
     public Optional<Finding> run(long now) {
         return new DecidedTurns(log)
                 .forEach(this::check)
@@ -33,7 +33,7 @@ public final class RuleCheck {
                                 new Finding(broken.invariant(), log.partition(), -1, null, null, broken.detail())));
     }
 
-    /// How many turns were looked at.
+    /// How many turns were checked.
     long turns() {
         return turns;
     }

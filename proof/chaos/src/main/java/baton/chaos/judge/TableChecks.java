@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
-/// The tables, asked what is wrong with them.
+/// Checks the tables of the read side.
 public final class TableChecks {
 
     private static final Duration CAUGHT_UP_WITHIN = Duration.ofSeconds(60);
 
-    /// A commit's marker may stand behind the last event: the position is then that of the marker.
+    /// The marker of a commit may follow the last event: the position is then that of the marker.
     private static final int MARKER = 1;
 
     private final Baton baton;
@@ -33,10 +33,10 @@ public final class TableChecks {
         this.broker = broker;
     }
 
-    /// What `verify()` finds once the tables have all that is on the log; or that they do not get there.
+    /// What `verify()` finds once the tables have the whole log, or that they do not catch up.
     public List<String> violations() throws SQLException {
         if (!Await.within(CAUGHT_UP_WITHIN, this::hasCaughtUp)) {
-            return List.of("the tables did not come to the end of the log within " + CAUGHT_UP_WITHIN.toSeconds()
+            return List.of("the tables did not reach the end of the log within " + CAUGHT_UP_WITHIN.toSeconds()
                     + " s: partitions behind " + behind());
         }
         var found = new ArrayList<String>();
@@ -78,7 +78,7 @@ public final class TableChecks {
         }
     }
 
-    /// What `./baton recount` finds: every row of every table against the log.
+    /// What `./baton recount` finds: it compares every row of every table with the log.
     public List<String> differences() throws IOException, InterruptedException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var jar = settings.home().resolve("stats-projector/target/stats-projector.jar");

@@ -1,6 +1,6 @@
-/// What the raw log and the tables say of a run afterwards.
+/// Judges a run afterwards, from the raw log and the tables.
 ///
-/// Start with [Judgement]. No check trusts the engine: each reads what is on Kafka, or what a client was told.
+/// Start with [Judgement]. No check trusts the engine: each reads Kafka, or what a client was told.
 @NullMarked
 package baton.chaos.judge;
 

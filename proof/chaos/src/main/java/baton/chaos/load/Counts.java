@@ -5,7 +5,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/// How often what was answered. Filled by many threads.
+/// Counts answers by kind. May be used by many threads.
 public final class Counts {
 
     private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
@@ -19,7 +19,7 @@ public final class Counts {
         return count == null ? 0 : count.sum();
     }
 
-    /// All of them, by name.
+    /// All counts, in the order of their names.
     @Override
     public String toString() {
         var text = new StringBuilder();

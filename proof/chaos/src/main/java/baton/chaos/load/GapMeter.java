@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/// Measures how long a partition served nobody, from the outside: the time between two answers of a steady probe.
+/// Measures from outside how long a partition gave no service: the time between two answers to a
+/// probe.
 ///
-/// While all is well that is the probe's pace. Filled by many threads.
+/// In normal service that is the pace of the probe. May be used by many threads.
 public final class GapMeter {
 
-    /// A probe that was not answered for so long has seen a gap, not its own pace.
+    /// A time without an answer that is longer than this is a gap, not the pace of the probe.
     public static final Duration LONG = Duration.ofMillis(500);
 
     private static final Duration SERVICE = Duration.ofSeconds(1);
@@ -28,7 +29,7 @@ public final class GapMeter {
             return Duration.between(from, to);
         }
 
-        /// How much of the time between the two moments lies in it.
+        /// How much of the time between the two moments is in the gap.
         public Duration overlap(Instant start, Instant end) {
             var first = start.isAfter(from) ? start : from;
             var last = end.isBefore(to) ? end : to;
@@ -40,12 +41,12 @@ public final class GapMeter {
         answers.computeIfAbsent(partition, _ -> new TreeSet<>()).add(at);
     }
 
-    /// Whether it has answered at that moment or later.
+    /// Whether the partition has answered at that moment or later.
     public synchronized boolean hasAnsweredSince(int partition, Instant moment) {
         return answers.getOrDefault(partition, new TreeSet<>()).ceiling(moment) != null;
     }
 
-    /// All gaps of a partition that lasted so long at least, between its first answer and its last.
+    /// All gaps of a partition of at least this length, between its first answer and its last.
     public synchronized List<Gap> gaps(int partition, Duration atLeast) {
         var gaps = new ArrayList<Gap>();
         Instant last = null;
@@ -58,8 +59,9 @@ public final class GapMeter {
         return List.copyOf(gaps);
     }
 
-    /// The longest gap that has to do with the time between two moments. Two long ones with less than a second of
-    /// service between them are one: a single answer is no service.
+    /// The longest gap that overlaps the time between two moments.
+    ///
+    /// Two long gaps with less than a second of service between them count as one.
     public Duration longest(int partition, Instant from, Instant to) {
         var gaps = new ArrayList<>(gaps(partition, Duration.ZERO));
         gaps.addAll(joined(gaps(partition, LONG)));

@@ -4,16 +4,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// What clients were told: what nobody may take back from them. Filled by many threads.
+/// Keeps what was acknowledged to clients: it must stay true. May be used by many threads.
 public final class Ledger {
 
-    /// A message of a user, or of an operator, by its id.
+    /// A message of a user or an operator, by its id.
     public record Message(String queue, String chat, String messageId) {}
 
-    /// A chat given.
+    /// A chat that was given to an operator.
     public record Given(String queue, String chat, long epoch) {}
 
-    /// A chat that had come so far.
+    /// A chat that had reached a version.
     public record Version(String queue, String chat, long version) {}
 
     private final Set<Message> messages = ConcurrentHashMap.newKeySet();
@@ -26,9 +26,9 @@ public final class Ledger {
         messages.add(message);
     }
 
-    /// 200: the reply counts.
+    /// 200: the reply is accepted.
     ///
-    /// @param version that of the reply's event
+    /// @param version of the reply's event
     public void replied(Message reply, long version) {
         replies.put(reply, version);
     }
@@ -38,7 +38,7 @@ public final class Ledger {
         assignments.put(given, operator);
     }
 
-    /// 200: the chat is so.
+    /// 200: the chat has reached this version.
     public void changed(Version version) {
         changes.add(version);
     }

@@ -13,7 +13,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the calls of users, operators and admins in one queue, and writes what they are told into the ledger.
+/// Makes the calls of users, operators and admins in one queue, and writes what they are told into
+/// the ledger.
 ///
 /// A call whose outcome is unknown is repeated with the same id.
 final class LedgerClient {

@@ -13,11 +13,12 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Whether Baton serves, as those see it who call it: probes of every partition and of the read side, and every answer
-/// that the load has got.
+/// Watches whether Baton serves, as its callers see it.
+///
+/// It probes every partition and the read side, and hears every answer to the load.
 public final class Pulse implements AutoCloseable {
 
-    /// A probe unanswered for so long is no service.
+    /// A probe without an answer for this long means no service.
     private static final Duration LONG = Duration.ofSeconds(1);
 
     private final GapMeter acts = new GapMeter();
@@ -50,7 +51,7 @@ public final class Pulse implements AutoCloseable {
         return client;
     }
 
-    /// Whether every call of the last while was answered, and answered well.
+    /// Whether every call of this last period was answered well.
     public boolean isWell(Duration calm) {
         var now = Instant.now();
         var from = now.minus(calm);
@@ -65,7 +66,7 @@ public final class Pulse implements AutoCloseable {
                 && partitions().allMatch(partition -> acts.hasAnsweredSince(partition, moment));
     }
 
-    /// The longest time without an act answered that has to do with the time between, of all partitions.
+    /// The longest time without an answered act that overlaps this period, over all partitions.
     public Duration longestOfActs(Instant from, Instant to) {
         return partitions()
                 .mapToObj(partition -> acts.longest(partition, from, to))
@@ -76,7 +77,7 @@ public final class Pulse implements AutoCloseable {
         return reads.longest(0, from, to);
     }
 
-    /// How long after a fault the last call failed, or was at last answered. Zero, when all was well all along.
+    /// How long after a fault the last call failed or was answered late; zero if none did.
     public Duration untilWell(Instant over, Instant end) {
         var answeredAtLast = Stream.concat(
                         partitions()

@@ -99,7 +99,8 @@ final class RandomExchange {
         }
     }
 
-    /// An operator signs in, is given chats without asking, answers them, and signs off or vanishes.
+    /// An operator signs in, is given chats without asking, answers them, and signs off or
+    /// vanishes.
     private void beThere(String operator) throws InterruptedException {
         client.presence(operator, Map.of("status", "available", "capacity", 2, "auto", true));
         pause();

@@ -6,7 +6,8 @@ import baton.events.wire.Topics;
 import java.net.URI;
 import java.time.Duration;
 
-/// Puts random exchanges of users and operators on a Baton, at a steady rate and spread over eight queues.
+/// Puts random exchanges of users and operators on a Baton, at a steady rate and spread over eight
+/// queues.
 ///
 /// @param client makes all calls
 /// @param prefix begins the names of the queues; no other load may use it

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Queues by name, so that each partition has as many of them as the others.
+/// Finds names of queues so that each partition has the same number of them.
 final class Spread {
 
     private Spread() {}
 
-    /// @param aPartition how many queues each partition has
+    /// @param aPartition how many queues each partition gets
     static List<String> queues(String prefix, int aPartition) {
         return IntStream.range(0, Topics.PARTITIONS)
                 .boxed()

@@ -1,6 +1,7 @@
 /// Clients that work while faults happen, and remember what they were told.
 ///
-/// Start with [Load]; the [Ledger] holds every answer that nobody may take back. A [GapMeter] measures outages.
+/// Start with [RandomLoad]; the [Ledger] keeps every acknowledgement. A [GapMeter] measures
+/// outages.
 @NullMarked
 package baton.chaos.load;
 

@@ -95,8 +95,7 @@ public final class FaultPage {
         var runs = known.stream().flatMap(seen -> seen.runs().stream()).toList();
         return """
                 %d of %d faults met their expectation in every run. In %d runs %d acknowledged calls were lost,
-                %d took effect twice, and %d rules were violated."""
-                .formatted(
+                %d took effect twice, and %d rules were violated.""".formatted(
                         known.stream().filter(Seen::isMet).count(),
                         rows.size(),
                         runs.size(),
@@ -154,7 +153,8 @@ public final class FaultPage {
             return "not run: %s | | |".formatted(seen.notRun());
         }
         var runs = seen.runs();
-        var said = runs.stream().map(Run::seen).filter(words -> !words.isEmpty()).distinct();
+        var said =
+                runs.stream().map(Run::seen).filter(words -> !words.isEmpty()).distinct();
         return "%s | %d, %s exchanges at %d a second | %s | %s, %s, %d cores (%s), %s"
                 .formatted(
                         said.collect(joining("; ")),

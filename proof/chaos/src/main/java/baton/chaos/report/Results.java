@@ -13,9 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What runs of the fault table have shown: the file `docs/evidence/faults.json`, from which the page is made.
+/// The results of the fault table: the file `docs/evidence/faults.json`, from which the page is
+/// made.
 ///
-/// @param rows of each row what was seen last, in the order of the table
+/// @param rows the latest result of each row, in the order of the table
 public record Results(List<Seen> rows) {
 
     static final Results NONE = new Results(List.of());
@@ -31,11 +32,11 @@ public record Results(List<Seen> rows) {
         rows = List.copyOf(rows);
     }
 
-    /// One row, as it was run at one commit.
+    /// The result of one row at one commit.
     ///
     /// @param date of the day, UTC
-    /// @param rate turns a second
-    /// @param notRun why it was not, or null
+    /// @param rate exchanges a second
+    /// @param notRun why it was not run, or null
     public record Seen(
             String id,
             String commit,
@@ -58,12 +59,12 @@ public record Results(List<Seen> rows) {
     ///
     /// @param seed of the load
     /// @param load average of the machine over the minute before
-    /// @param turns that were begun
-    /// @param acts the longest time without an act answered
-    /// @param reads the longest time without a read answered
-    /// @param well after the fault, until every call was answered well
+    /// @param turns how many exchanges were begun
+    /// @param acts the longest time without an answered act
+    /// @param reads the longest time without an answered read
+    /// @param well from the end of the fault until every call was answered well
     /// @param seen in words
-    /// @param misses what was not as expected; empty: all was
+    /// @param misses what was not as expected; empty if everything was
     public record Run(
             long seed,
             double load,
@@ -81,7 +82,7 @@ public record Results(List<Seen> rows) {
             misses = List.copyOf(misses);
         }
 
-        /// One that did not come to its end: nobody knows what was lost.
+        /// A run that was not finished: what it lost is unknown.
         public static Run failed(long seed, Exception why) {
             return new Run(seed, Machine.loadAverage(), 0, 0, 0, 0, 0, 0, 0, "", List.of("not run to its end: " + why));
         }
@@ -91,7 +92,7 @@ public record Results(List<Seen> rows) {
         }
     }
 
-    /// @return none, if there is no such file yet
+    /// @return no results if there is no such file yet
     public static Results read(Path file) throws IOException {
         return Files.exists(file) ? JSON.readValue(file.toFile(), Results.class) : NONE;
     }
@@ -106,9 +107,9 @@ public record Results(List<Seen> rows) {
                 .allMatch(id -> rows.stream().anyMatch(row -> row.id().equals(id) && row.isMet()));
     }
 
-    /// The same with this row in the place of what was known of it.
+    /// These results with a new one for this row.
     ///
-    /// @param order of all rows, by their ids; a row that is none of them is dropped
+    /// @param order the ids of all rows; a result of any other row is dropped
     public Results with(Seen seen, List<String> order) {
         var byId = new LinkedHashMap<String, Seen>();
         rows.forEach(row -> byId.put(row.id(), row));

@@ -1,4 +1,4 @@
-/// The fault table as a page, and the file that it comes from.
+/// The page of the fault table, and the file from which it is made.
 ///
 /// Start with [FaultPage].
 @NullMarked

@@ -99,7 +99,8 @@ record BadHttpRow(About about) implements Row {
             return "none in %d s"
                     .formatted(Duration.ofMillis(ANSWER_WITHIN_MILLIS).toSeconds());
         } catch (IOException _) {
-            // The server may refuse the request and close the connection before it has read all of it.
+            // The server may refuse the request and close the connection before it has read all of
+            // it.
             return ENDED;
         }
     }

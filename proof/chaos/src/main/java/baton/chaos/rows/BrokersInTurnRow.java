@@ -27,7 +27,8 @@ record BrokersInTurnRow(About about) implements Row {
         for (var broker : field.baton().brokers()) {
             last = Instant.now();
             Kill.nine("broker " + broker.port(), broker::pid);
-            // The others notice after a while: then copies are missing, and after that complete again.
+            // The others notice after a while: then copies are missing, and after that complete
+            // again.
             if (!Await.within(MISSED_WITHIN, () -> !field.broker().hasCopies(COPIES))) {
                 misses.add("the others did not notice a dead broker within " + MISSED_WITHIN.toSeconds() + " s");
             }

@@ -11,7 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Cuts the network between the engine and the broker, and mends it: no byte passes, and neither end is told.
+/// Cuts the network between the engine and the broker, and mends it: no byte passes, and neither
+/// end is told.
 final class CutRow implements Row {
 
     private final About about;

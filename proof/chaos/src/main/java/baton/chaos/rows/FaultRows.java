@@ -14,7 +14,8 @@ public final class FaultRows {
     /// Seconds a process may take to start again: on two cores under load a JVM starts slowly.
     private static final int RESTART = 45;
 
-    /// Seconds that a fault elsewhere may cost, because it and the start of a JVM use the processors.
+    /// Seconds that a fault elsewhere may cost, because it and the start of a JVM use the
+    /// processors.
     private static final int UNDISTURBED = 10;
 
     private static final int BROKER_DISK_MEGABYTES = 256;

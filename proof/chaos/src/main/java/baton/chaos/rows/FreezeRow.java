@@ -6,7 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 
-/// Stops one process with SIGSTOP and continues it: its connections stay open, and it does not answer.
+/// Stops one process with SIGSTOP and continues it: its connections stay open, and it does not
+/// answer.
 record FreezeRow(About about, Duration hold, Consumer<Baton> pause, Consumer<Baton> resume) implements Row {
 
     @Override

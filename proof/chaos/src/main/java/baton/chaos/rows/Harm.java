@@ -13,19 +13,19 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 
-/// What a fault has done to what was acknowledged, by the raw log and by the tables.
+/// The harm that a fault has done to what was acknowledged, by the raw log and the tables.
 ///
-/// @param lost acknowledged, and not there
-/// @param doubled there more than once
-/// @param violations of the rules of assignment on the log, and of the invariants of the tables
-/// @param findings the same in words; not each one, where there are many
+/// @param lost how many were acknowledged and are missing
+/// @param doubled how many are there more than once
+/// @param violations of the rules on the log, and of the invariants of the tables
+/// @param findings the same in words; where there are many, only some
 record Harm(int lost, int doubled, int violations, List<String> findings) {
 
     Harm {
         findings = List.copyOf(findings);
     }
 
-    /// Of a Baton that has come to rest, with a tape that has all.
+    /// Judges a Baton that has come to rest, with a complete tape.
     static Harm of(Field field, QueueSettings settings, ReplyTape tape, long now) {
         var logs = IntStream.range(0, Topics.PARTITIONS)
                 .mapToObj(partition -> log(field, tape, partition))
@@ -58,7 +58,7 @@ record Harm(int lost, int doubled, int violations, List<String> findings) {
                         offset -> tape.told(partition, offset)));
     }
 
-    /// The same, and what is wrong with the tables.
+    /// Adds what is wrong with the tables.
     Harm and(List<String> violationsOfTables) {
         var all = new ArrayList<>(findings);
         all.addAll(violationsOfTables);

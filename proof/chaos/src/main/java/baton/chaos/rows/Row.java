@@ -36,7 +36,8 @@ public interface Row {
     ///
     /// @param id its name on the command line
     /// @param fault what is done
-    /// @param expectation what should be seen, besides nothing lost, nothing doubled, no rule violated
+    /// @param expectation what should be seen, besides nothing lost, nothing doubled, no rule
+    /// violated
     record About(String id, String fault, String expectation, Limits limits) {}
 
     /// How long a run may go without service, measured by a probe every 200 ms.

@@ -25,7 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Runs a row once: steady state, fault, steady state again, rest, and a judgement of log and tables.
+/// Runs a row once: steady state, fault, steady state again, rest, and a judgement of log and
+/// tables.
 final class RowRun {
 
     /// So short that each timer fires within a run, and that the run comes to rest soon.

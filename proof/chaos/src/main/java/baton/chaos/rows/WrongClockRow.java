@@ -23,14 +23,14 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/// Messages of producers whose clocks are a day ahead and a day behind: in the inbox, and among the commands.
+/// Sends messages with clocks a day ahead and a day behind, to the inbox and to the commands.
 record WrongClockRow(About about) implements Row {
 
     private static final List<Duration> OFF = List.of(Duration.ofDays(1), Duration.ofDays(-1));
     private static final int EACH = 10;
     private static final Duration SEEN_WITHIN = Duration.ofSeconds(30);
 
-    /// The clocks of two processes of one machine differ by no more.
+    /// The clocks of two processes on one machine differ by less.
     private static final Duration LEEWAY = Duration.ofSeconds(1);
 
     private static final String EVENTS = """
@@ -40,11 +40,11 @@ record WrongClockRow(About about) implements Row {
             WHERE  queue_id = ?
             """;
 
-    /// @param messages that have come
-    /// @param elsewhere events of theirs outside the time of the run
+    /// @param messages that have arrived
+    /// @param elsewhere their events with a time outside the run
     private record Counted(int messages, int elsewhere) {}
 
-    /// One record of such a producer, and what it says.
+    /// A record of such a producer, and the message in it.
     private record Sent(ProducerRecord<byte[], byte[]> record, Ledger.Message message) {}
 
     @Override
@@ -60,17 +60,17 @@ record WrongClockRow(About about) implements Row {
         var over = Instant.now();
         var all = 2 * OFF.size() * EACH;
         if (!Await.within(SEEN_WITHIN, () -> counted(field, queue, from).messages() >= all)) {
-            misses.add("of %d messages %d came"
+            misses.add("of %d messages %d arrived"
                     .formatted(all, counted(field, queue, from).messages()));
         }
         var elsewhere = counted(field, queue, from).elsewhere();
         if (elsewhere > 0) {
-            misses.add("%d events carry another time than that of the log".formatted(elsewhere));
+            misses.add("%d events have another time than the log".formatted(elsewhere));
         }
         return new Outcome(over, misses.isEmpty() ? "every event carries the time of the log" : "", misses);
     }
 
-    /// Each into a chat of its own.
+    /// Makes the records, each in another chat.
     private static List<Sent> records(String queue) {
         var records = new ArrayList<Sent>();
         for (var off : OFF) {
@@ -98,7 +98,8 @@ record WrongClockRow(About about) implements Row {
         var at = Instant.now().plus(off);
         var chat = message.chatId().value();
         var written = CloudEvents.write(new CommandEnvelope("clock-" + chat, at, message, null, null));
-        // An app leaves the partition of the inbox to its client; that of a command is its queue's.
+        // An app's client chooses the inbox partition; a command goes to the partition of its
+        // queue.
         var partition =
                 topic.equals(Topics.INBOX) ? null : Partitioning.partitionOf(message.queueId(), topic.partitions());
         var record = new ProducerRecord<>(
@@ -114,9 +115,9 @@ record WrongClockRow(About about) implements Row {
                         message.queueId().value(), chat, message.messageId().value()));
     }
 
-    /// What Kafka takes is acknowledged, as by 202.
+    /// A record that Kafka accepts counts as acknowledged, like a 202.
     ///
-    /// @return why it did not
+    /// @return why Kafka did not accept it
     private static Optional<String> publish(Publisher publisher, Sent sent, Ledger ledger) throws InterruptedException {
         try {
             publisher.publish(sent.record());

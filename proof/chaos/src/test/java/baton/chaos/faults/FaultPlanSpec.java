@@ -26,7 +26,7 @@ class FaultPlanSpec {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void is_the_same_whenever_it_is_made_of_a_seed(long seed) {
+    void is_always_the_same_for_a_seed(long seed) {
         assertThat(plan(seed)).isEqualTo(plan(seed)).hasSize(FAULTS);
     }
 
@@ -45,7 +45,7 @@ class FaultPlanSpec {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void stays_within_its_time_in_order_and_hits_engines_that_there_are(long seed) {
+    void stays_in_order_within_its_time_and_hits_existing_engines(long seed) {
         assertThat(plan(seed))
                 .isSortedAccordingTo(Comparator.comparing(Planned::after))
                 .allSatisfy(planned -> {
@@ -56,7 +56,7 @@ class FaultPlanSpec {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void freezes_for_a_second_at_least_and_never_longer_than_asked(long seed) {
+    void freezes_for_at_least_a_second_and_no_longer_than_the_limit(long seed) {
         assertThat(plan(seed))
                 .filteredOn(planned -> planned.fault().kind() == Fault.Kind.FREEZE)
                 .allSatisfy(planned -> assertThat(planned.fault().hold()).isBetween(Duration.ofSeconds(1), LONGEST));

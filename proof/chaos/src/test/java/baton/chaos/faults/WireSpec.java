@@ -12,12 +12,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// The wire between two programs, whole and cut.
+/// The connection between two programs, whole and cut.
 class WireSpec {
 
     private static final InetAddress HERE = InetAddress.getLoopbackAddress();
 
-    /// Long enough for what comes at once.
+    /// Long enough for bytes that are not held.
     private static final int A_WHILE_MILLIS = 300;
 
     private final ServerSocket server;
@@ -29,7 +29,7 @@ class WireSpec {
     }
 
     @BeforeEach
-    void nobody_waits_for_ever() throws IOException {
+    void no_read_waits_for_ever() throws IOException {
         server.setSoTimeout(10_000);
     }
 
@@ -40,7 +40,7 @@ class WireSpec {
     }
 
     @Test
-    void passes_what_is_sent_both_ways() throws IOException {
+    void passes_bytes_both_ways() throws IOException {
         try (var client = new Socket(HERE, wire.port());
                 var peer = server.accept()) {
             client.getOutputStream().write('a');
@@ -52,7 +52,7 @@ class WireSpec {
     }
 
     @Test
-    void holds_what_is_sent_while_it_is_cut_and_passes_it_when_mended() throws IOException {
+    void holds_bytes_while_it_is_cut_and_passes_them_when_mended() throws IOException {
         try (var client = new Socket(HERE, wire.port());
                 var peer = server.accept()) {
             wire.cut();
@@ -67,7 +67,7 @@ class WireSpec {
     }
 
     @Test
-    void lets_nobody_through_while_it_is_cut() throws IOException {
+    void accepts_no_connection_while_it_is_cut() throws IOException {
         wire.cut();
         try (var _ = new Socket(HERE, wire.port())) {
             server.setSoTimeout(A_WHILE_MILLIS);

@@ -21,8 +21,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.record.TimestampType;
 
-/// A log as an engine writes it, in memory, where it can be tampered with. Between two commands an offset is left out,
-/// as the end of a transaction does.
+/// A log in memory as an engine writes it, which tests can change. Between two commands one offset
+/// is left out, like the one of a transaction marker.
 final class MemoryLog implements PartitionLog {
 
     static final int PARTITION = 3;
@@ -32,10 +32,10 @@ final class MemoryLog implements PartitionLog {
     private final List<ConsumerRecord<byte[], byte[]>> commands = new ArrayList<>();
     private final List<ProducerRecord<byte[], byte[]>> replies = new ArrayList<>();
 
-    /// Open to who wants to tamper with them.
+    /// Public, so that tests can change them.
     final List<ConsumerRecord<byte[], byte[]>> events = new ArrayList<>();
 
-    /// One second after the one before.
+    /// Adds a command, one second after the one before.
     ///
     /// @return its offset
     long ask(Command command) {

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// A true log is green, and one that somebody has laid hands on is red, and says where.
+/// An unchanged log passes every check; a changed one fails, and the finding says where.
 class TamperedLogSpec {
 
     private static final QueueId QUEUE = new QueueId("sales");
@@ -59,9 +59,9 @@ class TamperedLogSpec {
         return new SplittableRandom().longs(5);
     }
 
-    /// A user writes, alice takes the chat, the user adds something, alice answers.
+    /// A user writes, alice takes the chat, the user writes again, alice replies.
     @BeforeEach
-    void a_turn() {
+    void an_exchange() {
         log.ask(message("m-1"));
         log.ask(new RequestChat(QUEUE, ALICE, null, Duration.ZERO));
         second = log.ask(message("m-2"));
@@ -73,13 +73,13 @@ class TamperedLogSpec {
     }
 
     @Test
-    void a_true_log_holds() {
+    void an_unchanged_log_passes() {
         assertThat(findings()).isEmpty();
     }
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void a_true_log_of_many_acts_holds(long seed) {
+    void an_unchanged_log_of_many_acts_passes(long seed) {
         var random = new SplittableRandom(seed);
         for (var number = 0; number < 400; number++) {
             log.ask(act(random, number));
@@ -88,7 +88,7 @@ class TamperedLogSpec {
     }
 
     @Test
-    void an_event_dropped_is_seen_by_every_check() {
+    void every_check_finds_a_missing_event() {
         log.events.remove(indexOf(reply));
         assertThat(findings()).extracting(Finding::check).contains("log", "replay", "acknowledged");
         assertThat(findings())
@@ -97,7 +97,7 @@ class TamperedLogSpec {
     }
 
     @Test
-    void an_event_doubled_is_seen_by_every_check() {
+    void every_check_finds_a_doubled_event() {
         log.events.add(indexOf(reply), log.events.get(indexOf(reply)));
         assertThat(findings()).extracting(Finding::check).contains("log", "replay", "acknowledged");
         assertThat(findings())
@@ -106,13 +106,13 @@ class TamperedLogSpec {
     }
 
     @Test
-    void the_last_event_dropped_is_missed_too() {
+    void a_missing_last_event_is_found_as_well() {
         log.events.removeLast();
         assertThat(findings()).extracting(Finding::check).contains("log", "replay", "acknowledged");
     }
 
     @Test
-    void a_second_holder_breaks_the_rules_for_nobody_gave_it_to_him() {
+    void a_second_holder_that_no_command_gave_breaks_the_rules() {
         var at = MemoryLog.START.plusSeconds(2);
         var given = new ChatAssigned(
                 QUEUE,
@@ -135,7 +135,7 @@ class TamperedLogSpec {
     }
 
     @Test
-    void a_byte_changed_is_no_replay() {
+    void a_changed_byte_fails_the_replay() {
         var event = log.events.get(indexOf(reply));
         event.value()[event.value().length - 2] ^= 1;
         assertThat(new ReplayCheck(QueueSettings.DEFAULT, log, Long.MAX_VALUE).run())
@@ -146,25 +146,25 @@ class TamperedLogSpec {
     class What_a_client_was_told {
 
         @Test
-        void is_missed_when_it_is_not_on_the_log() {
+        void is_lost_when_it_is_not_on_the_log() {
             ledger.accepted(new Message("sales", "chat-1", "m-9"));
             assertThat(findings()).singleElement().asString().contains("m-9", "202", "not on the log");
         }
 
         @Test
-        void is_not_so_when_the_log_has_another_holder() {
+        void is_wrong_when_the_log_has_another_holder() {
             ledger.given(new Given("sales", "chat-1", 1), "bob");
-            assertThat(findings()).singleElement().asString().contains("epoch 1 was told to bob", "alice");
+            assertThat(findings()).singleElement().asString().contains("epoch 1 was given to bob", "alice");
         }
 
         @Test
-        void is_not_so_when_the_chat_never_came_so_far() {
+        void is_wrong_when_the_chat_never_reached_the_version() {
             ledger.changed(new Version("sales", "chat-1", 8));
             assertThat(findings()).singleElement().asString().contains("version 8");
         }
 
         @Test
-        void is_not_so_when_the_reply_has_another_version() {
+        void is_wrong_when_the_reply_has_another_version() {
             ledger.replied(ANSWER, 5);
             assertThat(findings()).singleElement().asString().contains("m-3", "version 5");
         }
@@ -179,7 +179,7 @@ class TamperedLogSpec {
         return findings;
     }
 
-    /// No deadline has come by then.
+    /// Before any deadline.
     private List<Finding> rules() {
         return new RuleCheck(QueueSettings.DEFAULT, log, _ -> {})
                 .run(0).stream().toList();
@@ -189,13 +189,13 @@ class TamperedLogSpec {
         assertThat(finding).extracting(Finding::partition, Finding::offset).containsExactly(MemoryLog.PARTITION, reply);
     }
 
-    /// Of the first event of a command.
+    /// The offset of the first event of a command.
     private int indexOf(long command) {
         var offsets = log.events.stream().map(event -> place(event.headers()).offset());
         return offsets.toList().indexOf(command);
     }
 
-    /// With the right id and cause, as if the engine had decided it.
+    /// Inserts an event with the right id and cause, as if the engine had decided it.
     private void insertAfter(long command, Instant at, ChatAssigned given) {
         var before = log.events.get(indexOf(command));
         var id = "baton.commands-%d-%d-1".formatted(MemoryLog.PARTITION, command);

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/// How long a partition was seen to serve nobody.
+/// How long a partition gave no service, by the answers to a probe.
 class GapMeterSpec {
 
     private static final Instant START = Instant.parse("2026-11-21T09:00:00Z");
@@ -16,7 +16,7 @@ class GapMeterSpec {
     private final GapMeter meter = new GapMeter();
 
     @Test
-    void sees_no_gap_while_answers_keep_their_pace() {
+    void sees_no_gap_while_answers_come_at_the_pace() {
         answered(0, 100, 200, 300);
         assertThat(meter.gaps(0, LONG)).isEmpty();
     }
@@ -28,13 +28,13 @@ class GapMeterSpec {
     }
 
     @Test
-    void does_not_care_in_which_order_it_hears_of_answers() {
+    void gives_the_same_in_whatever_order_it_hears_answers() {
         answered(4_000, 100, 0);
         assertThat(meter.gaps(0, LONG)).containsExactly(new Gap(at(100), at(4_000)));
     }
 
     @Test
-    void knows_each_partition_by_itself() {
+    void measures_each_partition_alone() {
         meter.answered(1, at(0));
         meter.answered(2, at(10));
         meter.answered(1, at(20));
@@ -43,20 +43,20 @@ class GapMeterSpec {
     }
 
     @Test
-    void finds_the_longest_gap_that_touches_a_time() {
+    void finds_the_longest_gap_that_overlaps_a_time() {
         answered(0, 400, 500, 900, 1_000);
         assertThat(meter.longest(0, at(50), at(450))).isEqualTo(Duration.ofMillis(400));
         assertThat(meter.longest(0, at(410), at(490))).isEqualTo(Duration.ofMillis(100));
     }
 
     @Test
-    void takes_two_gaps_with_hardly_any_service_between_them_for_one() {
+    void joins_two_gaps_with_hardly_any_service_between_them() {
         answered(0, 2_000, 2_100, 4_000, 4_100, 4_200, 5_200, 5_300);
         assertThat(meter.longest(0, at(1_000), at(1_500))).isEqualTo(Duration.ofMillis(5_200));
     }
 
     @Test
-    void leaves_gaps_apart_that_have_a_second_of_service_between_them() {
+    void keeps_two_gaps_apart_with_a_second_of_service_between_them() {
         answered(0, 2_000, 2_400, 2_800, 3_000, 4_000);
         assertThat(meter.longest(0, at(0), at(4_000))).isEqualTo(Duration.ofSeconds(2));
     }
@@ -70,7 +70,7 @@ class GapMeterSpec {
     }
 
     @Test
-    void counts_only_what_a_gap_and_a_time_have_in_common() {
+    void counts_only_the_overlap_of_a_gap_and_a_time() {
         var gap = new Gap(at(1_000), at(3_000));
         assertThat(gap.overlap(at(0), at(1_500))).isEqualTo(Duration.ofMillis(500));
         assertThat(gap.overlap(at(1_200), at(1_300))).isEqualTo(Duration.ofMillis(100));

@@ -1,4 +1,4 @@
-/// How long a partition was seen to serve nobody.
+/// How gaps in service are measured.
 @NullMarked
 package baton.chaos.load;
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The fault table as people read it, and the file that it comes from.
+/// The page of the fault table, and the file from which it is made.
 class FaultPageSpec {
 
     private static final Path DOCS = Path.of("..", "..", "docs", "evidence");
@@ -32,7 +32,7 @@ class FaultPageSpec {
     class In_the_documentation {
 
         @Test
-        void is_what_the_file_gives() throws IOException {
+        void is_made_from_the_file() throws IOException {
             assertThat(DOCS.resolve(FaultTable.PAGE)).hasContent(FaultPage.of(abouts(), known()));
         }
 
@@ -46,12 +46,12 @@ class FaultPageSpec {
         }
 
         @Test
-        void has_every_row_that_the_command_knows_and_no_other() throws IOException {
+        void has_every_row_of_the_command_and_no_other() throws IOException {
             assertThat(known().rows()).extracting(Seen::id).isEqualTo(FaultTable.ids(FaultRows.all()));
         }
 
         @Test
-        void tells_of_every_row_what_was_seen_or_why_nothing() throws IOException {
+        void has_results_of_every_row_or_the_reason_why_not() throws IOException {
             assertThat(known().rows())
                     .allSatisfy(
                             row -> assertThat(row.runs().isEmpty()).as(row.id()).isEqualTo(row.notRun() != null));
@@ -74,8 +74,9 @@ class FaultPageSpec {
             assertThat(page(seen(null, GOOD, BAD)))
                     .contains("| `kill -9` of it | It comes back | 1 of 2 | 2 / 1 / 1 "
                             + "| 4.0 s, 9.0 s | 0.2 s, 0.3 s | 3.0 s, 30.0 s | `./baton faults --only kill-it` |")
-                    .contains("0 of 1 faults met their expectation in every run. In 2 runs 2 acknowledged calls were lost,\n"
-                            + "1 took effect twice, and 1 rules were violated.");
+                    .contains(
+                            "0 of 1 faults met their expectation in every run. In 2 runs 2 acknowledged calls were lost,\n"
+                                    + "1 took effect twice, and 1 rules were violated.");
         }
 
         @Test
@@ -117,7 +118,7 @@ class FaultPageSpec {
         private Path folder;
 
         @Test
-        void gives_back_what_was_written() throws IOException {
+        void is_read_as_it_was_written() throws IOException {
             var results = new Results(List.of(seen(null, GOOD, BAD), seen("needs root")));
             var file = folder.resolve(FaultTable.FILE);
             results.write(file);
@@ -125,7 +126,7 @@ class FaultPageSpec {
         }
 
         @Test
-        void is_met_by_the_rows_asked_for_and_by_no_row_that_is_not_there() {
+        void is_met_by_the_requested_rows_and_not_by_a_missing_one() {
             var results = new Results(List.of(named("good"), seen(null, BAD)));
             assertThat(results.areMet(List.of("good"))).isTrue();
             assertThat(results.areMet(List.of("good", ROW.id()))).isFalse();

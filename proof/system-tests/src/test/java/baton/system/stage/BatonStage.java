@@ -2,7 +2,7 @@ package baton.system.stage;
 
 import java.net.URI;
 
-/// A whole Baton that scenes play in: what users know of it, and a way to break it.
+/// A whole Baton for tests: the addresses that users know, and ways to break it.
 public interface BatonStage extends AutoCloseable {
 
     URI baseUrl();
@@ -11,13 +11,13 @@ public interface BatonStage extends AutoCloseable {
 
     String bootstrapServers();
 
-    /// Ends a service as a power cut would, without a word to it. It comes back as it would in production.
+    /// Kills a service like a power cut. It comes back as it would in production.
     void cutPower(String service);
 
-    /// While Postgres is down, killed; it is up again when this returns, or throws.
+    /// Does something while Postgres is killed. Postgres is up again when this returns or throws.
     void withoutPostgres(Act act) throws Exception;
 
-    /// What is done meanwhile.
+    /// What is done without Postgres.
     interface Act {
         void play() throws Exception;
     }

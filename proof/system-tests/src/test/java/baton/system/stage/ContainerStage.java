@@ -7,7 +7,7 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ComposeContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 
-/// The containers of docker-compose.yml, on the ports that it gives them.
+/// The containers of docker-compose.yml, on their usual ports.
 record ContainerStage(ComposeContainer compose) implements BatonStage {
 
     private static final Duration READY_WITHIN = Duration.ofMinutes(5);
@@ -43,7 +43,7 @@ record ContainerStage(ComposeContainer compose) implements BatonStage {
         return "localhost:9092";
     }
 
-    /// Docker does not restart what it was told to kill, so that is told, too.
+    /// Docker does not restart a container that it was told to kill, so this starts it.
     @Override
     public void cutPower(String service) {
         var id = compose.getContainerByServiceName(service).orElseThrow().getContainerId();

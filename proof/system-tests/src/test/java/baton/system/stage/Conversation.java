@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// A chat: what its user does, and what the read side tells of it.
+/// A chat: what its user does, and what the read side shows of it.
 ///
-/// @param messages how many messages have been named so far
+/// @param messages how many ids of messages have been used
 public record Conversation(Scene scene, String id, AtomicInteger messages) {
 
     /// A new message; once this returns it cannot be lost.
@@ -72,7 +72,8 @@ public record Conversation(Scene scene, String id, AtomicInteger messages) {
                         id);
     }
 
-    /// What HTTP tells of it: `""` the chat, `/messages`, `/history`.
+    /// Reads it over HTTP: an empty part is the chat itself; the others are `/messages` and
+    /// `/history`.
     public JsonNode read(String part) throws InterruptedException {
         return scene.calls().chat(id, part).with(200).body();
     }

@@ -39,7 +39,7 @@ public record DeskOperator(Scene scene, String id) {
         return HeldChat.of(asks().with(200));
     }
 
-    /// Asks once, and must be given this one.
+    /// Asks once, and must be given this chat.
     public HeldChat takes(Conversation chat) throws InterruptedException {
         var held = takes();
         assertThat(held.chatId()).isEqualTo(chat.id());
@@ -73,16 +73,14 @@ public record DeskOperator(Scene scene, String id) {
 
     /// The ids of the chats that the operator holds now.
     public List<String> holds() throws InterruptedException {
-        return scene.calls().held(id).with(200).body()
-                .path("assignments")
-                .findValuesAsText("chat_id");
+        return scene.calls().held(id).with(200).body().path("assignments").findValuesAsText("chat_id");
     }
 
     public void holdsInTheEnd(String... chatIds) throws Exception {
         Eventually.eventually(() -> assertThat(holds()).containsExactlyInAnyOrder(chatIds));
     }
 
-    /// The row of `operators`, as an admin sees it.
+    /// The operator's row of `operators`.
     public Map<String, @Nullable Object> row() throws SQLException {
         var rows =
                 scene.sql().rows("SELECT * FROM operators WHERE queue_id = ? AND operator_id = ?", scene.queue(), id);
@@ -111,7 +109,7 @@ public record DeskOperator(Scene scene, String id) {
     /// Opens the operator's live feed; the test fails if it is refused.
     ///
     /// @param from where the feed begins
-    /// @param heard keeps what is told
+    /// @param heard keeps the events
     public FeedClient follows(FeedClient.From from, Heard heard) throws Exception {
         var feed = FeedClient.follow(scene.calls(), id, from, heard);
         assertThat(feed.firstStatus().get(10, SECONDS)).isEqualTo(200);

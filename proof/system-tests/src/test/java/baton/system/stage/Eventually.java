@@ -5,14 +5,14 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/// Waits for what comes by itself, such as the read side: looks again until it is so, or too late.
+/// Repeats a check until it passes or the time is over: for changes that come by themselves.
 public final class Eventually {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private Eventually() {}
 
-    /// What should be so; fails with an [AssertionError] while it is not.
+    /// A check that fails with an [AssertionError] while its claim is not true.
     public interface Claim {
         void check() throws Exception;
     }
@@ -21,7 +21,7 @@ public final class Eventually {
         within(PATIENCE, claim);
     }
 
-    /// Fails as the claim failed the last time.
+    /// Fails with the last failure of the claim.
     public static void within(Duration patience, Claim claim) throws Exception {
         var deadline = System.nanoTime() + patience.toNanos();
         while (true) {

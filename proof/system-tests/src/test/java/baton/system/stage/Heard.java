@@ -7,7 +7,7 @@ import baton.client.LiveEvent;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// Keeps every event that a live feed has told, in order.
+/// Keeps every event of a live feed, in order.
 public final class Heard implements FeedClient.Listener {
 
     private final List<LiveEvent> events = new CopyOnWriteArrayList<>();

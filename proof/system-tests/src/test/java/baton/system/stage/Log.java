@@ -20,25 +20,25 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/// Kafka from the outside, by the contracts of docs/reference/events.md alone: none of our own code reads or writes
-// here.
+/// Kafka from the outside, by the contracts of docs/reference/events.md alone: no code of Baton
+/// reads or writes here.
 public record Log(String bootstrapServers) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /// An event as anybody can read it.
+    /// An event, read without Baton's classes.
     record Fact(String type, Instant time, JsonNode value) {
         String text(String field) {
             return value.path(field).asText();
         }
     }
 
-    /// All that `baton.events` holds now: what was committed, in the order of each partition.
+    /// All committed events of `baton.events`, in the order of each partition.
     public List<Fact> facts() {
         return records("baton.events").stream().map(Log::fact).toList();
     }
 
-    /// All that a topic holds now.
+    /// All committed records of a topic.
     public List<ConsumerRecord<byte[], byte[]>> records(String topic) {
         Map<String, Object> settings =
                 Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed");
@@ -57,7 +57,7 @@ public record Log(String bootstrapServers) {
         }
     }
 
-    /// Publishes as an app would, with its client's default partitioner.
+    /// Publishes a record like an app, with the default partitioner of the client.
     public void publish(String topic, String key, Map<String, String> headers, byte[] value)
             throws ExecutionException, InterruptedException {
         var message = new ProducerRecord<>(topic, key.getBytes(UTF_8), value);

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Counts from the log what the tables must hold: a second, naive reading of it, which shares no code
-/// with the projector.
+/// Counts from the log what the tables must hold: a second, naive reading of it, which shares no
+/// code with the projector.
 ///
 /// Rows are texts, with `|` between columns and `-` for null, so that people can read a difference.
 public final class LogRecount {

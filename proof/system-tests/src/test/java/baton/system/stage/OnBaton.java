@@ -9,13 +9,14 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Gives every test that asks for it a [Scene] of its own, in one Baton that all test classes share.
+/// Gives each test its own [Scene], in one Baton that all test classes share.
 ///
-/// It is started for the first of them and ends with the last: as processes of this machine or, in the Maven profile
-/// `containers`, as containers. Where there is no Docker that profile skips every test, and says so.
+/// The Baton starts before the first test and ends after the last. It runs as processes of this
+/// machine or, in the Maven profile `containers`, as containers. Without Docker that profile skips
+/// every test with a warning.
 public final class OnBaton implements ParameterResolver, ExecutionCondition {
 
-    /// Long enough for a test to see the rule hold, short enough to see it relaxed.
+    /// Long enough for a test to see the rule applied, short enough to see it relaxed.
     public static final int SAME_OPERATOR_AFTER_SECONDS = 8;
 
     private static final Logger LOG = LoggerFactory.getLogger(OnBaton.class);
@@ -33,7 +34,7 @@ public final class OnBaton implements ParameterResolver, ExecutionCondition {
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext test) {
         if (!IN_CONTAINERS || ContainerStage.isPossible()) {
-            return ConditionEvaluationResult.enabled("its stage can be had");
+            return ConditionEvaluationResult.enabled("its Baton can be started");
         }
         LOG.warn("{} is SKIPPED: {}", test.getDisplayName(), NO_DOCKER);
         return ConditionEvaluationResult.disabled(NO_DOCKER);

@@ -39,7 +39,7 @@ record ProcessStage(Baton baton) implements BatonStage {
         return baton.bootstrapServers();
     }
 
-    /// Not by [Service#kill], which local mode would know of: from outside. Local mode finds it dead and starts it.
+    /// Kills the process from outside, because local mode does not restart after [Service#kill].
     @Override
     public void cutPower(String name) {
         var service = Stream.of(baton.engine(), baton.projector(), baton.ingest())

@@ -26,7 +26,8 @@ final class Promised {
 
     private Promised() {}
 
-    /// A client whose calls fail the test when an answer, or a body that was accepted, breaks the document.
+    /// A client whose calls fail the test when an answer, or a body that was accepted, breaks the
+    /// document.
     static BatonClient client(URI url) {
         return BatonClient.at(url).withListener(Promised::holds);
     }
@@ -37,12 +38,7 @@ final class Promised {
         if (!path.startsWith("/v1/") || answer.status() == Answer.NONE) {
             return;
         }
-        var answered = new Answered(
-                request.method(),
-                path,
-                answer.status(),
-                answer::header,
-                answer.body());
+        var answered = new Answered(request.method(), path, answer.status(), answer::header, answer.body());
         assertThat(contract().faults(answered))
                 .as("faults by docs/reference/openapi.yaml")
                 .isEmpty();

@@ -7,9 +7,10 @@ import baton.client.QueueClient;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A queue of the running Baton that only one test uses: no other test takes its chats or is in its numbers.
+/// A queue of the running Baton that only one test uses: no other test takes its chats or is in its
+/// numbers.
 ///
-/// @param stage for the tests that break parts of it; scenes themselves speak HTTP and SQL only
+/// @param stage for tests that break processes; scenes themselves use HTTP and SQL only
 public record Scene(BatonStage stage, BatonClient client, Sql sql, String queue) {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -35,13 +36,15 @@ public record Scene(BatonStage stage, BatonClient client, Sql sql, String queue)
         return new DeskOperator(this, name + "." + queue);
     }
 
-    /// This queue's own settings, such as `idle_timeout`, `2s`.
+    /// Sets settings of this queue, such as `idle_timeout` to `2s`.
     public void counts(Map<String, ?> settings) throws Exception {
         client.put("/v1/queues/" + queue + "/settings", settings).with(200);
     }
 
-    /// Returns once the read side shows all that has been answered so far: a later event of the queue is seen in it.
-    /// What is then not there does not come any more.
+    /// Returns once the read side shows everything that has been answered so far.
+    ///
+    /// It waits for a later event of the queue: what the read side does not show then will not
+    /// come.
     public void settles() throws Exception {
         var last = operator("last-" + COUNT.incrementAndGet());
         last.says("away", 1);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The read side as analysts see it: their user, their rights, plain SQL.
+/// The read side as analysts see it: with their user and rights, in plain SQL.
 public record Sql(String jdbcUrl) {
 
     /// Rows as maps from column to value, in order.

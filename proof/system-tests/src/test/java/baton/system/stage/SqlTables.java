@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// The tables in the form of [LogRecount], to be held against it.
+/// The tables in the form of [LogRecount], for comparison.
 public record SqlTables(Sql sql) {
 
     public Set<String> chats() throws SQLException {
@@ -41,7 +41,7 @@ public record SqlTables(Sql sql) {
                 """);
     }
 
-    /// Invariants that the database itself finds violated.
+    /// The invariants that `verify()` finds violated.
     public Set<String> violations() throws SQLException {
         return rows("SELECT name || ': ' || violations FROM verify() WHERE violations <> 0");
     }

@@ -61,7 +61,7 @@ public final class Traffic implements AutoCloseable {
     }
 
     /// Returns once this many exchanges have been answered, counted from the start.
-    public void awaitTurns(int wanted) throws InterruptedException {
+    public void awaitExchanges(int wanted) throws InterruptedException {
         var missing = wanted - counted.getAndSet(wanted);
         assertThat(done.tryAcquire(missing, PATIENCE_SECONDS, SECONDS))
                 .as("%d exchanges in queue %s; unexpected answers: %s", wanted, scene.queue(), unexpected)

@@ -14,10 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// `./baton up` as a person runs it: a process, what it prints, and how it ends.
+/// Runs `./baton up` as a person does: the process, its output, and its end.
 public final class Up implements AutoCloseable {
 
-    /// With the training run of the services, which the first start after a build has before it.
+    /// Includes the training run of the services, which precedes the first start after a build.
     private static final Duration READY_WITHIN = Duration.ofMinutes(4);
 
     private final Process process;
@@ -28,7 +28,7 @@ public final class Up implements AutoCloseable {
         this.output = output;
     }
 
-    /// Where a Baton of one's own listens, as the launcher is told it.
+    /// The data folder and ports of one Baton, as the launcher gets them.
     public record Place(Path data, int http, int kafka, int postgres) {
 
         public static Place in(Path data) throws IOException {
@@ -54,7 +54,7 @@ public final class Up implements AutoCloseable {
 
     public static Up run(Place place, String... options) throws IOException {
         tellThatItIsBuilt();
-        // The signals as a terminal would leave them, whatever started this test.
+        // Signals as a terminal leaves them, however this test was started.
         var command = new ArrayList<>(List.of("env", "--default-signal=INT,TERM", "./baton", "up"));
         command.addAll(List.of(options));
         var output = Files.createTempFile(Files.createDirectories(Path.of("target", "baton")), "up-", ".log");
@@ -67,7 +67,7 @@ public final class Up implements AutoCloseable {
                 output);
     }
 
-    /// Maven has just built what is tested here: the launcher need not build it again, under the feet of what runs.
+    /// Maven has just built everything, so the launcher must not build it again during the tests.
     private static void tellThatItIsBuilt() throws IOException {
         var stamp =
                 Path.of("..", "..", "target", "built-operations-local,assignment-engine,chat-ingest,stats-projector");
@@ -75,7 +75,7 @@ public final class Up implements AutoCloseable {
         Files.writeString(stamp, "");
     }
 
-    /// Returns once the line of readiness is there.
+    /// Returns once it has printed that it is ready.
     public Up ready() throws Exception {
         Eventually.within(READY_WITHIN, () -> {
             if (!process.isAlive()) {
@@ -91,7 +91,7 @@ public final class Up implements AutoCloseable {
         return Files.readAllLines(output);
     }
 
-    /// The processes that it has started, and theirs.
+    /// The processes that it has started, and their children.
     public List<ProcessHandle> children() {
         return process.descendants().toList();
     }

@@ -1,6 +1,7 @@
-/// A whole Baton for the scenarios to play in, and the people who play.
+/// A whole Baton for the scenarios, and the users and operators in them.
 ///
-/// Start with [Scene], one test's own queue, and [BatonStage], where it is. Only HTTP, SQL and Kafka's records are used.
+/// Start with [Scene], the queue of one test, and [BatonStage], the Baton it is in. Only HTTP, SQL
+/// and the records on Kafka are used.
 @NullMarked
 package baton.system.stage;
 
