@@ -1,5 +1,5 @@
 /// One command line for the people who look after a running Baton. [Tools] is the entry point; each
-/// tool is a subcommand with a package of its own.
+/// tool is a subcommand in its own package.
 @NullMarked
 package baton.tools;
 
