@@ -1,6 +1,8 @@
 package baton.ingest;
 
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import baton.events.Reply.NothingToGive;
 import baton.ingest.Door.Answer;
@@ -65,7 +67,9 @@ class BrokerGoneTest {
         try (var engine = StandInEngine.start(broker.bootstrapServers())) {
             engine.answers(new NothingToGive(null));
             assertThat(message("after").status()).isEqualTo(202);
-            Eventually.holds("an outcome comes back", () -> request().status() == 204);
+            await("an outcome comes back")
+                    .atMost(1, MINUTES)
+                    .until(() -> request().status() == 204);
         }
     }
 

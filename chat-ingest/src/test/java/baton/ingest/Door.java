@@ -1,5 +1,8 @@
 package baton.ingest;
 
+import static java.util.concurrent.TimeUnit.MINUTES;
+import static org.awaitility.Awaitility.await;
+
 import baton.events.wire.Json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -45,7 +48,9 @@ public final class Door implements AutoCloseable {
 
     /// Waits until it reports that it is ready.
     public Door ready() {
-        Eventually.holds("the door is ready", () -> get("/health/readiness").status() == 200);
+        await("the door is ready")
+                .atMost(1, MINUTES)
+                .until(() -> get("/health/readiness").status() == 200);
         return this;
     }
 

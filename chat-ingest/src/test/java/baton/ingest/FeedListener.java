@@ -2,6 +2,8 @@ package baton.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNullElse;
+import static java.util.concurrent.TimeUnit.MINUTES;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -85,7 +87,7 @@ public final class FeedListener implements AutoCloseable {
     }
 
     public void hears(String name) {
-        Eventually.holds("it hears " + name, () -> names().contains(name));
+        await("it hears " + name).atMost(1, MINUTES).until(() -> names().contains(name));
     }
 
     private void listen() {

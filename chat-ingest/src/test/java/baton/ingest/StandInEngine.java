@@ -1,5 +1,8 @@
 package baton.ingest;
 
+import static java.util.concurrent.TimeUnit.MINUTES;
+import static org.awaitility.Awaitility.await;
+
 import baton.events.Command;
 import baton.events.CommandEnvelope;
 import baton.events.EventEnvelope;
@@ -110,7 +113,7 @@ public final class StandInEngine implements AutoCloseable {
 
     /// @return the last command that came in
     public Taken last() {
-        Eventually.holds("a command comes in", () -> !taken.isEmpty());
+        await("a command comes in").atMost(1, MINUTES).until(() -> !taken.isEmpty());
         return taken.getLast();
     }
 

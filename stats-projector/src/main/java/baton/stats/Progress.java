@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The state of the projection, for the readiness and for the `as_of` of every answer. Written by
+/// The state of the projection. The readiness and the `as_of` of every answer show it. Written by
 /// one thread.
 @Singleton
 public final class Progress {

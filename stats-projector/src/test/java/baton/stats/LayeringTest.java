@@ -63,7 +63,7 @@ class LayeringTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("baton.stats.kafka..", "org.apache.kafka..")
-            .because("reads are served whether or not the log can be followed");
+            .because("reads are served even while the log cannot be followed");
 
     @ArchTest
     static final ArchRule packages_have_no_cycles =

@@ -14,18 +14,12 @@ import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Named;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
-import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,10 +29,9 @@ import org.slf4j.LoggerFactory;
 /// position, so no stream misses an event. Unreadable events are skipped and counted; the projector
 /// puts them into the dead letters.
 @Context
-final class EventReader {
+final class EventReader implements PositionedReader.Records {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventReader.class);
-    private static final Duration POLL = Duration.ofMillis(500);
 
     /// How many offsets before the end of a partition to begin: as many events as fit into a window
     /// of the default size. Reading them takes a second or two.
@@ -46,14 +39,8 @@ final class EventReader {
 
     private final TopicsAtStart topics;
     private final LiveFeed feed;
-    private final Properties settings;
     private final Counter unreadable;
-    private final Reading reading = new Reading("events", this::read);
-
-    /// The next offset to read, by partition.
-    private final Map<TopicPartition, Long> next = new HashMap<>();
-
-    private volatile boolean positioned;
+    private final PositionedReader reader;
 
     EventReader(
             TopicsAtStart topics,
@@ -62,55 +49,35 @@ final class EventReader {
             MeterRegistry meters) {
         this.topics = topics;
         this.feed = feed;
-        this.settings = configuration.getConfig();
         this.unreadable = meters.counter("baton.feed.unreadable");
+        this.reader = new PositionedReader("events", configuration.getConfig(), this);
     }
 
-    /// Whether every event that is written from now on will be seen.
     boolean isPositioned() {
-        return positioned;
+        return reader.isPositioned();
     }
 
     @PostConstruct
     void start() {
-        reading.startAfter(topics.there());
+        reader.startAfter(topics.there());
     }
 
     @PreDestroy
     void stop() {
-        reading.stop();
+        reader.stop();
     }
 
-    private void read(BooleanSupplier wanted) {
-        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            position(consumer);
-            while (wanted.getAsBoolean()) {
-                consumer.poll(POLL).forEach(this::handOver);
-                next.keySet().forEach(partition -> advance(partition, consumer.position(partition)));
-            }
-        } finally {
-            positioned = false;
-        }
-    }
-
-    private void position(Consumer<String, byte[]> consumer) {
-        if (next.isEmpty()) {
-            begin(consumer);
-        }
-        consumer.assign(next.keySet());
-        next.forEach(consumer::seek);
-        positioned = true;
-    }
-
-    private void begin(Consumer<String, byte[]> consumer) {
+    @Override
+    public Map<TopicPartition, Long> begin(Consumer<String, byte[]> consumer) {
         var partitions = partitions(consumer);
-        consumer.assign(partitions);
         var ends = consumer.endOffsets(partitions);
+        var begin = new HashMap<TopicPartition, Long>();
         consumer.beginningOffsets(partitions).forEach((partition, beginning) -> {
             var from = Math.max(beginning, requireNonNull(ends.get(partition)) - BACK);
             feed.reads(partition.partition(), from == 0);
-            next.put(partition, from);
+            begin.put(partition, from);
         });
+        return begin;
     }
 
     private static Collection<TopicPartition> partitions(Consumer<String, byte[]> consumer) {
@@ -119,14 +86,13 @@ final class EventReader {
                 .toList();
     }
 
-    /// The position also moves over the ends of transactions, which are offsets without a record.
-    private void advance(TopicPartition partition, long position) {
-        next.put(partition, position);
+    @Override
+    public void readUpTo(TopicPartition partition, long position) {
         feed.readUpTo(partition.partition(), position);
     }
 
-    private void handOver(ConsumerRecord<String, byte[]> record) {
-        next.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
+    @Override
+    public void arrived(ConsumerRecord<String, byte[]> record) {
         try {
             feed.arrived(
                     place(record),

@@ -52,7 +52,7 @@ final class KafkaReadiness implements HealthIndicator {
                 brokerAnswers().handle((_, failure) -> failure == null ? up() : down("the broker does not answer")));
     }
 
-    /// The admin client checks its timeouts only now and then, so this adds a timeout of its own.
+    /// The admin client checks its timeouts only now and then, so this adds another timeout.
     private CompletableFuture<?> brokerAnswers() {
         return admin.describeTopics(
                         List.of(Topics.COMMANDS.name(), Topics.REPLIES.name()),

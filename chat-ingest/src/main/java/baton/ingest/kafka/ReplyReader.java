@@ -10,17 +10,12 @@ import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Named;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Properties;
-import java.util.function.BooleanSupplier;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,20 +25,14 @@ import org.slf4j.LoggerFactory;
 /// Starts at the end, because earlier replies are for a process that no longer exists. After a
 /// fault it continues at its position, so the calls that waited meanwhile still get their replies.
 @Context
-final class ReplyReader {
+final class ReplyReader implements PositionedReader.Records {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReplyReader.class);
-    private static final Duration POLL = Duration.ofMillis(500);
-    private static final long FROM_THE_END = -1;
 
     private final TopicsAtStart topics;
     private final Replies replies;
-    private final Properties settings;
     private final TopicPartition partition;
-    private final Reading reading = new Reading("replies", this::read);
-
-    private long next = FROM_THE_END;
-    private volatile boolean positioned;
+    private final PositionedReader reader;
 
     ReplyReader(
             TopicsAtStart topics,
@@ -52,49 +41,36 @@ final class ReplyReader {
             @Named("replies") KafkaConsumerConfiguration<?, ?> configuration) {
         this.topics = topics;
         this.replies = replies;
-        this.settings = configuration.getConfig();
         this.partition = new TopicPartition(Topics.REPLIES.name(), limits.replyPartition());
+        this.reader = new PositionedReader("replies", configuration.getConfig(), this);
     }
 
-    /// Whether every reply that is written from now on will be seen.
     boolean isPositioned() {
-        return positioned;
+        return reader.isPositioned();
     }
 
     @PostConstruct
     void start() {
-        reading.startAfter(topics.there());
+        reader.startAfter(topics.there());
     }
 
     @PreDestroy
     void stop() {
-        reading.stop();
+        reader.stop();
     }
 
-    private void read(BooleanSupplier wanted) {
-        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            position(consumer);
-            while (wanted.getAsBoolean()) {
-                consumer.poll(POLL).forEach(this::handOver);
-            }
-        } finally {
-            positioned = false;
-        }
+    @Override
+    public Map<TopicPartition, Long> begin(Consumer<String, byte[]> consumer) {
+        return consumer.endOffsets(List.of(partition));
     }
 
-    private void position(Consumer<String, byte[]> consumer) {
-        consumer.assign(List.of(partition));
-        if (next == FROM_THE_END) {
-            consumer.seekToEnd(List.of(partition));
-        } else {
-            consumer.seek(partition, next);
-        }
-        next = consumer.position(partition);
-        positioned = true;
+    @Override
+    public void readUpTo(TopicPartition partition, long position) {
+        // Calls wait for their replies, not for positions.
     }
 
-    private void handOver(ConsumerRecord<String, byte[]> record) {
-        next = record.offset() + 1;
+    @Override
+    public void arrived(ConsumerRecord<String, byte[]> record) {
         try {
             replies.arrived(
                     CloudEvents.readId(record.headers()),

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Tells whether the engine is overloaded, for each of its partitions, so that one flooded queue
+/// Tells for each partition of the engine whether it is overloaded, so that one flooded queue
 /// does not cause refusals in all others. See [PartitionLoad].
 @Singleton
 final class EngineLoad {

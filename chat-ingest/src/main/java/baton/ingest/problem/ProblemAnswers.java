@@ -10,7 +10,7 @@ import io.micronaut.http.MutableHttpResponse;
 /// Writes problems: every error that a client sees has this form.
 public final class ProblemAnswers {
 
-    /// The attribute of the response that names the problem, for the metrics.
+    /// The attribute of the response that gives the metrics the word of the problem.
     public static final String OUTCOME_ATTRIBUTE = "baton.outcome";
 
     private ProblemAnswers() {}

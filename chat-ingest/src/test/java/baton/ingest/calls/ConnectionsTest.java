@@ -1,11 +1,12 @@
 package baton.ingest.calls;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import baton.events.Command;
 import baton.ingest.Door;
-import baton.ingest.Eventually;
 import baton.ingest.SharedBroker;
 import baton.ingest.StandInEngine;
 import baton.ingest.outcomes.Outcomes;
@@ -84,7 +85,7 @@ class ConnectionsTest {
             try (var socket = door.connect()) {
                 send(socket, "GET /v1/chats/chat-1 HTTP/1.1\r\nHost: x\r\nX-Slow: ");
                 socket.setSoTimeout(100);
-                Eventually.holds("the door gives up", () -> dripIsRefused(socket));
+                await("the door gives up").atMost(1, MINUTES).until(() -> dripIsRefused(socket));
             }
         }
 
@@ -177,7 +178,7 @@ class ConnectionsTest {
                 assertThat(engine.last().command()).isInstanceOf(Command.RequestChat.class);
                 assertThat(pending()).isEqualTo(1);
             }
-            Eventually.holds("its place is free", () -> pending() == 0);
+            await("its place is free").atMost(1, MINUTES).until(() -> pending() == 0);
         }
     }
 }

@@ -1,7 +1,9 @@
 package baton.ingest.calls;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import baton.events.ChatId;
 import baton.events.Command;
@@ -12,7 +14,6 @@ import baton.events.QueueId;
 import baton.events.wire.DeadLetter;
 import baton.events.wire.Topics;
 import baton.ingest.Door;
-import baton.ingest.Eventually;
 import baton.ingest.StandInEngine;
 import baton.local.broker.Broker;
 import java.nio.file.Path;
@@ -118,7 +119,7 @@ class InboxTest {
 
     private ConsumerRecord<byte[], byte[]> nextDeadLetter() {
         var found = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-        Eventually.holds("a dead letter comes", () -> {
+        await("a dead letter comes").atMost(1, MINUTES).until(() -> {
             deadLetters.poll(Duration.ofMillis(100)).forEach(found::add);
             return !found.isEmpty();
         });
@@ -233,9 +234,9 @@ class InboxTest {
         broker.kill();
         broker.restart();
         ids.subList(200, 400).forEach(id -> publishMessage("chat-1", id));
-        Eventually.holds(
-                "the last comes",
-                () -> relayed().stream()
+        await("the last comes")
+                .atMost(1, MINUTES)
+                .until(() -> relayed().stream()
                         .anyMatch(message -> message.messageId().value().equals("m-399")));
         assertThat(relayed().stream()
                         .map(message -> message.messageId().value())
@@ -250,9 +251,9 @@ class InboxTest {
         door.close();
         publishMessage("chat-3", "meanwhile");
         door = Door.open(broker.bootstrapServers(), Map.of()).ready();
-        Eventually.holds(
-                "it comes",
-                () -> relayed().stream()
+        await("it comes")
+                .atMost(1, MINUTES)
+                .until(() -> relayed().stream()
                         .anyMatch(message -> message.messageId().value().equals("meanwhile")));
         assertThat(relayed().stream().map(message -> message.messageId().value()))
                 .endsWith("meanwhile");

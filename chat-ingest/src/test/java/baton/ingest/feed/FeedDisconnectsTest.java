@@ -1,10 +1,11 @@
 package baton.ingest.feed;
 
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import baton.ingest.AtTheDoor;
 import baton.ingest.Door;
-import baton.ingest.Eventually;
 import baton.ingest.FeedListener;
 import baton.ingest.FeedListener.Said;
 import baton.ingest.SharedBroker;
@@ -46,7 +47,7 @@ class FeedDisconnectsTest {
             over.set(true);
             traffic.join();
             FeedTest.happens(one, "last", "assign alice");
-            Eventually.holds("the end is told", () -> listenUntilToldOf("last", other));
+            await("the end is told").atMost(1, MINUTES).until(() -> listenUntilToldOf("last", other));
             var expected = teller.log().stream()
                     .filter(placed -> AtTheDoor.ALICE.equals(placed.whose()))
                     .map(placed -> placed.place().toString())

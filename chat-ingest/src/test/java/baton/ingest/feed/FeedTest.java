@@ -1,13 +1,14 @@
 package baton.ingest.feed;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import baton.events.Command.ListAssignments;
 import baton.ingest.AtTheDoor;
 import baton.ingest.Door;
 import baton.ingest.Door.Answer;
-import baton.ingest.Eventually;
 import baton.ingest.FeedListener;
 import baton.ingest.SharedBroker;
 import baton.ingest.StandInEngine;
@@ -138,7 +139,7 @@ class FeedTest {
             try (var strict = Door.open(SharedBroker.bootstrapServers(), quickBut(HANGS_UP_SOON))
                             .ready();
                     var alice = comes(strict, "alice", null)) {
-                Eventually.holds("it has beaten for 5 s", () -> beats(alice) > 24);
+                await("it has beaten for 5 s").atMost(1, MINUTES).until(() -> beats(alice) > 24);
                 assertThat(alice.isEnded()).isFalse();
             }
         }
@@ -195,10 +196,12 @@ class FeedTest {
         void stays_open_while_the_engine_is_gone() throws IOException {
             engine.isSilent();
             try (var alice = comes("alice", null)) {
-                Eventually.holds("it is alive", () -> alice.lines().contains(": heartbeat"));
-                Eventually.holds(
-                        "the engine was asked again",
-                        () -> engine.taken().stream()
+                await("it is alive")
+                        .atMost(1, MINUTES)
+                        .until(() -> alice.lines().contains(": heartbeat"));
+                await("the engine was asked again")
+                        .atMost(1, MINUTES)
+                        .until(() -> engine.taken().stream()
                                         .filter(taken -> taken.command() instanceof ListAssignments)
                                         .count()
                                 > 1);
@@ -217,7 +220,7 @@ class FeedTest {
             try (var first = comes("carl", null);
                     var second = comes("carl", null);
                     var third = comes("carl", null)) {
-                Eventually.holds("the first has ended", first::isEnded);
+                await("the first has ended").atMost(1, MINUTES).until(first::isEnded);
                 third.hears("snapshot");
                 assertThat(second.isEnded()).isFalse();
             }
@@ -239,10 +242,11 @@ class FeedTest {
         void no_longer_count_once_their_clients_are_gone() throws IOException {
             for (var stream = 0; stream < 50; stream++) {
                 var operator = "passer-by-" + stream;
-                Eventually.holds("there is room", () -> comesAndGoes(operator));
+                await("there is room").atMost(1, MINUTES).until(() -> comesAndGoes(operator));
             }
-            Eventually.holds(
-                    "none is counted", () -> door.get("/prometheus").body().contains("baton_feed_streams 0.0"));
+            await("none is counted")
+                    .atMost(1, MINUTES)
+                    .until(() -> door.get("/prometheus").body().contains("baton_feed_streams 0.0"));
         }
 
         private boolean comesAndGoes(String operator) {
@@ -265,7 +269,7 @@ class FeedTest {
                 broker.pause();
                 try {
                     var beats = beats(alice);
-                    Eventually.holds("it beats on", () -> beats(alice) > beats + 10);
+                    await("it beats on").atMost(1, MINUTES).until(() -> beats(alice) > beats + 10);
                     assertThat(alice.isEnded()).isFalse();
                 } finally {
                     broker.resume();
@@ -291,7 +295,7 @@ class FeedTest {
             var began = System.nanoTime();
             leaving.stopServing();
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
-            Eventually.holds("it has ended", alice::isEnded);
+            await("it has ended").atMost(1, MINUTES).until(alice::isEnded);
             assertThat(alice.lines()).contains(": going down");
         } finally {
             leaving.close();
@@ -308,7 +312,7 @@ class FeedTest {
                             .getBytes(US_ASCII));
             readsUntil("event: snapshot", stuck.getInputStream());
             happens(door, "feed-4", "assign stuck");
-            Eventually.holds("it is cut off", () -> isCutOffAfterSomeMore(door));
+            await("it is cut off").atMost(1, MINUTES).until(() -> isCutOffAfterSomeMore(door));
         }
     }
 

@@ -1,7 +1,9 @@
 package baton.ingest.outcomes;
 
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import baton.events.Command.ListAssignments;
 import baton.events.CommandEnvelope;
@@ -15,7 +17,6 @@ import baton.events.problem.ProblemType;
 import baton.events.wire.LogPosition;
 import baton.events.wire.Partitioning;
 import baton.events.wire.Topics;
-import baton.ingest.Eventually;
 import baton.ingest.Limits;
 import baton.ingest.callers.Caller;
 import baton.ingest.netty.Connection;
@@ -57,7 +58,7 @@ class OutcomesTest {
     }
 
     private static ProblemType problemOf(CompletableFuture<?> failed) {
-        Eventually.holds("it ends", failed::isDone);
+        await("it ends").atMost(1, MINUTES).until(failed::isDone);
         var failure = failed.exceptionNow();
         assertThat(failure).isInstanceOf(ProblemException.class);
         return ((ProblemException) failure).problem().type();

@@ -158,7 +158,7 @@ class FollowerTest {
         tables.projector().positions(List.of(0));
         tables.jdbi().useHandle(tx -> tx.execute("UPDATE projection_position SET next_offset = 1000000"));
         try (var following = new Following(tables.settings())) {
-            following.await(Progress.Kind.ALARM);
+            following.awaitState(Progress.Kind.ALARM);
             assertThat(following.state().detail()).contains("not the one that the tables were made from");
         }
     }
@@ -167,8 +167,8 @@ class FollowerTest {
     void two_projectors_at_once_count_each_event_once() throws Exception {
         try (var one = new Following(tables.settings());
                 var other = new Following(tables.settings())) {
-            one.await(Progress.Kind.FOLLOWING);
-            other.await(Progress.Kind.FOLLOWING);
+            one.awaitState(Progress.Kind.FOLLOWING);
+            other.awaitState(Progress.Kind.FOLLOWING);
             var written = 0;
             for (var turn = 0; turn < 30; turn++) {
                 story.after(1)

@@ -1,8 +1,10 @@
 package baton.stats.kafka;
 
+import static java.util.concurrent.TimeUnit.MINUTES;
+import static org.awaitility.Awaitility.await;
+
 import baton.stats.Progress;
 import baton.stats.ProjectorSettings;
-import baton.stats.Waiting;
 import baton.stats.database.Database;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.distribution.HistogramSnapshot;
@@ -38,8 +40,8 @@ final class Following implements AutoCloseable {
         return meters.get("baton.projector.lag").timer().takeSnapshot();
     }
 
-    void await(Progress.Kind kind) {
-        Waiting.until("state " + kind, () -> state().kind() == kind);
+    void awaitState(Progress.Kind kind) {
+        await("state " + kind).atMost(1, MINUTES).until(() -> state().kind() == kind);
     }
 
     /// Waits until everything that is in the log now is in the tables.
@@ -49,17 +51,16 @@ final class Following implements AutoCloseable {
 
     Following awaitNow(Duration patience) {
         var now = Instant.now();
-        Waiting.until(
-                "caught up with " + now,
-                patience,
-                () -> progress.asOf().filter(now::isBefore).isPresent());
+        await("caught up with " + now)
+                .atMost(patience)
+                .until(() -> progress.asOf().filter(now::isBefore).isPresent());
         return this;
     }
 
     @Override
     public void close() {
         follower.stop();
-        Waiting.until("the follower has ended", () -> !thread.isAlive());
+        await("the follower has ended").atMost(1, MINUTES).until(() -> !thread.isAlive());
         database.close();
     }
 }

@@ -1,14 +1,15 @@
 package baton.stats.kafka;
 
 import static baton.stats.StoryCast.ALICE;
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import baton.events.ChatId;
 import baton.events.QueueId;
 import baton.local.broker.Broker;
 import baton.stats.QueueStory;
 import baton.stats.TestTables;
-import baton.stats.Waiting;
 import baton.stats.recount.RecountCommand;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -60,12 +61,14 @@ class KilledProjectorTest {
     private void killInMidBatch(TestTables tables) throws IOException {
         var process = ProjectorProcess.start(tables.settings(), folder.resolve("projector.log"));
         try {
-            Waiting.until("a batch is being written", () -> isWriting(tables));
+            await("a batch is being written").atMost(1, MINUTES).until(() -> isWriting(tables));
         } finally {
             process.destroyForcibly();
-            Waiting.until("it is gone", () -> !process.isAlive());
+            await("it is gone").atMost(1, MINUTES).until(() -> !process.isAlive());
         }
-        Waiting.until("Postgres has noticed", () -> tables.rows("""
+        await("Postgres has noticed")
+                .atMost(1, MINUTES)
+                .until(() -> tables.rows("""
                 SELECT FROM pg_stat_activity WHERE application_name = 'baton-projector-writer'
                 AND    datname = current_database() AND state <> 'idle' AND pid <> pg_backend_pid()""").isEmpty());
     }

@@ -1,14 +1,15 @@
 package baton.stats.kafka;
 
 import static baton.stats.StoryCast.ALICE;
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import baton.events.ChatId;
 import baton.events.QueueId;
 import baton.local.broker.Broker;
 import baton.stats.QueueStory;
 import baton.stats.TestTables;
-import baton.stats.Waiting;
 import baton.stats.recount.RecountCommand;
 import java.nio.file.Path;
 import java.util.Random;
@@ -72,16 +73,18 @@ class KilledRebuildTest {
     private void killAfter(TestTables tables, int millis) throws Exception {
         var process = ProjectorProcess.start(tables.settings(), folder.resolve("rebuild.log"), "rebuild");
         try {
-            Waiting.until(
-                    "it makes tables",
-                    () -> !process.isAlive() || !tables.rows("""
+            await("it makes tables")
+                    .atMost(1, MINUTES)
+                    .until(() -> !process.isAlive() || !tables.rows("""
                     SELECT FROM pg_namespace WHERE nspname = 'generation_next'""").isEmpty());
             var _ = process.waitFor(millis, java.util.concurrent.TimeUnit.MILLISECONDS);
         } finally {
             process.destroyForcibly();
             process.waitFor();
         }
-        Waiting.until("Postgres has noticed", () -> tables.rows("""
+        await("Postgres has noticed")
+                .atMost(1, MINUTES)
+                .until(() -> tables.rows("""
                 SELECT FROM pg_locks WHERE locktype = 'advisory' AND database = (
                     SELECT oid FROM pg_database WHERE datname = current_database())""").isEmpty());
     }

@@ -3,10 +3,12 @@ package baton.stats.kafka;
 import static baton.stats.StoryCast.ALICE;
 import static baton.stats.StoryCast.FIRST;
 import static baton.stats.StoryCast.SECOND;
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
+import static org.awaitility.Awaitility.await;
 
 import baton.events.ChatId;
 import baton.local.broker.Broker;
@@ -14,7 +16,6 @@ import baton.local.postgres.Postgres;
 import baton.stats.Progress;
 import baton.stats.QueueStory;
 import baton.stats.TestTables;
-import baton.stats.Waiting;
 import baton.stats.database.NotApplied;
 import baton.stats.recount.RecountCommand;
 import java.nio.file.Path;
@@ -59,10 +60,10 @@ class OutageTest {
             for (var round = 0; round < 3; round++) {
                 var before = story.events().size();
                 turns(round, 500);
-                following.await(Progress.Kind.FOLLOWING);
+                following.awaitState(Progress.Kind.FOLLOWING);
                 topic.write(story.events().subList(before, story.events().size()));
                 postgres.kill();
-                following.await(Progress.Kind.FAILING);
+                following.awaitState(Progress.Kind.FAILING);
                 postgres.restart();
             }
             following.awaitNow();
@@ -90,12 +91,14 @@ class OutageTest {
                 turns(round, 10);
                 topic.write(story.events().subList(written, story.size()));
                 written = story.size();
-                following.await(Progress.Kind.FAILING);
+                following.awaitState(Progress.Kind.FAILING);
                 var next = Instant.now().plusMillis(100);
-                Waiting.until("a tenth of a second", () -> Instant.now().isAfter(next));
+                await("a tenth of a second")
+                        .atMost(1, MINUTES)
+                        .until(() -> Instant.now().isAfter(next));
             }
             postgres.restart();
-            following.await(Progress.Kind.FOLLOWING);
+            following.awaitState(Progress.Kind.FOLLOWING);
             following.awaitNow();
             assertThat(tables.row("SELECT count(*) FROM chat_events")).containsExactly(Integer.toString(story.size()));
             assertThat(tables.broken()).isEmpty();
@@ -160,9 +163,9 @@ class OutageTest {
                 var following = new Following(tables.settings())) {
             following.awaitNow();
             broker.kill();
-            following.await(Progress.Kind.FAILING);
+            following.awaitState(Progress.Kind.FAILING);
             broker.restart();
-            following.await(Progress.Kind.FOLLOWING);
+            following.awaitState(Progress.Kind.FOLLOWING);
             topic.close();
             topic = new EventsTopic(broker.bootstrapServers());
             topic.write(story.userWrites(FIRST, "hey"));
@@ -180,7 +183,7 @@ class OutageTest {
         topic.write(story.events().subList(7, story.events().size()));
         try (var tables = TestTables.following(broker.bootstrapServers());
                 var following = new Following(tables.settings())) {
-            following.await(Progress.Kind.ALARM);
+            following.awaitState(Progress.Kind.ALARM);
             assertThat(following.state().detail()).contains("default/first, version: 5 (expected: 4)");
             assertThat(tables.rows("SELECT chat_id, version FROM chat_state ORDER BY 1"))
                     .asString()

@@ -89,7 +89,7 @@ class ProjectorSpeed {
                 before.awaitNow();
             }
             try (var following = new Following(tables.settings())) {
-                following.await(Progress.Kind.FOLLOWING);
+                following.awaitState(Progress.Kind.FOLLOWING);
                 var rate = write(topic, seconds);
                 following.awaitNow();
                 assertThat(tables.broken()).isEmpty();

@@ -185,7 +185,7 @@ class RebuildTest {
             rebuild(tokyo);
             assertThat(said).anyMatch(line -> line.contains("not compared"));
             writeMore(10);
-            following.await(Progress.Kind.FAILING);
+            following.awaitState(Progress.Kind.FAILING);
             assertThat(following.state().detail()).contains("BATON_ZONE: UTC (expected: Asia/Tokyo");
             try (var restarted = new Following(tokyo)) {
                 restarted.awaitNow();

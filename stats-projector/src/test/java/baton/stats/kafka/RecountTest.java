@@ -144,7 +144,7 @@ class RecountTest {
             }
         });
         try (var following = new Following(tables.settings())) {
-            following.await(baton.stats.Progress.Kind.FOLLOWING);
+            following.awaitState(baton.stats.Progress.Kind.FOLLOWING);
             for (var round = 0; round < 5; round++) {
                 assertThat(recount().differences()).isEmpty();
             }
