@@ -29,7 +29,8 @@ class LayeringTest {
             .resideInAPackage("baton.events.reads")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("baton.events.reads", "baton.events", "java..", "org.jspecify..")
+            .resideInAnyPackage(
+                    "baton.events.reads", "baton.events.problem", "baton.events", "java..", "org.jspecify..")
             .because("each service adapts them to its own HTTP framework");
 
     @ArchTest

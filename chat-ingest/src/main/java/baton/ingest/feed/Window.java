@@ -53,8 +53,8 @@ final class Window {
         return Optional.ofNullable(last);
     }
 
-    /// Whether all events after `place` are here. Meant for a client that was at `place` before this
-    /// window began.
+    /// Whether all events after `place` are here. Meant for a client that was at `place` before
+    /// this window began.
     boolean isWholeAfter(LogPosition place) {
         return (fromTheStart || (first != null && !first.isAfter(place))) && isKeptAfter(place);
     }

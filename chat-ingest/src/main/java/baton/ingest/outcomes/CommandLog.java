@@ -10,8 +10,8 @@ public interface CommandLog {
     /// May block for a second if the log does not answer. Never throws.
     ///
     /// @return completes once the command cannot be lost; fails with a
-    ///     [ProblemException][baton.events.problem.ProblemException] if that is not certain. The command
-    ///     may have been written all the same, so the caller repeats it with the same id, which has
-    ///     no further effect
+    ///     [ProblemException][baton.events.problem.ProblemException] if that is not certain. The
+    ///     command may have been written all the same, so the caller repeats it with the same id,
+    ///     which has no further effect
     CompletionStage<@Nullable Void> append(CommandEnvelope command);
 }

@@ -2,8 +2,8 @@
 /// every answer.
 ///
 /// One class for each subject; docs/reference/read-side.md lists the addresses. Every error leaves
-/// as a `baton.events.problem.Problem`. Clients call chat-ingest, which forwards reads to this service and
-/// will check their rights.
+/// as a `baton.events.problem.Problem`. Clients call chat-ingest, which forwards reads to this
+/// service and will check their rights.
 @NullMarked
 package baton.stats.http;
 

@@ -14,17 +14,11 @@ import baton.stats.TestTables;
 import baton.stats.database.NotApplied;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -38,10 +32,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReadsTest {
 
     private static final TestTables TABLES = TestTables.empty();
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static EmbeddedServer server;
+    private static ReadServer server;
 
     @BeforeAll
     static void start() throws NotApplied {
@@ -55,43 +48,21 @@ class ReadsTest {
         story.after(300).losesIt(SECOND, ReleasedReason.IDLE).after(5).takes(ALICE, SECOND);
         story.in(SALES).userWrites(FIRST, "another chat");
         TABLES.apply(story);
-        server = ApplicationContext.run(
-                EmbeddedServer.class,
-                Map.of(
-                        "micronaut.server.port",
-                        -1,
-                        "baton.kafka.bootstrap-servers",
-                        "localhost:1",
-                        "baton.postgres.url",
-                        TABLES.settings().postgres().url()));
+        server = ReadServer.on(TABLES.settings().postgres().url());
     }
 
     @AfterAll
     static void stop() {
         server.close();
         TABLES.close();
-        CLIENT.close();
     }
 
     private static HttpResponse<String> get(String path) {
-        try {
-            var request =
-                    HttpRequest.newBuilder(URI.create(server.getURL() + path)).build();
-            return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(path, e);
-        }
+        return server.get(path);
     }
 
     private static HttpResponse<String> post(String path) {
-        try {
-            var request = HttpRequest.newBuilder(URI.create(server.getURL() + path))
-                    .POST(HttpRequest.BodyPublishers.noBody())
-                    .build();
-            return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(path, e);
-        }
+        return server.post(path);
     }
 
     private static JsonNode ok(String path) {
