@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import baton.events.ChatId;
 import baton.events.OperatorId;
 import baton.events.QueueId;
-import baton.ingest.feed.Heard.Said;
+import baton.ingest.feed.StreamReader.Said;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,14 +83,14 @@ class DisconnectsTest {
         @Nullable
         String position;
 
-        Optional<Heard> connection = Optional.empty();
+        Optional<StreamReader> connection = Optional.empty();
 
         /// Takes the events that arrived, except the one that is cut off in the middle.
         void take(int characters) {
             connection.ifPresent(heard -> {
                 var arrived = heard.text().substring(0, heard.text().length() - characters);
                 var whole = arrived.substring(0, arrived.contains("\n\n") ? arrived.lastIndexOf("\n\n") + 2 : 0);
-                Heard.read(whole).forEach(this::take);
+                StreamReader.read(whole).forEach(this::take);
                 whole.lines()
                         .filter(line -> line.startsWith("id: "))
                         .forEach(line -> position = line.substring("id: ".length()));
@@ -120,7 +120,7 @@ class DisconnectsTest {
             random = new SplittableRandom(seed);
             comeBack();
             client.takeAll();
-            client.connection.ifPresent(Heard::hangUp);
+            client.connection.ifPresent(StreamReader::hangUp);
             client.connection = Optional.empty();
         }
 
@@ -153,7 +153,7 @@ class DisconnectsTest {
             instance.readAll(story);
             assertThat(instance.feed.join(stream, snapshot, client.position).begun())
                     .isTrue();
-            client.connection = Optional.of(new Heard(stream));
+            client.connection = Optional.of(new StreamReader(stream));
         }
 
         private void act(ChatId chat) {

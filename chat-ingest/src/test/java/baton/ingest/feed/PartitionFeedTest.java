@@ -6,7 +6,7 @@ import baton.events.ChatId;
 import baton.events.OperatorId;
 import baton.events.QueueId;
 import baton.events.wire.Json;
-import baton.ingest.feed.Heard.Said;
+import baton.ingest.feed.StreamReader.Said;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -48,22 +48,22 @@ class PartitionFeedTest {
         shown = story.log().size();
     }
 
-    private Heard comes(OperatorId operator) {
+    private StreamReader comes(OperatorId operator) {
         return comes(operator, null);
     }
 
-    private Heard comes(OperatorId operator, @Nullable String lastEventId) {
+    private StreamReader comes(OperatorId operator, @Nullable String lastEventId) {
         return comes(feed, operator, lastEventId);
     }
 
-    private Heard comes(PartitionFeed to, OperatorId operator, @Nullable String lastEventId) {
+    private StreamReader comes(PartitionFeed to, OperatorId operator, @Nullable String lastEventId) {
         var snapshot = story.ask(operator);
         var stream = new ConsoleStream(new FeedSubscriber(SALES, operator), ROOM, () -> {});
         assertThat(to.join(stream, snapshot, lastEventId).begun()).isTrue();
-        return new Heard(stream);
+        return new StreamReader(stream);
     }
 
-    private static List<String> names(Heard heard) {
+    private static List<String> names(StreamReader heard) {
         return heard.said().stream().map(Said::name).toList();
     }
 
@@ -116,7 +116,7 @@ class PartitionFeedTest {
             read();
             var stream = new ConsoleStream(new FeedSubscriber(SALES, ALICE), ROOM, () -> {});
             feed.join(stream, snapshot, null);
-            assertThat(names(new Heard(stream))).containsExactly("snapshot", "assigned", "user_message");
+            assertThat(names(new StreamReader(stream))).containsExactly("snapshot", "assigned", "user_message");
         }
 
         @Test

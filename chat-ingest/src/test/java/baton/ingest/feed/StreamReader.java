@@ -8,7 +8,7 @@ import java.util.Optional;
 import reactor.core.publisher.Flux;
 
 /// A client: reads a stream by the standard, remembers its position, and hangs up.
-final class Heard {
+final class StreamReader {
 
     /// An event of the stream. `id` is the client's position after it.
     public record Said(String id, String name, String data) {}
@@ -17,7 +17,7 @@ final class Heard {
     private final StringBuilder text = new StringBuilder();
     private boolean ended;
 
-    Heard(ConsoleStream stream) {
+    StreamReader(ConsoleStream stream) {
         this.stream = stream;
         Flux.from(stream.body())
                 .doOnComplete(() -> ended = true)
