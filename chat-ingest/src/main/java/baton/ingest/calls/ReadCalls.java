@@ -3,9 +3,9 @@ package baton.ingest.calls;
 import baton.events.reads.Parameters;
 import baton.events.reads.ReadQuery;
 import baton.events.reads.ReadQuery.OfChat;
-import baton.events.reads.ReadQuery.OfChatPage;
 import baton.events.reads.ReadQuery.OfChats;
 import baton.events.reads.ReadQuery.OfHistory;
+import baton.events.reads.ReadQuery.OfMessages;
 import baton.events.reads.ReadQuery.OfOperatorStats;
 import baton.events.reads.ReadQuery.OfOperators;
 import baton.events.reads.ReadQuery.OfQueue;
@@ -50,7 +50,7 @@ final class ReadCalls {
     @Get("/chats/{chat_id}/messages")
     Publisher<? extends HttpResponse<?>> messages(
             @PathVariable("chat_id") String chatId, Caller caller, HttpRequest<?> request) {
-        return answer(caller, request, given -> OfChatPage.of(chatId, given));
+        return answer(caller, request, given -> OfMessages.of(chatId, given));
     }
 
     @Get("/chats/{chat_id}/history")

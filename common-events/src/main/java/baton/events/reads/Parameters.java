@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +76,36 @@ public record Parameters(Function<String, List<String>> values) {
             // answered below
         }
         throw new IllegalArgumentException("not in range (expected: a whole number from 1 to %d)".formatted(MAX_LIMIT));
+    }
+
+    /// @return a number of something that is counted from 1
+    static long count(String value) {
+        try {
+            var count = Long.parseLong(value);
+            if (count >= 1) {
+                return count;
+            }
+        } catch (NumberFormatException _) {
+            // answered below
+        }
+        throw new IllegalArgumentException("not in range (expected: a whole number from 1)");
+    }
+
+    /// @param what what the word names, such as `a state`
+    /// @return the constant of that word; words are constants in lower case
+    static <E extends Enum<E>> E word(String what, Class<E> type, String value) {
+        var words = Arrays.stream(type.getEnumConstants()).map(Parameters::word).toList();
+        var place = words.indexOf(value);
+        if (place >= 0) {
+            return type.getEnumConstants()[place];
+        }
+        var last = words.size() - 1;
+        throw new IllegalArgumentException("not %s (expected: %s or %s)"
+                .formatted(what, String.join(", ", words.subList(0, last)), words.get(last)));
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     /// @param parts how many parts the cursor of this list has

@@ -11,8 +11,6 @@ import baton.events.problem.ProblemType;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// One read, typed and checked: everything it asks for, before anybody looks for an answer.
@@ -45,11 +43,7 @@ public sealed interface ReadQuery {
         }
 
         private static ChatState state(String word) {
-            return Arrays.stream(ChatState.values())
-                    .filter(state -> state.name().toLowerCase(Locale.ROOT).equals(word))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("not a state (expected: waiting_assignment,"
-                            + " assigned, waiting_real_user_reply or completed)"));
+            return Parameters.word("a state", ChatState.class, word);
         }
     }
 
@@ -60,7 +54,35 @@ public sealed interface ReadQuery {
         }
     }
 
-    /// A page of a chat's messages or events, which are numbered.
+    /// A page of a chat's messages: those between two numbers, neither of them included.
+    ///
+    /// @param after 0 at the beginning
+    /// @param before [Long#MAX_VALUE] if nothing limits it
+    record OfMessages(OfChat chat, long after, long before, MessageOrder order, int limit) implements ReadQuery {
+
+        public enum MessageOrder {
+            ASC,
+            /// The newest first.
+            DESC
+        }
+
+        public static OfMessages of(String chatId, Parameters given) {
+            var chat = OfChat.of(chatId, given);
+            var order = requireNonNullElse(given.one("order", OfMessages::order), MessageOrder.ASC);
+            long before = requireNonNullElse(given.one("before", Parameters::count), Long.MAX_VALUE);
+            Long last = given.cursor(1, cursor -> cursor.number(0));
+            var limit = given.limit();
+            return order == MessageOrder.ASC
+                    ? new OfMessages(chat, requireNonNullElse(last, 0L), before, order, limit)
+                    : new OfMessages(chat, 0, Math.min(before, requireNonNullElse(last, before)), order, limit);
+        }
+
+        private static MessageOrder order(String word) {
+            return Parameters.word("an order", MessageOrder.class, word);
+        }
+    }
+
+    /// A page of a chat's events, which are numbered.
     ///
     /// @param after the number of the last one of the page before; 0 at the beginning
     record OfChatPage(OfChat chat, long after, int limit) implements ReadQuery {

@@ -10,6 +10,7 @@ import baton.events.reads.ReadQuery.OfChat;
 import baton.events.reads.ReadQuery.OfChatPage;
 import baton.events.reads.ReadQuery.OfChats;
 import baton.events.reads.ReadQuery.OfHistory;
+import baton.events.reads.ReadQuery.OfMessages;
 import baton.events.wire.Json;
 import baton.stats.fold.ChatKey;
 import baton.stats.fold.ProjectedChat;
@@ -28,7 +29,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.ToLongFunction;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
@@ -50,10 +50,9 @@ final class ChatReads {
     private static final String ONE = ChatStates.SELECT + " WHERE chat.queue_id = :queue AND chat.chat_id = :chat";
 
     private static final String MESSAGES = """
-            SELECT   seq, message_id, sender_type, text, sent_at, handled_by_operator_id, epoch
+            SELECT   seq, message_id, sender_type, text, sent_at, received_at, handled_by_operator_id, epoch
             FROM     messages
-            WHERE    queue_id = :queue AND chat_id = :chat AND seq > :after
-            ORDER BY seq LIMIT :limit
+            WHERE    queue_id = :queue AND chat_id = :chat AND seq > :after AND seq < :before
             """;
 
     private static final String EVENTS = """
@@ -99,9 +98,20 @@ final class ChatReads {
 
     @Get("/{chat_id}/messages")
     HttpResponse<?> messages(@PathVariable("chat_id") String chatId, HttpRequest<?> request) {
-        var query = OfChatPage.of(chatId, parameters(request));
+        var query = OfMessages.of(chatId, parameters(request));
         return answers.of((snapshot, asOf) -> {
-            var page = page(snapshot, MESSAGES, query, MessageView.class, MessageView::seq);
+            var key = key(query.chat());
+            find(snapshot, key);
+            var found = snapshot.registerRowMapper(ConstructorMapper.factory(MessageView.class))
+                    .createQuery(MESSAGES + "ORDER BY seq " + query.order() + " LIMIT :limit")
+                    .bind("queue", key.queueId().value())
+                    .bind("chat", key.chatId().value())
+                    .bind("after", query.after())
+                    .bind("before", query.before())
+                    .bind("limit", query.limit() + 1)
+                    .mapTo(MessageView.class)
+                    .list();
+            var page = Page.of(found, query.limit(), message -> Cursor.after(message.seq()));
             return new MessageList(page.rows(), page.next(), asOf);
         });
     }
@@ -115,7 +125,17 @@ final class ChatReads {
 
     private HttpResponse<byte[]> events(OfChatPage query) {
         return answers.of((snapshot, asOf) -> {
-            var page = page(snapshot, EVENTS, query, EventView.class, EventView::version);
+            var key = key(query.chat());
+            find(snapshot, key);
+            var found = snapshot.registerRowMapper(ConstructorMapper.factory(EventView.class))
+                    .createQuery(EVENTS)
+                    .bind("queue", key.queueId().value())
+                    .bind("chat", key.chatId().value())
+                    .bind("after", query.after())
+                    .bind("limit", query.limit() + 1)
+                    .mapTo(EventView.class)
+                    .list();
+            var page = Page.of(found, query.limit(), event -> Cursor.after(event.version()));
             return new EventList(page.rows(), page.next(), asOf);
         });
     }
@@ -126,21 +146,6 @@ final class ChatReads {
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.CHAT_NOT_FOUND,
                         "Queue %s had no chat %s at that time.".formatted(key.queueId(), key.chatId()))));
-    }
-
-    private static <T> Page<T> page(
-            Handle snapshot, String sql, OfChatPage query, Class<T> type, ToLongFunction<T> number) {
-        var key = key(query.chat());
-        find(snapshot, key);
-        var found = snapshot.registerRowMapper(ConstructorMapper.factory(type))
-                .createQuery(sql)
-                .bind("queue", key.queueId().value())
-                .bind("chat", key.chatId().value())
-                .bind("after", query.after())
-                .bind("limit", query.limit() + 1)
-                .mapTo(type)
-                .list();
-        return Page.of(found, query.limit(), row -> Cursor.after(number.applyAsLong(row)));
     }
 
     private static ProjectedChat find(Handle snapshot, ChatKey key) {
@@ -182,6 +187,7 @@ final class ChatReads {
             String senderType,
             String text,
             Instant sentAt,
+            Instant receivedAt,
             @Nullable String handledByOperatorId,
             @Nullable Long epoch) {}
 

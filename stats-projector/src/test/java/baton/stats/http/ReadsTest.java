@@ -109,12 +109,44 @@ class ReadsTest {
             var first = ok("/v1/chats/first/messages?limit=2");
             assertThat(first.get("messages").get(0).toString()).isEqualTo("""
                     {"seq":1,"message_id":"u1","sender_type":"real","text":"hey","sent_at":"2026-03-02T09:00:00Z",\
-                    "handled_by_operator_id":"alice","epoch":1}""");
+                    "received_at":"2026-03-02T09:00:00Z","handled_by_operator_id":"alice","epoch":1}""");
             var rest = ok("/v1/chats/first/messages?limit=2&cursor="
                     + first.get("next").asText());
             assertThat(rest.at("/messages/0/seq").asInt()).isEqualTo(3);
             assertThat(rest.get("messages")).hasSize(1);
             assertThat(rest.get("next").isNull()).isTrue();
+        }
+
+        @Test
+        void has_its_messages_from_the_newest_on_page_by_page() {
+            var first = ok("/v1/chats/first/messages?order=desc&limit=2");
+            assertThat(first.get("messages").findValuesAsText("seq")).containsExactly("3", "2");
+            var rest = ok("/v1/chats/first/messages?order=desc&limit=2&cursor="
+                    + first.get("next").asText());
+            assertThat(rest.get("messages").findValuesAsText("seq")).containsExactly("1");
+            assertThat(rest.get("next").isNull()).isTrue();
+        }
+
+        @ParameterizedTest
+        @CsvSource({"before=3, '1,2'", "before=3&order=desc, '2,1'", "before=1, ''", "before=99&order=asc, '1,2,3'"})
+        void has_the_messages_before_a_number(String query, String seqs) {
+            assertThat(String.join(
+                            ",",
+                            ok("/v1/chats/first/messages?" + query)
+                                    .get("messages")
+                                    .findValuesAsText("seq")))
+                    .isEqualTo(seqs);
+        }
+
+        @Test
+        void has_its_messages_before_a_number_page_by_page_in_both_directions() {
+            for (var order : List.of("asc", "desc")) {
+                var first = ok("/v1/chats/first/messages?limit=1&before=3&order=" + order);
+                var rest = ok("/v1/chats/first/messages?limit=1&before=3&order=" + order + "&cursor="
+                        + first.get("next").asText());
+                assertThat(rest.at("/messages/0/seq").asInt()).isEqualTo("asc".equals(order) ? 2 : 1);
+                assertThat(rest.get("next").isNull()).isTrue();
+            }
         }
 
         @Test
@@ -263,6 +295,8 @@ class ReadsTest {
                     "/v1/chats/first/messages?limit=x",
                     "/v1/chats/first/messages?cursor=!",
                     "/v1/chats/first/messages?cursor=YWJj",
+                    "/v1/chats/first/messages?order=latest",
+                    "/v1/chats/first/messages?before=0",
                     "/v1/chats/first/history?at=yesterday",
                     "/v1/chats/first/history?at=%2B1000000-01-01T00:00:00Z",
                     "/v1/chats?state=sleeping",
