@@ -30,8 +30,8 @@ final class GrowthBench implements Callable<Integer> {
         try {
             var costs = run.run(folder.path(), System.out::println);
             System.out.printf(
-                    "asked     %d processes of each size, %d × 1000 turns in each after %d × 1000; ± with 99.9 %%%n",
-                    run.forks(), run.iterations(), run.warmUps());
+                    "asked     %d iterations of 1000 turns after %d of warm-up, in %d new processes of each size; ± is 99.9 %%%n",
+                    run.iterations(), run.warmUps(), run.forks());
             System.out.print(CostTable.of(costs));
             return Bench.exitCode(true);
         } finally {

@@ -42,7 +42,7 @@ public record CostRun(List<EngineSize> sizes, int forks, int warmUps, int iterat
 
     /// Shows only that it works. The numbers mean nothing.
     public static CostRun quick() {
-        return new CostRun(List.of(EngineSize.SMALLEST, EngineSize.WAITING_1_000), 1, 1, 2);
+        return new CostRun(List.of(EngineSize.SMALLEST, EngineSize.WAITING_1_000), 1, 1, 3);
     }
 
     /// @param folder for the state of the engines

@@ -8,7 +8,7 @@ public record Estimate(double mean, double error) {
 
     private static final double CONFIDENCE = 0.999;
 
-    /// @param samples one or more; of one, or two, little can be said
+    /// @param samples at least 3: of fewer the error is not a number
     static Estimate of(double... samples) {
         var statistics = new ListStatistics(samples);
         return new Estimate(statistics.getMean(), statistics.getMeanErrorAt(CONFIDENCE));
