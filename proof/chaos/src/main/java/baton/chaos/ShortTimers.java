@@ -16,6 +16,15 @@ public record ShortTimers(QueueSettings settings) {
                     .offlineGrace(Duration.ofSeconds(2))
                     .completeAfter(Duration.ofSeconds(8))));
 
+    /// Shorter still: each timer fires within a run of a row or a test, which then soon comes to rest.
+    public static final ShortTimers OF_A_ROW =
+            new ShortTimers(QueueSettings.DEFAULT.with(settings -> settings.idleTimeout(Duration.ofSeconds(2))
+                    .sameOperatorAfter(Duration.ofSeconds(1))
+                    .priorityBoost(Duration.ofSeconds(5))
+                    .presenceTimeout(Duration.ofSeconds(2))
+                    .offlineGrace(Duration.ofSeconds(1))
+                    .completeAfter(Duration.ofSeconds(3))));
+
     /// The same settings for the services.
     public LocalSettings in(LocalSettings local) {
         return local.with("BATON_IDLE_TIMEOUT", text(settings.idleTimeout()))

@@ -3,7 +3,6 @@ package baton.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.chaos.judge.CheckResult;
-import baton.events.QueueSettings;
 import baton.local.Baton;
 import baton.local.LocalSettings;
 import java.net.URI;
@@ -21,14 +20,7 @@ class ChaosSystemTest {
     private static final int ENGINES = 2;
     private static final int TURNS_A_SECOND = 10;
 
-    /// Timers that a test can wait for.
-    private static final ShortTimers TIMERS =
-            new ShortTimers(QueueSettings.DEFAULT.with(settings -> settings.idleTimeout(Duration.ofSeconds(2))
-                    .sameOperatorAfter(Duration.ofSeconds(1))
-                    .priorityBoost(Duration.ofSeconds(5))
-                    .presenceTimeout(Duration.ofSeconds(2))
-                    .offlineGrace(Duration.ofSeconds(1))
-                    .completeAfter(Duration.ofSeconds(3))));
+    private static final ShortTimers TIMERS = ShortTimers.OF_A_ROW;
 
     @Test
     void after_kills_and_freezes_the_log_keeps_the_rules() throws Exception {

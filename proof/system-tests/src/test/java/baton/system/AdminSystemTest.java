@@ -1,6 +1,6 @@
 package baton.system;
 
-import static baton.system.stage.Eventually.eventually;
+import static baton.system.stage.EventualCheck.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.system.stage.OnBaton;

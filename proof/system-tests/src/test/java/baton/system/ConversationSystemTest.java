@@ -1,6 +1,6 @@
 package baton.system;
 
-import static baton.system.stage.Eventually.within;
+import static baton.system.stage.EventualCheck.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.client.HeldChat;

@@ -1,10 +1,10 @@
 package baton.system;
 
-import static baton.system.stage.Eventually.within;
+import static baton.system.stage.EventualCheck.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.system.stage.Log;
-import baton.system.stage.LogRecount;
+import baton.system.stage.NaiveTables;
 import baton.system.stage.OnBaton;
 import baton.system.stage.Scene;
 import baton.system.stage.SqlTables;
@@ -84,7 +84,7 @@ class CrashSystemTest {
         var log = new Log(scene.stage().bootstrapServers());
         var tables = new SqlTables(scene.sql());
         within(CAUGHT_UP_WITHIN, () -> {
-            var recount = LogRecount.of(log.facts());
+            var recount = NaiveTables.of(log.facts());
             assertThat(recount.impossible).isEmpty();
             assertThat(recount.messages).hasSizeGreaterThanOrEqualTo(messages);
             assertThat(tables.chats()).isEqualTo(recount.chats());

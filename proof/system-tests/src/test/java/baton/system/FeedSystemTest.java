@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.client.FeedClient.From;
 import baton.client.LiveEvent;
-import baton.system.stage.Heard;
+import baton.system.stage.HeardEvents;
 import baton.system.stage.OnBaton;
 import baton.system.stage.Scene;
 import java.util.stream.LongStream;
@@ -19,7 +19,7 @@ class FeedSystemTest {
     void a_console_sees_its_assignment_from_beginning_to_end_without_a_gap(Scene scene) throws Exception {
         var chat = scene.chat("feed");
         var alice = scene.operator("alice");
-        var heard = new Heard();
+        var heard = new HeardEvents();
         try (var _ = alice.follows(From.NOW, heard)) {
             heard.hears("snapshot");
             chat.userWrites("hey");
@@ -49,7 +49,7 @@ class FeedSystemTest {
         var alice = scene.operator("alice");
         chat.userWrites("hey");
         var held = alice.takes(chat);
-        var before = new Heard();
+        var before = new HeardEvents();
         try (var _ = alice.follows(From.NOW, before)) {
             before.hears("snapshot");
             chat.userWrites("one");
@@ -57,7 +57,7 @@ class FeedSystemTest {
         }
         chat.userWrites("two");
         alice.releases(held).with(200);
-        var after = new Heard();
+        var after = new HeardEvents();
         try (var _ = alice.follows(From.event(before.events().getLast().id()), after)) {
             after.hears("released");
             assertThat(after.names()).containsExactly("user_message", "released");
@@ -67,7 +67,7 @@ class FeedSystemTest {
         var bob = scene.operator("bob");
         bob.takes(chat);
         chat.userWrites("three");
-        var heard = new Heard();
+        var heard = new HeardEvents();
         try (var _ = bob.follows(From.NOW, heard)) {
             heard.hears("snapshot");
             var assignment = heard.events().getFirst().json().at("/assignments/0");

@@ -2,7 +2,7 @@ package baton.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import baton.system.stage.Eventually;
+import baton.system.stage.EventualCheck;
 import baton.system.stage.Up;
 import baton.system.stage.Up.Place;
 import java.io.IOException;
@@ -29,11 +29,11 @@ class LauncherSystemTest {
         try (var up = Up.run(place).ready()) {
             client.post(CHAT + "/messages", Map.of("message_id", "m-1", "text", "hey"))
                     .with(202);
-            Eventually.eventually(() -> client.get(CHAT).with(200));
+            EventualCheck.eventually(() -> client.get(CHAT).with(200));
             endsInOrder(up, "INT");
         }
         try (var again = Up.run(place).ready()) {
-            Eventually.eventually(() ->
+            EventualCheck.eventually(() ->
                     assertThat(client.get(CHAT).with(200).text("chat_state")).isEqualTo("waiting_assignment"));
             assertThat(client.post("/v1/operators/alice/assignments").with(200).text("chat_id"))
                     .isEqualTo("kept");

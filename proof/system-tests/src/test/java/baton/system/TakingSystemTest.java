@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import baton.client.Answer;
 import baton.client.HeldChat;
 import baton.system.stage.Conversation;
-import baton.system.stage.Eventually;
+import baton.system.stage.EventualCheck;
 import baton.system.stage.OnBaton;
 import baton.system.stage.Scene;
 import java.time.Duration;
@@ -84,7 +84,7 @@ class TakingSystemTest {
                 });
                 // The long poll is on the log before the message: the operator who asks is signed
                 // in.
-                Eventually.eventually(() -> assertThat(
+                EventualCheck.eventually(() -> assertThat(
                                 scene.sql().number("SELECT count(*) FROM operators WHERE queue_id = ?", scene.queue()))
                         .isPositive());
                 var before = System.nanoTime();
@@ -128,7 +128,7 @@ class TakingSystemTest {
                     .extracting(answer -> answer.text("chat_id"))
                     .hasSize(20)
                     .doesNotHaveDuplicates();
-            Eventually.eventually(() -> assertThat(scene.sql()
+            EventualCheck.eventually(() -> assertThat(scene.sql()
                             .number(
                                     "SELECT count(*) FROM chat_assignments WHERE queue_id = ? AND released_at IS NULL",
                                     scene.queue()))

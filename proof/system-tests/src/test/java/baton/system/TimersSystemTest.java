@@ -1,7 +1,7 @@
 package baton.system;
 
-import static baton.system.stage.Eventually.eventually;
-import static baton.system.stage.Eventually.within;
+import static baton.system.stage.EventualCheck.eventually;
+import static baton.system.stage.EventualCheck.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.system.stage.OnBaton;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import baton.events.wire.TopicSetup;
 import baton.events.wire.Topics;
 import baton.local.broker.Broker;
-import baton.system.stage.Eventually;
+import baton.system.stage.EventualCheck;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -89,9 +89,9 @@ class TopicSetupTest {
                 .all()
                 .get();
 
-        Eventually.Claim asSet = () ->
+        EventualCheck.Claim asSet = () ->
                 assertThat(setting(Topics.DEAD_LETTERS.name(), "segment.ms")).isEqualTo("60000");
-        Eventually.eventually(asSet);
+        EventualCheck.eventually(asSet);
 
         TopicSetup.ensure(admin, ONE);
 

@@ -14,7 +14,6 @@ import baton.chaos.load.RandomLoad;
 import baton.chaos.report.Results.Run;
 import baton.chaos.rows.Row.Outcome;
 import baton.client.Await;
-import baton.events.QueueSettings;
 import baton.local.Baton;
 import baton.local.LocalSettings;
 import baton.local.Machine;
@@ -29,14 +28,7 @@ import java.util.stream.Stream;
 /// tables.
 final class RowRun {
 
-    /// So short that each timer fires within a run, and that the run comes to rest soon.
-    static final ShortTimers TIMERS =
-            new ShortTimers(QueueSettings.DEFAULT.with(settings -> settings.idleTimeout(Duration.ofSeconds(2))
-                    .sameOperatorAfter(Duration.ofSeconds(1))
-                    .priorityBoost(Duration.ofSeconds(5))
-                    .presenceTimeout(Duration.ofSeconds(2))
-                    .offlineGrace(Duration.ofSeconds(1))
-                    .completeAfter(Duration.ofSeconds(3))));
+    static final ShortTimers TIMERS = ShortTimers.OF_A_ROW;
 
     private static final Duration WELL_WITHIN = Duration.ofMinutes(3);
     private static final Duration RESTS_WITHIN = Duration.ofMinutes(3);

@@ -79,6 +79,6 @@ public record Conversation(Scene scene, String id, AtomicInteger messages) {
     }
 
     public void becomes(String state) throws Exception {
-        Eventually.eventually(() -> assertThat(row()).containsEntry("chat_state", state));
+        EventualCheck.eventually(() -> assertThat(row()).containsEntry("chat_state", state));
     }
 }

@@ -77,7 +77,7 @@ public record DeskOperator(Scene scene, String id) {
     }
 
     public void holdsInTheEnd(String... chatIds) throws Exception {
-        Eventually.eventually(() -> assertThat(holds()).containsExactlyInAnyOrder(chatIds));
+        EventualCheck.eventually(() -> assertThat(holds()).containsExactlyInAnyOrder(chatIds));
     }
 
     /// The operator's row of `operators`.
@@ -99,7 +99,7 @@ public record DeskOperator(Scene scene, String id) {
 
     /// What `operator_stats` shows in the end: messages sent, chats handled.
     public void hasSentInAll(long messages, long chats) throws Exception {
-        Eventually.eventually(() -> assertThat(stats().entrySet())
+        EventualCheck.eventually(() -> assertThat(stats().entrySet())
                 .as("stats of %s", id)
                 .filteredOn(column -> !column.getKey().equals("assignments"))
                 .extracting(column -> column.getKey() + " " + column.getValue())
@@ -110,7 +110,7 @@ public record DeskOperator(Scene scene, String id) {
     ///
     /// @param from where the feed begins
     /// @param heard keeps the events
-    public FeedClient follows(FeedClient.From from, Heard heard) throws Exception {
+    public FeedClient follows(FeedClient.From from, HeardEvents heard) throws Exception {
         var feed = FeedClient.follow(scene.calls(), id, from, heard);
         assertThat(feed.firstStatus().get(10, SECONDS)).isEqualTo(200);
         return feed;

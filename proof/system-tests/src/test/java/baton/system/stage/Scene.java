@@ -48,7 +48,7 @@ public record Scene(BatonStage stage, BatonClient client, Sql sql, String queue)
     public void settles() throws Exception {
         var last = operator("last-" + COUNT.incrementAndGet());
         last.says("away", 1);
-        Eventually.eventually(() -> assertThat(sql.number(
+        EventualCheck.eventually(() -> assertThat(sql.number(
                         "SELECT count(*) FROM operators WHERE queue_id = ? AND operator_id = ?", queue, last.id()))
                 .isEqualTo(1));
     }

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// The tables in the form of [LogRecount], for comparison.
+/// The tables in the form of [NaiveTables], for comparison.
 public record SqlTables(Sql sql) {
 
     public Set<String> chats() throws SQLException {

@@ -77,7 +77,7 @@ public final class Up implements AutoCloseable {
 
     /// Returns once it has printed that it is ready.
     public Up ready() throws Exception {
-        Eventually.within(READY_WITHIN, () -> {
+        EventualCheck.within(READY_WITHIN, () -> {
             if (!process.isAlive()) {
                 throw new IllegalStateException("ended before it was ready: " + lines());
             }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Keeps every event of a live feed, in order.
-public final class Heard implements FeedClient.Listener {
+public final class HeardEvents implements FeedClient.Listener {
 
     private final List<LiveEvent> events = new CopyOnWriteArrayList<>();
 
@@ -27,6 +27,6 @@ public final class Heard implements FeedClient.Listener {
 
     /// Returns once an event of this name has come.
     public void hears(String name) throws Exception {
-        Eventually.eventually(() -> assertThat(names()).contains(name));
+        EventualCheck.eventually(() -> assertThat(names()).contains(name));
     }
 }

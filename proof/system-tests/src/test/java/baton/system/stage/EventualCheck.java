@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /// Repeats a check until it passes or the time is over: for changes that come by themselves.
-public final class Eventually {
+public final class EventualCheck {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private Eventually() {}
+    private EventualCheck() {}
 
     /// A check that fails with an [AssertionError] while its claim is not true.
     public interface Claim {

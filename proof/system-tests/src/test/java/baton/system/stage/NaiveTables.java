@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// code with the projector.
 ///
 /// Rows are texts, with `|` between columns and `-` for null, so that people can read a difference.
-public final class LogRecount {
+public final class NaiveTables {
 
     private final Map<String, CountedChat> chats = new TreeMap<>();
     private final Map<String, CountedAssignment> assignments = new TreeMap<>();
@@ -66,8 +66,8 @@ public final class LogRecount {
         final Set<String> chats = new HashSet<>();
     }
 
-    public static LogRecount of(List<Fact> facts) {
-        var recount = new LogRecount();
+    public static NaiveTables of(List<Fact> facts) {
+        var recount = new NaiveTables();
         facts.stream().filter(fact -> fact.value().has("chat_id")).forEach(recount::add);
         return recount;
     }
