@@ -94,7 +94,8 @@ class ReadCallsTest {
         @ValueSource(
                 strings = {
                     "/v1/chats",
-                    "/v1/chats?state=assigned&cursor=ZGVmYXVsdC9maXJzdA%3D%3D&limit=5",
+                    "/v1/chats?state=assigned&cursor=QVNTSUdORURfQVQvLS9kZWZhdWx0L2ZpcnN0MQ%3D%3D&limit=5",
+                    "/v1/chats?state=waiting_assignment&sort=waiting_since",
                     "/v1/chats/chat-1",
                     "/v1/chats/chat-1?queue_id=sales",
                     "/v1/chats/chat-1/messages?limit=5",

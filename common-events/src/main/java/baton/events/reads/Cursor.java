@@ -40,6 +40,13 @@ public record Cursor(List<String> parts) {
         }
     }
 
+    /// Refuses the cursor of another list.
+    void demand(int part, String expected) {
+        if (!text(part).equals(expected)) {
+            throw new IllegalArgumentException(FOREIGN);
+        }
+    }
+
     String text(int part) {
         return parts.get(part);
     }

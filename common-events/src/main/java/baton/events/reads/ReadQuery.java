@@ -29,17 +29,25 @@ public sealed interface ReadQuery {
             @Nullable ChatState state,
             @Nullable QueueId queue,
             @Nullable OperatorId operator,
-            @Nullable LastRow after,
+            ChatOrder order,
+            @Nullable LastChat after,
             int limit)
             implements ReadQuery {
 
         public static OfChats of(Parameters given) {
+            var state = given.one("state", OfChats::state);
+            var order = requireNonNullElse(given.one("sort", OfChats::order), ChatOrder.of(state));
             return new OfChats(
-                    given.one("state", OfChats::state),
+                    state,
                     given.queue(),
                     given.operator(),
-                    given.cursor(2, LastRow::of),
+                    order,
+                    given.cursor(LastChat.PARTS, cursor -> LastChat.of(order, cursor)),
                     given.limit());
+        }
+
+        private static ChatOrder order(String word) {
+            return Parameters.word("an order", ChatOrder.class, word);
         }
 
         private static ChatState state(String word) {

@@ -1,7 +1,6 @@
 package baton.stats.http;
 
 import static baton.stats.http.SnapshotReads.parameters;
-import static baton.stats.http.SnapshotReads.value;
 
 import baton.events.problem.ProblemException;
 import baton.events.problem.ProblemType;
@@ -11,7 +10,6 @@ import baton.events.reads.ReadQuery.OfChatPage;
 import baton.events.reads.ReadQuery.OfChats;
 import baton.events.reads.ReadQuery.OfHistory;
 import baton.events.reads.ReadQuery.OfMessages;
-import baton.events.wire.Json;
 import baton.stats.fold.ChatKey;
 import baton.stats.fold.ProjectedChat;
 import baton.stats.http.SnapshotReads.Page;
@@ -38,15 +36,6 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ChatReads {
 
-    private static final String LIST = ChatStates.SELECT + """
-            WHERE  (:state::text    IS NULL OR chat.chat_state = :state)
-            AND    (:queue::text    IS NULL OR chat.queue_id = :queue)
-            AND    (:operator::text IS NULL OR chat.assigned_operator_id = :operator)
-            AND    (:after_queue::text IS NULL OR (chat.queue_id, chat.chat_id) > (:after_queue, :after_chat))
-            ORDER  BY chat.queue_id, chat.chat_id
-            LIMIT  :limit
-            """;
-
     private static final String ONE = ChatStates.SELECT + " WHERE chat.queue_id = :queue AND chat.chat_id = :chat";
 
     private static final String MESSAGES = """
@@ -71,22 +60,9 @@ final class ChatReads {
     @Get
     HttpResponse<?> list(HttpRequest<?> request) {
         var query = OfChats.of(parameters(request));
-        var after = query.after();
         return answers.of((snapshot, asOf) -> {
-            var found = snapshot.createQuery(LIST)
-                    .bind("state", query.state() == null ? null : Json.word(query.state()))
-                    .bind("queue", value(query.queue()))
-                    .bind("operator", value(query.operator()))
-                    .bind("after_queue", after == null ? null : after.queueId())
-                    .bind("after_chat", after == null ? null : after.id())
-                    .bind("limit", query.limit() + 1)
-                    .map(new ChatRow())
-                    .list();
-            var page = Page.of(
-                    found,
-                    query.limit(),
-                    chat -> Cursor.after(chat.key().queueId(), chat.key().chatId()));
-            return new ChatList(page.rows().stream().map(ChatView::of).toList(), page.next(), asOf);
+            var page = ChatLists.page(snapshot, query);
+            return new ChatList(page.rows(), page.next(), asOf);
         });
     }
 
@@ -164,7 +140,7 @@ final class ChatReads {
 
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record ChatList(
-            List<ChatView> chats,
+            List<ChatLists.Listed> chats,
             @Nullable String next,
             @Nullable Instant asOf) {}
 

@@ -1,5 +1,9 @@
 package baton.stats.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
@@ -8,10 +12,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /// The service under test on that Postgres, without a broker, and a client of it.
 record ReadServer(EmbeddedServer server, HttpClient client) implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     static ReadServer on(String postgresUrl) {
         var server = ApplicationContext.run(
@@ -47,6 +55,35 @@ record ReadServer(EmbeddedServer server, HttpClient client) implements AutoClose
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);
         }
+    }
+
+    JsonNode ok(String path) {
+        var answer = get(path);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return json(answer);
+    }
+
+    static JsonNode json(HttpResponse<String> answer) {
+        try {
+            return JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new AssertionError(answer.body(), e);
+        }
+    }
+
+    /// All rows of a list, read one at a time.
+    ///
+    /// @param path with a query
+    List<JsonNode> rows(String path, String name) {
+        var rows = new ArrayList<JsonNode>();
+        var cursor = "";
+        do {
+            var page = ok(path + "&limit=1" + cursor);
+            page.get(name).forEach(rows::add);
+            var next = page.get("next");
+            cursor = next.isNull() ? null : "&cursor=" + next.asText();
+        } while (cursor != null);
+        return rows;
     }
 
     @Override
