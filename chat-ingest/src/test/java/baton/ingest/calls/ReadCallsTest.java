@@ -98,6 +98,7 @@ class ReadCallsTest {
                     "/v1/chats?state=waiting_assignment&sort=waiting_since",
                     "/v1/chats/chat-1",
                     "/v1/chats/chat-1?queue_id=sales",
+                    "/v1/chats/chat-1?min_version=7",
                     "/v1/chats/chat-1/messages?limit=5",
                     "/v1/chats/chat-1/messages?order=desc&before=5",
                     "/v1/chats/chat-1/history?at=2026-11-20T12:00:00Z",

@@ -25,6 +25,7 @@ public enum ProblemType {
     LOG_UNAVAILABLE(503, "The log does not answer", "The command could not be made safe in time."),
     OUTCOME_UNKNOWN(503, "No outcome in time", "The command is safe, but its outcome did not come in time."),
     READ_SIDE_UNAVAILABLE(503, "The read side does not answer", "The read side did not answer in time."),
+    READ_SIDE_BEHIND(503, "The read side is behind", "The read side did not reach the version in time."),
     OVERLOADED(503, "Too many calls at once", "Too many calls are waiting already."),
     SHUTTING_DOWN(503, "The instance is shutting down", "This instance accepts no more calls."),
     INTERNAL(500, "Internal error", "A fault of the server. It was logged.");

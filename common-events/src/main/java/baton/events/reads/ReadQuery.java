@@ -55,10 +55,14 @@ public sealed interface ReadQuery {
         }
     }
 
-    record OfChat(QueueId queue, ChatId chat) implements ReadQuery {
+    /// @param minVersion the version that the answer must have reached; null if any will do
+    record OfChat(QueueId queue, ChatId chat, @Nullable Long minVersion) implements ReadQuery {
 
         public static OfChat of(String chatId, Parameters given) {
-            return new OfChat(given.queueOrDefault(), Parameters.parse("chat_id", chatId, ChatId::new));
+            return new OfChat(
+                    given.queueOrDefault(),
+                    Parameters.parse("chat_id", chatId, ChatId::new),
+                    given.one("min_version", Parameters::count));
         }
     }
 

@@ -52,9 +52,11 @@ final class ChatReads {
             """;
 
     private final SnapshotReads answers;
+    private final AwaitedVersions versions;
 
-    ChatReads(SnapshotReads answers) {
+    ChatReads(SnapshotReads answers, AwaitedVersions versions) {
         this.answers = answers;
+        this.versions = versions;
     }
 
     @Get
@@ -68,15 +70,15 @@ final class ChatReads {
 
     @Get("/{chat_id}")
     HttpResponse<?> one(@PathVariable("chat_id") String chatId, HttpRequest<?> request) {
-        var key = key(OfChat.of(chatId, parameters(request)));
+        var key = awaited(OfChat.of(chatId, parameters(request)));
         return answers.of((snapshot, asOf) -> new ChatView.Answer(ChatView.of(find(snapshot, key)), asOf));
     }
 
     @Get("/{chat_id}/messages")
     HttpResponse<?> messages(@PathVariable("chat_id") String chatId, HttpRequest<?> request) {
         var query = OfMessages.of(chatId, parameters(request));
+        var key = awaited(query.chat());
         return answers.of((snapshot, asOf) -> {
-            var key = key(query.chat());
             find(snapshot, key);
             var found = snapshot.registerRowMapper(ConstructorMapper.factory(MessageView.class))
                     .createQuery(MESSAGES + "ORDER BY seq " + query.order() + " LIMIT :limit")
@@ -96,12 +98,12 @@ final class ChatReads {
     HttpResponse<?> history(@PathVariable("chat_id") String chatId, HttpRequest<?> request) {
         var query = OfHistory.of(chatId, parameters(request));
         var at = query.at();
-        return at == null ? events(query.page()) : at(key(query.page().chat()), at);
+        return at == null ? events(query.page()) : at(awaited(query.page().chat()), at);
     }
 
     private HttpResponse<byte[]> events(OfChatPage query) {
+        var key = awaited(query.chat());
         return answers.of((snapshot, asOf) -> {
-            var key = key(query.chat());
             find(snapshot, key);
             var found = snapshot.registerRowMapper(ConstructorMapper.factory(EventView.class))
                     .createQuery(EVENTS)
@@ -134,8 +136,13 @@ final class ChatReads {
                         ProblemType.CHAT_NOT_FOUND, "Queue %s has no chat %s.".formatted(key.queueId(), key.chatId())));
     }
 
-    private static ChatKey key(OfChat query) {
-        return new ChatKey(query.queue(), query.chat());
+    /// The chat that a read is about, once the tables have the version that the read demands.
+    private ChatKey awaited(OfChat query) {
+        var key = new ChatKey(query.queue(), query.chat());
+        if (query.minVersion() != null) {
+            versions.await(key, query.minVersion());
+        }
+        return key;
     }
 
     @JsonInclude(JsonInclude.Include.ALWAYS)

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /// The service under test on that Postgres, without a broker, and a client of it.
 record ReadServer(EmbeddedServer server, HttpClient client) implements AutoCloseable {
@@ -55,6 +56,10 @@ record ReadServer(EmbeddedServer server, HttpClient client) implements AutoClose
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);
         }
+    }
+
+    CompletableFuture<HttpResponse<String>> getLater(String path) {
+        return client.sendAsync(request(path).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     JsonNode ok(String path) {
