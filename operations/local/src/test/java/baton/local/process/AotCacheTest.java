@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// A program, its training run and its later runs, on real JVMs.
 class AotCacheTest {
 
-    private static final String CLASS = "baton/local/AotCacheTest$Hello.class";
+    private static final String CLASS = Hello.class.getName().replace('.', '/') + ".class";
 
     /// The JVM's log line for a class from the cache.
     private static final String FROM_THE_CACHE = "AotCacheTest$Hello source: shared objects file";
