@@ -9,6 +9,7 @@ import baton.events.reads.ReadQuery.OfMessages;
 import baton.events.reads.ReadQuery.OfOperatorStats;
 import baton.events.reads.ReadQuery.OfOperators;
 import baton.events.reads.ReadQuery.OfQueue;
+import baton.events.reads.ReadQuery.OfQueues;
 import baton.events.reads.ReadQuery.OfRecomputation;
 import baton.events.reads.ReadQuery.OfStuckChats;
 import baton.ingest.callers.Caller;
@@ -68,6 +69,11 @@ final class ReadCalls {
     Publisher<? extends HttpResponse<?>> operatorStats(
             @PathVariable("operator_id") String operatorId, Caller caller, HttpRequest<?> request) {
         return answer(caller, request, given -> OfOperatorStats.of(operatorId, given));
+    }
+
+    @Get("/queues")
+    Publisher<? extends HttpResponse<?>> queues(Caller caller, HttpRequest<?> request) {
+        return answer(caller, request, OfQueues::of);
     }
 
     @Get("/queues/{queue_id}")

@@ -105,6 +105,7 @@ class ReadCallsTest {
                     "/v1/operators",
                     "/v1/operators/alice/stats?from=2026-11-01&to=2026-11-20",
                     "/v1/queues/default",
+                    "/v1/queues?limit=5",
                     "/v1/stuck-chats?hours=1"
                 })
         void is_passed_on_unchanged(String address) {

@@ -145,6 +145,14 @@ public sealed interface ReadQuery {
         }
     }
 
+    /// @param after the last queue of the page before
+    record OfQueues(@Nullable QueueId queue, @Nullable String after, int limit) implements ReadQuery {
+
+        public static OfQueues of(Parameters given) {
+            return new OfQueues(given.queue(), given.cursor(1, cursor -> cursor.text(0)), given.limit());
+        }
+    }
+
     record OfQueue(QueueId queue) implements ReadQuery {
 
         public static OfQueue of(String queueId) {

@@ -40,10 +40,14 @@ class ReadsSystemTest {
 
         for (var path : List.of(
                 one + "?" + queue,
+                one + "?min_version=1&" + queue,
                 one + "/messages?" + queue,
+                one + "/messages?order=desc&before=3&" + queue,
                 one + "/history?" + queue,
                 one + "/history?at=" + at + "&" + queue,
                 "/v1/chats?" + queue,
+                "/v1/chats?state=waiting_assignment&" + queue,
+                "/v1/queues?" + queue,
                 "/v1/chats?state=assigned&operator_id="
                         + scene.operator("alice").id() + "&" + queue,
                 "/v1/queues/" + scene.queue(),
@@ -65,12 +69,27 @@ class ReadsSystemTest {
                 one + "/history",
                 "/v1/chats",
                 "/v1/stuck-chats",
+                "/v1/queues",
                 "/v1/operators",
                 "/v1/operators/" + scene.operator("alice").id() + "/stats")) {
             var path = list + "?hours=0&queue_id=" + scene.queue();
             var whole = rows(scene.client().get(path).with(200)).toList();
             assertThat(parts(scene, path + "&limit=1")).as(list).isNotEmpty().hasSameElementsAs(whole);
         }
+    }
+
+    @Test
+    void a_read_that_demands_the_version_of_a_reply_shows_the_reply(Scene scene) throws Exception {
+        var alice = scene.operator("alice");
+        scene.chat("one").userWrites("hey");
+        var version = alice.replies(alice.takes(), "hello").with(200).number("version");
+        var query = "?queue_id=%s&min_version=%d".formatted(scene.queue(), version);
+
+        var chat = scene.client()
+                .get("/v1/chats/" + scene.chat("one").id() + query)
+                .with(200);
+        assertThat(chat.number("version")).isGreaterThanOrEqualTo(version);
+        assertThat(chat.text("chat_state")).isEqualTo("waiting_real_user_reply");
     }
 
     private static List<String> parts(Scene scene, String path) throws InterruptedException {

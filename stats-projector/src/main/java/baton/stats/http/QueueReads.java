@@ -7,10 +7,12 @@ import baton.events.Presence;
 import baton.events.QueueId;
 import baton.events.reads.Cursor;
 import baton.events.reads.ReadQuery.OfQueue;
+import baton.events.reads.ReadQuery.OfQueues;
 import baton.events.reads.ReadQuery.OfStuckChats;
 import baton.events.wire.Json;
 import baton.stats.http.SnapshotReads.Page;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -20,6 +22,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,15 +30,25 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 
-/// The reads of queues: the numbers of a queue, and stuck chats.
+/// The reads of queues: the numbers of one and of all, and stuck chats.
 @Controller("/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class QueueReads {
 
-    private static final String STATUS = "SELECT * FROM get_assignment_queue_status(:queue)";
+    private static final String STATUS = """
+            SELECT   *
+            FROM     get_assignment_queue_status(:queue)
+            WHERE    :after::text IS NULL OR queue_id COLLATE "C" > :after
+            ORDER BY queue_id COLLATE "C"
+            LIMIT    :limit
+            """;
 
-    private static final String OPERATORS =
-            "SELECT status, count(*) FROM operators WHERE queue_id = :queue AND is_active GROUP BY status";
+    private static final String OPERATORS = """
+            SELECT   queue_id, status, count(*) AS operators
+            FROM     operators
+            WHERE    is_active AND (:queue::text IS NULL OR queue_id = :queue)
+            GROUP BY queue_id, status
+            """;
 
     private static final String STUCK = """
             SELECT   *
@@ -52,33 +65,59 @@ final class QueueReads {
         this.answers = answers;
     }
 
+    @Get("/queues")
+    HttpResponse<?> list(HttpRequest<?> request) {
+        var query = OfQueues.of(parameters(request));
+        return answers.of((snapshot, asOf) -> {
+            var page = page(snapshot, query);
+            return new QueueList(page.rows(), page.next(), asOf);
+        });
+    }
+
     /// A queue exists once it is used. An unknown queue has no waiting chats.
     @Get("/queues/{queue_id}")
     HttpResponse<?> status(@PathVariable("queue_id") String queueId) {
         var query = OfQueue.of(queueId);
-        return answers.of((snapshot, asOf) -> status(snapshot, query.queue(), asOf));
+        return answers.of((snapshot, asOf) -> {
+            var found = page(snapshot, new OfQueues(query.queue(), null, 1)).rows();
+            return new QueueAnswer(found.isEmpty() ? unknown(snapshot, query.queue()) : found.getFirst(), asOf);
+        });
     }
 
-    private static QueueView status(Handle snapshot, QueueId queue, @Nullable Instant asOf) {
+    private static Page<QueueView> page(Handle snapshot, OfQueues query) {
+        var queue = value(query.queue());
         var operators = operators(snapshot, queue);
         var found = snapshot.registerRowMapper(ConstructorMapper.factory(StatusRow.class))
                 .createQuery(STATUS)
-                .bind("queue", queue.value())
+                .bind("queue", queue)
+                .bind("after", query.after())
+                .bind("limit", query.limit() + 1)
                 .mapTo(StatusRow.class)
-                .findOne()
-                .orElse(new StatusRow(0, null, null, null, null, null, null, 0, 0));
-        return QueueView.of(queue, found, operators, asOf);
+                .list();
+        var page = Page.of(found, query.limit(), row -> Cursor.after(row.queueId()));
+        return new Page<>(page.rows().stream().map(row -> row.with(operators)).toList(), page.next());
     }
 
-    private static Map<String, Long> operators(Handle snapshot, QueueId queue) {
+    private static QueueView unknown(Handle snapshot, QueueId queue) {
+        return StatusRow.empty(queue).with(operators(snapshot, queue.value()));
+    }
+
+    /// How many active operators of each status each queue has.
+    private static Map<String, Map<String, Long>> operators(Handle snapshot, @Nullable String queue) {
+        var counts = new HashMap<String, Map<String, Long>>();
+        snapshot.registerRowMapper(ConstructorMapper.factory(StatusCount.class))
+                .createQuery(OPERATORS)
+                .bind("queue", queue)
+                .mapTo(StatusCount.class)
+                .forEach(one -> counts.computeIfAbsent(one.queueId, _ -> none()).put(one.status, one.operators));
+        return counts;
+    }
+
+    private static Map<String, Long> none() {
         var counts = new TreeMap<String, Long>();
         for (var presence : Presence.values()) {
             counts.put(Json.word(presence), 0L);
         }
-        snapshot.createQuery(OPERATORS)
-                .bind("queue", queue.value())
-                .map((row, _) -> Map.entry(row.getString(1), row.getLong(2)))
-                .forEach(one -> counts.put(one.getKey(), one.getValue()));
         return counts;
     }
 
@@ -102,7 +141,10 @@ final class QueueReads {
         });
     }
 
+    public record StatusCount(String queueId, String status, long operators) {}
+
     public record StatusRow(
+            String queueId,
             long waitingCount,
             @Nullable Instant oldestWaiting,
             @Nullable Duration averageWait,
@@ -111,12 +153,34 @@ final class QueueReads {
             @Nullable Duration p95Wait,
             @Nullable Duration maxWait,
             long assignedCount,
-            long availableOperators) {}
+            long availableOperators) {
+
+        static StatusRow empty(QueueId queue) {
+            return new StatusRow(queue.value(), 0, null, null, null, null, null, null, 0, 0);
+        }
+
+        QueueView with(Map<String, Map<String, Long>> operators) {
+            return new QueueView(
+                    queueId,
+                    waitingCount,
+                    oldestWaiting,
+                    averageWait,
+                    p50Wait,
+                    p90Wait,
+                    p95Wait,
+                    maxWait,
+                    assignedCount,
+                    availableOperators,
+                    operators.getOrDefault(queueId, none()),
+                    waitingCount == 0 || availableOperators > 0);
+        }
+    }
 
     /// @param operators how many active operators there are of each status
+    /// @param served false if chats wait and no active operator is available
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record QueueView(
-            QueueId queueId,
+            String queueId,
             long waitingCount,
             @Nullable Instant oldestWaiting,
             @Nullable Duration averageWait,
@@ -127,23 +191,17 @@ final class QueueReads {
             long assignedCount,
             long availableOperators,
             Map<String, Long> operators,
-            @Nullable Instant asOf) {
-        static QueueView of(QueueId queue, StatusRow row, Map<String, Long> operators, @Nullable Instant asOf) {
-            return new QueueView(
-                    queue,
-                    row.waitingCount,
-                    row.oldestWaiting,
-                    row.averageWait,
-                    row.p50Wait,
-                    row.p90Wait,
-                    row.p95Wait,
-                    row.maxWait,
-                    row.assignedCount,
-                    row.availableOperators,
-                    operators,
-                    asOf);
-        }
-    }
+            boolean served) {}
+
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record QueueAnswer(
+            @JsonUnwrapped QueueView queue, @Nullable Instant asOf) {}
+
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record QueueList(
+            List<QueueView> queues,
+            @Nullable String next,
+            @Nullable Instant asOf) {}
 
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record StuckView(
