@@ -1,70 +1,37 @@
 package baton.events.wire;
 
 import static baton.events.wire.WireExamples.NOW;
-import static baton.events.wire.WireExamples.kindsOf;
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.events.Command;
 import baton.events.CommandEnvelope;
 import baton.events.wire.WireExamples.Example;
-import java.io.IOException;
-import java.util.Objects;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /// Commands stay on the log for weeks and are replayed: each is written as its golden file says.
-class CommandContractTest {
+class CommandContractTest extends WireContract<CommandEnvelope> {
 
-    static Stream<Example<CommandEnvelope>> examples() {
+    @Override
+    Stream<Example<CommandEnvelope>> examples() {
         return CommandExamples.all();
     }
 
-    @ParameterizedTest
-    @MethodSource("examples")
-    void is_written_as_before(Example<CommandEnvelope> example) {
-        var message = CloudEvents.write(example.envelope());
-
-        assertThat(Golden.form(message)).isEqualTo(Golden.text(example.golden()));
-        assertThat(message.value())
-                .asString(UTF_8)
-                .isEqualTo(new String(Golden.message(example.golden()).value(), UTF_8));
+    @Override
+    Class<?> family() {
+        return Command.class;
     }
 
-    @ParameterizedTest
-    @MethodSource("examples")
-    void reads_back_equal(Example<CommandEnvelope> example) throws UnreadableMessage {
-        var message = Golden.message(example.golden());
-
-        assertThat(CloudEvents.readCommand(message.headers(), message.value(), NOW))
-                .isEqualTo(example.envelope());
+    @Override
+    String folder() {
+        return "commands";
     }
 
-    @Nested
-    class None_is_forgotten {
+    @Override
+    Message write(CommandEnvelope envelope) {
+        return CloudEvents.write(envelope);
+    }
 
-        @Test
-        void by_the_examples() {
-            assertThat(examples()
-                            .filter(Example::full)
-                            .<Class<?>>map(example -> example.body().getClass()))
-                    .containsExactlyInAnyOrderElementsOf(kindsOf(Command.class).toList());
-        }
-
-        @Test
-        void by_the_golden_files() throws IOException {
-            assertThat(Golden.filesIn("commands"))
-                    .containsExactlyInAnyOrderElementsOf(
-                            examples().map(Example::golden).toList());
-        }
-
-        @ParameterizedTest
-        @MethodSource("baton.events.wire.CommandContractTest#examples")
-        void not_even_an_optional_field(Example<CommandEnvelope> example) {
-            assertThat(example.optionalValues()).allMatch(value -> Objects.nonNull(value) == example.full());
-        }
+    @Override
+    CommandEnvelope read(Message message) throws UnreadableMessage {
+        return CloudEvents.readCommand(message.headers(), message.value(), NOW);
     }
 }
