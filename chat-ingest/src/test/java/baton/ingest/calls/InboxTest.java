@@ -245,6 +245,34 @@ class InboxTest {
     }
 
     @Test
+    void messages_of_an_aborted_transaction_never_arrive() {
+        try (var transactional = new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "transactional.id", "an-app"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            transactional.initTransactions();
+            transactional.beginTransaction();
+            for (var i = 0; i < 1_001; i++) {
+                var _ = transactional.send(message("chat-4", "aborted-" + i));
+            }
+            transactional.flush();
+            transactional.abortTransaction();
+            transactional.beginTransaction();
+            var _ = transactional.send(message("chat-4", "committed"));
+            transactional.commitTransaction();
+        }
+        engine.last();
+        assertThat(relayed()).extracting(ReceiveUserMessage::messageId).containsExactly(new MessageId("committed"));
+    }
+
+    private static ProducerRecord<byte[], byte[]> message(String chat, String id) {
+        var value = "{\"message_id\": \"%s\", \"text\": \"hey\"}".formatted(id);
+        var record = new ProducerRecord<>(Topics.INBOX.name(), chat.getBytes(UTF_8), value.getBytes(UTF_8));
+        record.headers().add("ce_type", "baton.user-message.v1".getBytes(UTF_8));
+        return record;
+    }
+
+    @Test
     void continues_at_its_position_after_a_restart() {
         publishMessage("chat-3", "before");
         engine.last();
