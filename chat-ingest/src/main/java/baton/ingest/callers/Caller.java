@@ -8,7 +8,7 @@ import baton.events.problem.ProblemException;
 import baton.ingest.netty.Connection;
 import org.jspecify.annotations.Nullable;
 
-/// Who calls, and for which queue. [CallerBinder] makes it, and will read the token there.
+/// The caller of a request, and its queue. [CallerBinder] makes it, and will read the token there.
 ///
 /// @param namedQueue the queue that the address names, or null
 /// @param idempotencyKey the header that may replace `command_id`, or null

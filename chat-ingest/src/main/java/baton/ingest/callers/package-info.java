@@ -1,4 +1,4 @@
-/// Who calls, and for which queue. Every call takes its [Caller] from here.
+/// The caller of each request, and its queue. Every call takes its [Caller] from here.
 ///
 /// Start with [Caller]; [CallerBinder] makes it from a request.
 @NullMarked

@@ -1,5 +1,5 @@
-/// Problems: what a caller is told when a call cannot be answered as asked (RFC 9457). Both services
-/// use these, so a problem has one word, one title and one status.
+/// Problems: what a caller is told when a call cannot be answered as asked (RFC 9457). Both
+/// services use these, so a problem has one word, one title and one status.
 ///
 /// Start with [ProblemType].
 @NullMarked

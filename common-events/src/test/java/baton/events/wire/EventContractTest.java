@@ -1,6 +1,5 @@
 package baton.events.wire;
 
-
 import baton.events.Event;
 import baton.events.EventEnvelope;
 import baton.events.wire.WireExamples.Example;

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param brokers 1 or 3. With 3, every record has three copies and is acknowledged once two
 /// brokers have it
-/// @param detour another way to the first broker that the engines use; null if they use the usual way
+/// @param detour another way to the first broker that the engines use; null if they use the usual
+/// way
 public record Cluster(int brokers, @Nullable Detour detour) {
 
     /// One broker that every client reaches in the same way.

@@ -16,7 +16,8 @@ public record ShortTimers(QueueSettings settings) {
                     .offlineGrace(Duration.ofSeconds(2))
                     .completeAfter(Duration.ofSeconds(8))));
 
-    /// Shorter still: each timer fires within a run of a row or a test, which then soon comes to rest.
+    /// Shorter still: each timer fires within a run of a row or a test, which then soon comes to
+    /// rest.
     public static final ShortTimers OF_A_ROW =
             new ShortTimers(QueueSettings.DEFAULT.with(settings -> settings.idleTimeout(Duration.ofSeconds(2))
                     .sameOperatorAfter(Duration.ofSeconds(1))

@@ -29,9 +29,9 @@ class ChatListsTest {
 
     private static ReadServer server;
 
-    /// In the default queue z, y and x wait in this order, but x has priority 9. Alice has held a for
-    /// longer than Bob has held b, and a's user has written again. c was answered before d, and e is
-    /// completed. In queue sales one chat waits.
+    /// In the default queue z, y and x wait in this order, but x has priority 9. Alice has held a
+    /// for longer than Bob has held b, and a's user has written again. c was answered before d, and
+    /// e is completed. In queue sales one chat waits.
     @BeforeAll
     static void start() throws NotApplied {
         var story = new QueueStory();

@@ -83,7 +83,8 @@ record Letter(long number, Instant at, ConsumerRecord<byte[], byte[]> record) {
                 : null;
     }
 
-    /// The original record, addressed to its original partition. There it follows all present records.
+    /// The original record, addressed to its original partition. There it follows all present
+    /// records.
     ///
     /// @throws IllegalStateException if it cannot be sent again, see [#kept()]
     ProducerRecord<byte[], byte[]> again() {

@@ -106,8 +106,8 @@ class ExchangeLoadTest {
 
         var measured = load(40, 0, 2);
 
-        // 40 exchanges/s × 3.25 calls × 0.6 s: some 75 calls were due during the stall. A closed loop
-        // would have seen one.
+        // 40 exchanges/s × 3.25 calls × 0.6 s: some 75 calls were due during the stall. A closed
+        // loop would have seen one.
         var slow = measured.of(Step.MESSAGE).getCountBetweenValues(100_000, Long.MAX_VALUE)
                 + measured.of(Step.GET).getCountBetweenValues(100_000, Long.MAX_VALUE)
                 + measured.of(Step.REPLY).getCountBetweenValues(100_000, Long.MAX_VALUE);

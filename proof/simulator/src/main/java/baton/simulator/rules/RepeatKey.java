@@ -22,8 +22,8 @@ import baton.events.QueueId;
 import baton.events.SetQueueSettings;
 import org.jspecify.annotations.Nullable;
 
-/// Identifies a command among its repeats (SPEC section 2, rule 11): the same id from the same caller,
-/// with the same subject and kind.
+/// Identifies a command among its repeats (SPEC section 2, rule 11): the same id from the same
+/// caller, with the same subject and kind.
 public record RepeatKey(
         QueueId queue,
         Id subject,
