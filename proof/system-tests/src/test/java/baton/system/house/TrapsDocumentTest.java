@@ -1,4 +1,4 @@
-package baton.system;
+package baton.system.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 /// Checks docs/evidence/traps.md: each trap names tests, and these exist.
 class TrapsDocumentTest {
 
-    private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
     private static final Pattern NAMED = Pattern.compile("`(\\w+(?:Test|Spec))\\.(\\w+)`");
 
     /// The number of traps in SPEC section 7.
@@ -23,7 +22,7 @@ class TrapsDocumentTest {
 
     @Test
     void every_trap_names_its_test() throws IOException {
-        var traps = Files.readAllLines(ROOT.resolve("docs/evidence/traps.md")).stream()
+        var traps = Files.readAllLines(Source.ROOT.resolve("docs/evidence/traps.md")).stream()
                 .filter(line -> line.startsWith("| ") && !line.startsWith("| trap "))
                 .toList();
 
@@ -32,7 +31,7 @@ class TrapsDocumentTest {
 
     @Test
     void every_named_test_exists() throws IOException {
-        var document = Files.readString(ROOT.resolve("docs/evidence/traps.md"));
+        var document = Files.readString(Source.ROOT.resolve("docs/evidence/traps.md"));
         var sources = sources();
 
         assertThat(NAMED.matcher(document).results())
@@ -49,7 +48,7 @@ class TrapsDocumentTest {
     }
 
     private static List<Path> sources() throws IOException {
-        return Modules.all(ROOT).stream()
+        return Source.modules().stream()
                 .map(module -> module.resolve("src/test/java"))
                 .filter(Files::isDirectory)
                 .flatMap(TrapsDocumentTest::files)
