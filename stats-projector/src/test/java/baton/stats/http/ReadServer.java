@@ -76,6 +76,15 @@ record ReadServer(EmbeddedServer server, HttpClient client) implements AutoClose
         }
     }
 
+    /// Checks that the answer is a well-formed problem of that type.
+    static void assertProblem(HttpResponse<String> answer, int status, String type) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
+        var problem = json(answer);
+        assertThat(problem.get("type").asText()).isEqualTo("urn:baton:problem:" + type);
+        assertThat(problem.get("status").asInt()).isEqualTo(status);
+    }
+
     /// All rows of a list, read one at a time.
     ///
     /// @param path with a query

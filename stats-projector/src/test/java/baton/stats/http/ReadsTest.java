@@ -13,7 +13,6 @@ import baton.stats.QueueStory;
 import baton.stats.TestTables;
 import baton.stats.database.NotApplied;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -32,8 +31,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReadsTest {
 
     private static final TestTables TABLES = TestTables.empty();
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private static ReadServer server;
 
     @BeforeAll
@@ -61,10 +58,6 @@ class ReadsTest {
         return server.get(path);
     }
 
-    private static HttpResponse<String> post(String path) {
-        return server.post(path);
-    }
-
     private static JsonNode ok(String path) {
         return ok(get(path));
     }
@@ -72,15 +65,7 @@ class ReadsTest {
     private static JsonNode ok(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(answer.headers().firstValue("content-type")).contains("application/json");
-        return json(answer.body());
-    }
-
-    private static JsonNode json(String body) {
-        try {
-            return JSON.readTree(body);
-        } catch (IOException e) {
-            throw new IllegalStateException(body, e);
-        }
+        return ReadServer.json(answer);
     }
 
     @Nested
@@ -179,7 +164,7 @@ class ReadsTest {
 
         @Test
         void did_not_exist_before_it_began() {
-            assertProblem(get("/v1/chats/first/history?at=2026-03-02T08:59:59Z"), 404, "chat-not-found");
+            ReadServer.assertProblem(get("/v1/chats/first/history?at=2026-03-02T08:59:59Z"), 404, "chat-not-found");
         }
     }
 
@@ -280,7 +265,7 @@ class ReadsTest {
             "/v1/nowhere, 404, unknown-route",
         })
         void say_what_does_not_exist(String path, int status, String type) {
-            assertProblem(get(path), status, type);
+            ReadServer.assertProblem(get(path), status, type);
         }
 
         @ParameterizedTest
@@ -313,47 +298,13 @@ class ReadsTest {
                     "/v1/operators/alice/stats?from=2026-13-01",
                 })
         void say_what_is_invalid(String path) {
-            assertProblem(get(path), 400, "invalid-request");
+            ReadServer.assertProblem(get(path), 400, "invalid-request");
         }
 
         @Test
         void name_no_class_of_ours() {
             assertThat(get("/v1/chats/first?queue_id=%20").body()).doesNotContain("baton.", "Exception");
         }
-    }
-
-    @Nested
-    class A_recomputation {
-
-        private static final String ADDRESS = "/v1/admin/operator-stats/recompute";
-
-        @Test
-        void says_what_it_has_repaired_and_finds_nothing_the_next_time() {
-            TABLES.jdbi()
-                    .useHandle(
-                            tx -> tx.execute("UPDATE operator_stats SET idle_releases = 3 WHERE operator_id = 'bob'"));
-            assertThat(ok(post(ADDRESS + "?date=2026-03-02&queue_id=default")).toString())
-                    .isEqualTo("""
-                    {"date":"2026-03-02","zone":"UTC","queue_id":"default","rows":2,"differences":[{"operator_id":"bob",\
-                    "queue_id":"default","column":"idle_releases","was":"3","is":"1"}],"corrected":true,"as_of":null}""");
-            assertThat(ok(post(ADDRESS + "?date=2026-03-02")).toString()).isEqualTo("""
-                    {"date":"2026-03-02","zone":"UTC","queue_id":null,"rows":2,"differences":[],\
-                    "corrected":false,"as_of":null}""");
-        }
-
-        @ParameterizedTest
-        @ValueSource(strings = {"", "?date=yesterday", "?date=2026-02-30", "?date=2026-03-02&queue_id=a%20b"})
-        void without_a_valid_day_is_refused(String query) {
-            assertProblem(post(ADDRESS + query), 400, "invalid-request");
-        }
-    }
-
-    private static void assertProblem(HttpResponse<String> answer, int status, String type) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
-        var problem = json(answer.body());
-        assertThat(problem.get("type").asText()).isEqualTo("urn:baton:problem:" + type);
-        assertThat(problem.get("status").asInt()).isEqualTo(status);
     }
 
     @Test
