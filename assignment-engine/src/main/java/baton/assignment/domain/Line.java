@@ -47,7 +47,9 @@ final class Line {
         }
     }
 
-    private final RankedList places = new RankedList();
+    private static final int MAX_BLOCK = 1_024;
+
+    private final RankedList places = new RankedList(MAX_BLOCK);
 
     /// By the operator who took the chat last. Chats that no operator has taken yet are one group.
     private final Map<Optional<OperatorId>, Group> groups = new HashMap<>();

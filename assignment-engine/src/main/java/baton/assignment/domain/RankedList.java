@@ -7,17 +7,21 @@ import java.util.List;
 
 /// A sorted list that knows the index of an element. A `TreeSet` would have to count by walking.
 ///
-/// It has blocks of at most 1,024 elements. Adding and removing shift elements within one block. An
-/// index is the sum of the sizes of the blocks before, plus a binary search: some hundred steps
-/// with 100,000 chats in line.
+/// It has blocks of limited size. Adding and removing shift elements within one block. An index is
+/// the sum of the sizes of the blocks before, plus a binary search: with blocks of 1,024 elements
+/// some hundred steps for 100,000 chats in line.
 final class RankedList {
-
-    private static final int MAX_BLOCK = 1_024;
 
     /// In order; no block is empty.
     private final List<List<WaitingChat>> blocks = new ArrayList<>();
 
+    private final int maxBlock;
     private int size;
+
+    /// @param maxBlock the most elements of a block, at least 2
+    RankedList(int maxBlock) {
+        this.maxBlock = maxBlock;
+    }
 
     void add(WaitingChat waiting) {
         if (blocks.isEmpty()) {
@@ -30,7 +34,7 @@ final class RankedList {
             block.add(-index - 1, waiting);
             size++;
         }
-        if (block.size() > MAX_BLOCK) {
+        if (block.size() > maxBlock) {
             split(at);
         }
     }

@@ -98,6 +98,10 @@ final class DomainExamples {
         return new CompleteChat(QUEUE, chat, command(), new Holder(operator, epoch), "solved");
     }
 
+    static Command completesAs(String commandId, OperatorId operator, ChatId chat, long epoch) {
+        return new CompleteChat(QUEUE, chat, new CommandId(commandId), new Holder(operator, epoch), "solved");
+    }
+
     static Command reassigns(ChatId chat, OperatorId to) {
         return new ReassignChat(QUEUE, chat, to, command(), null, null);
     }
@@ -124,6 +128,10 @@ final class DomainExamples {
 
     static Command isActive(OperatorId operator, boolean active) {
         return new SetOperator(QUEUE, operator, null, active);
+    }
+
+    static Command isNamed(OperatorId operator, String name) {
+        return new SetOperator(QUEUE, operator, name, null);
     }
 
     static Command asksWhy(ChatId chat) {

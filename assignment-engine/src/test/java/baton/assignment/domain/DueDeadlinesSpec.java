@@ -6,6 +6,7 @@ import baton.events.ChatId;
 import baton.events.Command;
 import baton.events.Command.ChatTimerDue;
 import baton.events.Command.ReceiveUserMessage;
+import baton.events.Command.ReplyToChat;
 import baton.events.Command.SetPresence;
 import baton.events.CommandEnvelope;
 import baton.events.MessageId;
@@ -72,6 +73,46 @@ class DueDeadlinesSpec {
         take(first.get(0), LATER);
         take(first.get(1), LATER);
         assertThat(DueDeadlines.announce(queues, LATER)).hasSize(2).doesNotContainAnyElementsOf(first);
+    }
+
+    @Test
+    void a_deadline_that_came_too_early_by_the_log_s_clock_is_announced_again() {
+        hold(sales, "a", START);
+        var announced = DueDeadlines.announce(queues, LATER);
+        assertThat(DueDeadlines.announce(queues, LATER)).isEmpty();
+
+        take(announced.getFirst(), START.plus(IDLE).minusMillis(1));
+        assertThat(DueDeadlines.announce(queues, LATER)).isEqualTo(announced);
+    }
+
+    @Test
+    void a_deadline_that_no_longer_exists_is_not_announced() {
+        hold(sales, "a", START);
+        take(reply("a"), START.plusSeconds(1));
+        assertThat(DueDeadlines.announce(queues, LATER)).isEmpty();
+    }
+
+    @Test
+    void a_decided_deadline_is_not_undecided_any_more_even_if_nothing_came_of_it() {
+        hold(sales, "a", START);
+        var idle = DueDeadlines.announce(queues, START.plus(IDLE));
+        take(idle.getFirst(), START.plus(IDLE));
+        var open = DueDeadlines.announce(queues, START.plus(IDLE));
+        assertThat(chats(open)).containsExactly("a");
+        take(open.getFirst(), START.plus(IDLE));
+
+        assertThat(sales.undecidedDeadlines()).isZero();
+    }
+
+    private ReplyToChat reply(String chat) {
+        return new ReplyToChat(
+                sales.id(),
+                new ChatId(chat),
+                new OperatorId("of-" + chat),
+                new MessageId("r"),
+                1,
+                new MessageText("Hello"),
+                null);
     }
 
     private static ChatQueue queue(String id) {

@@ -36,8 +36,7 @@ class LineProperties {
         }
     }
 
-    /// The line grows for two thirds of the steps, so that blocks of [RankedList] split and become
-    /// empty.
+    /// The line grows for two thirds of the steps and shrinks afterwards.
     private static void change(SplittableRandom random, Line line, NavigableSet<WaitingChat> plain, int step) {
         if (plain.isEmpty() || (random.nextInt(3) > 0 && step < 2_000)) {
             var waiting = waiting(random, step);

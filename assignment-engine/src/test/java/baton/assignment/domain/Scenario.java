@@ -10,6 +10,7 @@ import baton.events.CommandEnvelope.ReplyTo;
 import baton.events.Event;
 import baton.events.QueueId;
 import baton.events.QueueSettings;
+import baton.events.Reply;
 import baton.events.ReplyEnvelope;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,12 +59,24 @@ final class Scenario {
     /// Time passes. The events in between are not compared.
     Scenario after(Duration time) {
         var until = now.plus(time);
-        while (now.isBefore(until)) {
-            now = min(now.plusMillis(500), until);
+        do {
+            now = max(now, min(queue.nextDeadline().orElse(until), until));
             for (var due = due(); !due.isEmpty(); due = due()) {
                 due.forEach(this::take);
             }
-        }
+        } while (now.isBefore(until));
+        return this;
+    }
+
+    /// Time passes, but the timers are late: none of them is read.
+    Scenario afterWithLateTimers(Duration time) {
+        now = now.plus(time);
+        return this;
+    }
+
+    /// The broker's clock steps back.
+    Scenario afterClockStepsBack(Duration time) {
+        now = now.minus(time);
         return this;
     }
 
@@ -103,6 +116,17 @@ final class Scenario {
                 .orElseThrow();
     }
 
+    /// The only reply, for fields that its sentence leaves out.
+    <R extends Reply> R reply(Class<R> type) {
+        assertThat(replies).hasSize(1);
+        return type.cast(replies.getFirst().body());
+    }
+
+    /// How many chats wait in the queue.
+    int waiting() {
+        return queue.waiting();
+    }
+
     private List<Command> due() {
         return DueDeadlines.announce(List.of(queue), now);
     }
@@ -131,5 +155,9 @@ final class Scenario {
 
     private static Instant min(Instant a, Instant b) {
         return a.isBefore(b) ? a : b;
+    }
+
+    private static Instant max(Instant a, Instant b) {
+        return a.isBefore(b) ? b : a;
     }
 }
