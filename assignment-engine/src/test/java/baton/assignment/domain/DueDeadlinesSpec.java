@@ -104,6 +104,26 @@ class DueDeadlinesSpec {
         assertThat(sales.undecidedDeadlines()).isZero();
     }
 
+    @Test
+    void a_chat_and_an_operator_of_the_same_id_have_a_deadline_each() {
+        var namesakes = new ChatQueue(
+                sales.id(), ONLY_IDLE.with(settings -> settings.presenceTimeout(IDLE)), new MemoryRecords());
+        for (var command : List.of(present("same"), message("same"))) {
+            Turn.take(namesakes, new CommandEnvelope("c", START, command, null, null));
+        }
+
+        assertThat(DueDeadlines.announce(List.of(namesakes), START.plus(IDLE))).hasSize(2);
+    }
+
+    private SetPresence present(String operator) {
+        return new SetPresence(sales.id(), new OperatorId(operator), Presence.AVAILABLE, 1, true);
+    }
+
+    private ReceiveUserMessage message(String chat) {
+        return new ReceiveUserMessage(
+                sales.id(), new ChatId(chat), new MessageId("m"), new MessageText("Hello"), null, null, null, null);
+    }
+
     private ReplyToChat reply(String chat) {
         return new ReplyToChat(
                 sales.id(),

@@ -1,5 +1,6 @@
 package baton.assignment.domain;
 
+import static java.util.Comparator.naturalOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.assignment.domain.Line.WaitingChat;
@@ -8,6 +9,7 @@ import baton.events.OperatorId;
 import java.time.Instant;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
@@ -56,6 +58,12 @@ class LineProperties {
                 plain.stream().filter(waiting -> waiting.isOpenTo(operator, at)).findFirst();
 
         assertThat(line.firstOpenTo(operator, at)).isEqualTo(open);
+        assertThat(line.nextToOpen(operator, at).map(WaitingChat::openToAllAt))
+                .isEqualTo(plain.stream()
+                        .filter(waiting -> !waiting.isOpenTo(operator, at))
+                        .map(WaitingChat::openToAllAt)
+                        .filter(Objects::nonNull)
+                        .min(naturalOrder()));
         assertThat(line.first()).isEqualTo(plain.stream().findFirst());
         assertThat(line.length()).isEqualTo(plain.size());
         open.ifPresent(waiting -> assertThat(line.placeOf(waiting))

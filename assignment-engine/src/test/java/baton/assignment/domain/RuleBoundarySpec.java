@@ -8,6 +8,7 @@ import static baton.assignment.domain.DomainExamples.asks;
 import static baton.assignment.domain.DomainExamples.asksAs;
 import static baton.assignment.domain.DomainExamples.asksWhy;
 import static baton.assignment.domain.DomainExamples.completesAs;
+import static baton.assignment.domain.DomainExamples.is;
 import static baton.assignment.domain.DomainExamples.isActive;
 import static baton.assignment.domain.DomainExamples.isNamed;
 import static baton.assignment.domain.DomainExamples.lists;
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import baton.events.ChatEvent.ChatAssigned;
 import baton.events.Command.ChatTimerDue;
 import baton.events.Command.OperatorTimerDue;
+import baton.events.Presence;
 import baton.events.Reply.WaitExplained;
 import java.time.Duration;
 import org.junit.jupiter.api.Nested;
@@ -139,6 +141,17 @@ class RuleBoundarySpec {
                     .afterWithLateTimers(MINUTE)
                     .when(new OperatorTimerDue(QUEUE, ALICE, START.plus(MINUTE)))
                     .then();
+        }
+
+        @Test
+        void an_old_grace_period_does_not_take_back_what_an_admin_gives_to_an_offline_operator() {
+            given(writes(FIRST), takes(ALICE, 1), is(ALICE, Presence.OFFLINE))
+                    .after(TEN_SECONDS)
+                    .and(reassigns(FIRST, ALICE))
+                    .whenPassed(HALF_A_MINUTE)
+                    .then()
+                    .whenPassed(MINUTE.multipliedBy(5).minus(HALF_A_MINUTE))
+                    .then("first from alice (idle)", "first queued (idle)");
         }
 
         @Test
