@@ -67,7 +67,6 @@ class RuleBoundarySpec {
         @Test
         void a_chat_answers_a_request_and_its_repeats() {
             given(takes(ALICE, 2), asksAs("k", ALICE, HALF_A_MINUTE), asksAs("k", ALICE, HALF_A_MINUTE))
-                    .and(asksAs("l", ALICE, HALF_A_MINUTE))
                     .when(writes(FIRST))
                     .answering("given first, epoch 1", "given first, epoch 1");
         }
