@@ -62,6 +62,6 @@ class LocalSettingsTest {
     void refuse_an_invalid_rate(String rate) {
         assertThatThrownBy(() -> Demo.rate(Map.of("BATON_DEMO_RATE", rate)))
                 .isInstanceOf(StartFailure.class)
-                .hasMessage("BATON_DEMO_RATE: %s (expected: turns a second, up to 1000)", rate);
+                .hasMessage("BATON_DEMO_RATE: %s (expected: exchanges a second, up to 1000)", rate);
     }
 }
