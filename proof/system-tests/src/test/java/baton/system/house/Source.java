@@ -55,6 +55,11 @@ record Source(Path module, Path path, List<String> lines) {
         return path.getFileName().toString().replace(".java", "");
     }
 
+    /// The folder it is in, such as `common-events/src/main/java/baton/events`.
+    String folder() {
+        return path.subpath(0, path.getNameCount() - 1).toString();
+    }
+
     boolean isTest() {
         return path.startsWith(module.resolve("src").resolve("test"));
     }

@@ -74,7 +74,7 @@ class TidyTest {
     @Test
     void no_package_has_too_many_files() {
         var filesIn = sources.stream()
-                .collect(groupingBy(source -> source.path().getParent().toString(), counting()));
+                .collect(groupingBy(Source::folder, counting()));
 
         assertThat(filesIn)
                 .allSatisfy((folder, files) -> assertThat(files).as(folder).isLessThanOrEqualTo(FILES_IN_A_PACKAGE));
