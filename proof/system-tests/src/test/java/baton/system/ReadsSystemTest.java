@@ -59,6 +59,7 @@ class ReadsSystemTest {
         }
     }
 
+    /// The list of queues is not among them, because its waits grow between two reads.
     @Test
     void the_pages_of_a_list_are_the_whole_list(Scene scene) throws Exception {
         aBusyHour(scene);
@@ -69,7 +70,6 @@ class ReadsSystemTest {
                 one + "/history",
                 "/v1/chats",
                 "/v1/stuck-chats",
-                "/v1/queues",
                 "/v1/operators",
                 "/v1/operators/" + scene.operator("alice").id() + "/stats")) {
             var path = list + "?hours=0&queue_id=" + scene.queue();

@@ -73,8 +73,7 @@ class TidyTest {
 
     @Test
     void no_package_has_too_many_files() {
-        var filesIn = sources.stream()
-                .collect(groupingBy(Source::folder, counting()));
+        var filesIn = sources.stream().collect(groupingBy(Source::folder, counting()));
 
         assertThat(filesIn)
                 .allSatisfy((folder, files) -> assertThat(files).as(folder).isLessThanOrEqualTo(FILES_IN_A_PACKAGE));
