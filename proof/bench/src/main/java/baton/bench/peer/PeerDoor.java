@@ -3,6 +3,7 @@ package baton.bench.peer;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Value;
+import io.micronaut.inject.BeanConfiguration;
 import io.micronaut.runtime.Micronaut;
 import jakarta.inject.Singleton;
 
@@ -14,11 +15,15 @@ import jakarta.inject.Singleton;
 @Factory
 public final class PeerDoor {
 
+    /// The engine is on the class path for `baton.bench.engine`. Its beans must not start here.
+    static final BeanConfiguration WITHOUT_THE_ENGINE = BeanConfiguration.disabled("baton.assignment");
+
     public static void main(String[] args) {
         Micronaut.build(args)
                 .mainClass(PeerDoor.class)
                 .packages("baton.bench.peer")
                 .banner(false)
+                .beanConfigurations(WITHOUT_THE_ENGINE)
                 .start();
     }
 

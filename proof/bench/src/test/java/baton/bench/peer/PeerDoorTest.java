@@ -39,7 +39,9 @@ class PeerDoorTest {
             PeerDatabase.install(connection);
         }
         Map<String, Object> settings = Map.of("peer.url", postgres.jdbcUrl(), "micronaut.server.port", -1);
-        door = ApplicationContext.run(EmbeddedServer.class, settings);
+        door = ApplicationContext.builder(settings)
+                .beanConfigurations(PeerDoor.WITHOUT_THE_ENGINE)
+                .run(EmbeddedServer.class);
         client = BatonClient.at(door.getURI());
     }
 
