@@ -111,12 +111,14 @@ public final class ConsoleStream {
         var _ = texts.tryEmitComplete();
     }
 
-    /// Ends the stream at once.
+    /// Ends the stream at once. Hanging up comes last: the closed connection ends the stream too,
+    /// and the caller would then take this end for the client's own.
     ///
     /// @return false if it had already ended
     boolean cutOff() {
+        var ended = over.complete(null);
         hangUp.run();
-        return over.complete(null);
+        return ended;
     }
 
     private boolean tell(String text) {

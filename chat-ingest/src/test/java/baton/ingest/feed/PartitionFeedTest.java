@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -333,5 +334,16 @@ class PartitionFeedTest {
         read();
         assertThat(tooSlow).isNotEmpty().containsOnly(stuck);
         assertThat(well.said()).hasSize(21);
+    }
+
+    /// A closed connection ends the stream from a thread of its own, sometimes at once.
+    @Test
+    void a_stream_that_is_cut_off_says_so_even_if_its_connection_closes_at_once() {
+        var closing = new AtomicReference<Runnable>(() -> {});
+        var stream = new ConsoleStream(
+                new FeedSubscriber(SALES, ALICE), ROOM, () -> closing.get().run());
+        closing.set(() -> stream.over().complete(null));
+        assertThat(stream.cutOff()).isTrue();
+        assertThat(stream.cutOff()).as("a second time").isFalse();
     }
 }
