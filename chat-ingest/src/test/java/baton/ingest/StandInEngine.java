@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import baton.events.Command;
 import baton.events.CommandEnvelope;
 import baton.events.EventEnvelope;
+import baton.events.QueueId;
 import baton.events.Reply;
 import baton.events.ReplyEnvelope;
 import baton.events.wire.CloudEvents;
@@ -166,6 +167,11 @@ public final class StandInEngine implements AutoCloseable {
 
         public Command command() {
             return envelope.body();
+        }
+
+        /// Whether it is a command to this queue.
+        public boolean isOf(QueueId queue) {
+            return command() instanceof Command.OfQueue of && of.queueId().equals(queue);
         }
     }
 }

@@ -40,7 +40,7 @@ public final class Teller {
     }
 
     private synchronized Optional<Reply> decide(Taken taken) {
-        if (!taken.command().queueId().equals(queue)) {
+        if (!taken.isOf(queue)) {
             return Optional.empty();
         }
         var told = story.log().size();

@@ -75,6 +75,9 @@ public sealed interface ChatEvent extends Event {
     /// @param waited from `waitingSince` to now; zero when the chat did not wait
     /// @param idleAt when it is taken back if no reply comes (SPEC 2, rule 8)
     /// @param requestId the waiting request that it answers, if there was one
+    /// @param note what the colleague wrote who handed it over (rule 15), if one did
+    /// @param graceEndsAt when it goes back in line because its operator is offline; absent when
+    ///     the operator is not (rule 9)
     record ChatAssigned(
             QueueId queueId,
             ChatId chatId,
@@ -85,7 +88,9 @@ public sealed interface ChatEvent extends Event {
             Duration waited,
             Instant idleAt,
             Decision decision,
-            @Nullable String requestId)
+            @Nullable String requestId,
+            @Nullable String note,
+            @Nullable Instant graceEndsAt)
             implements ChatEvent {}
 
     /// The holder has replied.
@@ -130,14 +135,38 @@ public sealed interface ChatEvent extends Event {
     /// @param reason `inactive` when the user did not write for `complete_after`; otherwise the
     ///     reason that the caller gave, or `completed`
     /// @param operatorId the holder who completed it; absent when an app, an admin or a timer did
+    /// @param unansweredSince the time of the oldest unanswered message; absent when every message
+    ///     was answered (rule 4), and from an older engine
     record ChatCompleted(
             QueueId queueId,
             ChatId chatId,
             long version,
             long episode,
             String reason,
-            @Nullable OperatorId operatorId) implements ChatEvent {
+            @Nullable OperatorId operatorId,
+            @Nullable Instant unansweredSince)
+            implements ChatEvent {
         /// The reason when the user did not write in time.
         public static final String INACTIVE = "inactive";
     }
+
+    /// The priority of the chat has changed: a user's message raised it, or an admin set it (SPEC 2,
+    /// rule 6).
+    ///
+    /// @param priority 0 to 9
+    /// @param rank its new order in line, also for when it returns there; absent when nothing is
+    ///     unanswered
+    record ChatPriorityChanged(
+            QueueId queueId,
+            ChatId chatId,
+            long version,
+            int priority,
+            @Nullable Instant rank) implements ChatEvent {}
+
+    /// An outage is over, and the holder has more time to reply (SPEC 2, rule 14).
+    ///
+    /// @param idleAt the new idle deadline
+    record IdleDeadlineMoved(
+            QueueId queueId, ChatId chatId, long version, OperatorId operatorId, long epoch, Instant idleAt)
+            implements ChatEvent {}
 }

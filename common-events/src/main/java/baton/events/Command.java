@@ -4,20 +4,27 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A request to one queue. The engine decides in the order of the log whether it is granted.
+/// A request to one queue, or to all queues of a partition. The engine decides in the order of the
+/// log whether it is granted.
 ///
 /// Three questions must be answered for every command, and the engine does not compile until they
 /// are: is it a sign of life of an operator ([ByOperator]), is it fenced by an epoch ([Fenced]),
 /// and by which id is a repeat recognised (`RememberedAnswer.keyOf`)?
-public sealed interface Command permits Command.AboutChat, Command.AboutOperator, SetQueueSettings {
+public sealed interface Command permits Command.OfQueue, Command.OfPartition {
 
-    QueueId queueId();
-
-    /// The record key: the id of the chat, operator or queue that the command is about.
+    /// The record key: the id of the chat, operator, queue or instance that the command is about.
     Id subject();
 
+    /// A command to one queue. It belongs into the partition of that queue.
+    sealed interface OfQueue extends Command permits AboutChat, AboutOperator, SetQueueSettings {
+        QueueId queueId();
+    }
+
+    /// A command to a partition and all queues in it. Its sender chooses the partition.
+    sealed interface OfPartition extends Command {}
+
     /// A command about one chat.
-    sealed interface AboutChat extends Command {
+    sealed interface AboutChat extends OfQueue {
         ChatId chatId();
 
         @Override
@@ -27,7 +34,7 @@ public sealed interface Command permits Command.AboutChat, Command.AboutOperator
     }
 
     /// A command about one operator.
-    sealed interface AboutOperator extends Command {
+    sealed interface AboutOperator extends OfQueue {
         OperatorId operatorId();
 
         @Override
@@ -108,18 +115,68 @@ public sealed interface Command permits Command.AboutChat, Command.AboutOperator
     ///     new operator)
     /// @param auto whether chats are given without asking; null means unchanged (false for a new
     ///     operator)
+    /// @param sessionId the device or window that says so; null means the operator's only one
+    /// @param resume whether it is a deliberate act even if it repeats what the session said last;
+    ///     null means no
     record SetPresence(
             QueueId queueId,
             OperatorId operatorId,
             Presence status,
             @Nullable Integer capacity,
-            @Nullable Boolean auto) implements AboutOperator, ByOperator {
+            @Nullable Boolean auto,
+            @Nullable SessionId sessionId,
+            @Nullable Boolean resume)
+            implements AboutOperator, ByOperator {
         public static final int MAX_CAPACITY = 1_000;
 
         public SetPresence {
             if (capacity != null) {
                 Check.between("capacity", capacity, 1, MAX_CAPACITY);
             }
+        }
+    }
+
+    /// The caller of a waiting request has hung up (SPEC 2, rule 7). Written by the front door, so
+    /// it is no sign of life of the operator.
+    ///
+    /// @param requestId of the [CommandEnvelope.ReplyTo] of that request
+    record WithdrawRequest(QueueId queueId, OperatorId operatorId, String requestId) implements AboutOperator {}
+
+    /// An admin names an operator, or sets whether it may be given chats at all, in every queue of
+    /// the partition that knows it.
+    record SetOperatorEverywhere(
+            OperatorId operatorId,
+            @Nullable String name,
+            @Nullable Boolean isActive) implements OfPartition {
+        public SetOperatorEverywhere {
+            Check.note("name", name);
+        }
+
+        @Override
+        public Id subject() {
+            return operatorId;
+        }
+    }
+
+    /// A front door can write to this partition. What it does not say for more than 10 s is an
+    /// outage (SPEC 2, rule 14).
+    record Pulse(InstanceId instance) implements OfPartition {
+        @Override
+        public Id subject() {
+            return instance;
+        }
+    }
+
+    /// From here on, the partition is decided by this version of the rules. The engine writes it at
+    /// its start if the version before was another. A replay compares from here on.
+    record AdoptRules(InstanceId instance, int version) implements OfPartition {
+        public AdoptRules {
+            Check.atLeast("version", version, 1);
+        }
+
+        @Override
+        public Id subject() {
+            return instance;
         }
     }
 
@@ -171,30 +228,69 @@ public sealed interface Command permits Command.AboutChat, Command.AboutOperator
         }
     }
 
+    /// The holder hands the chat to a colleague (SPEC 2, rule 15).
+    ///
+    /// @param note seen by operators only
+    /// @param force whether the colleague is given the chat even if it is not available; null means
+    ///     no
+    record TransferChat(
+            QueueId queueId,
+            ChatId chatId,
+            OperatorId operatorId,
+            CommandId commandId,
+            long epoch,
+            OperatorId toOperatorId,
+            @Nullable String note,
+            @Nullable Boolean force)
+            implements AboutChat, Fenced {
+        public TransferChat {
+            Check.atLeast("epoch", epoch, 0);
+            Check.note("note", note);
+        }
+    }
+
     /// An app, an admin or the holder ends the conversation.
     ///
     /// @param holder the operator who claims to hold the chat; null when an app or an admin asks
+    /// @param seenSeq the last user message that the caller has seen; it is refused if the user has
+    ///     written since (SPEC 2, rule 4). Null means all
     record CompleteChat(
             QueueId queueId,
             ChatId chatId,
             CommandId commandId,
             @Nullable Holder holder,
-            @Nullable String reason) implements AboutChat {
+            @Nullable String reason,
+            @Nullable Long seenSeq)
+            implements AboutChat {
         public CompleteChat {
             Check.note("reason", reason);
+            if (seenSeq != null) {
+                Check.atLeast("seen_seq", seenSeq, 0);
+            }
+        }
+    }
+
+    /// An admin sets the priority of the chat (SPEC 2, rule 6).
+    ///
+    /// @param priority 0 to 9
+    record SetPriority(QueueId queueId, ChatId chatId, CommandId commandId, int priority) implements AboutChat {
+        public SetPriority {
+            Check.between("priority", priority, 0, ReceiveUserMessage.MAX_PRIORITY);
         }
     }
 
     /// An admin gives the chat to an operator, even above its capacity.
     ///
     /// @param expectedEpoch the assignment that the admin saw; null means any
+    /// @param onlyIfAvailable whether it is refused unless the operator is available; null means no
     record ReassignChat(
             QueueId queueId,
             ChatId chatId,
             OperatorId operatorId,
             CommandId commandId,
             @Nullable Long expectedEpoch,
-            @Nullable String reason)
+            @Nullable String reason,
+            @Nullable Boolean onlyIfAvailable)
             implements AboutChat {
         public ReassignChat {
             Check.note("reason", reason);

@@ -4,7 +4,7 @@ package baton.events;
 /// changed.
 ///
 /// An event says only *what*. When and why are in its [EventEnvelope].
-public sealed interface Event permits ChatEvent, OperatorEvent, QueueEvent {
+public sealed interface Event permits ChatEvent, OperatorEvent, QueueEvent, CommandRefused {
 
     QueueId queueId();
 

@@ -7,5 +7,7 @@ public enum How {
     /// The operator is available with `auto: true`.
     PUSH,
     /// An admin reassigned the chat.
-    ADMIN
+    ADMIN,
+    /// Its holder handed it over (rule 15).
+    TRANSFER
 }

@@ -3,7 +3,8 @@ package baton.events;
 import java.util.regex.Pattern;
 
 /// Common to all ids: their limits (SPEC section 4) and a total order.
-public sealed interface Id extends Comparable<Id> permits ChatId, OperatorId, QueueId, MessageId, CommandId {
+public sealed interface Id extends Comparable<Id>
+        permits ChatId, OperatorId, QueueId, MessageId, CommandId, SessionId, InstanceId {
 
     /// The longest id, in characters.
     int MAX_LENGTH = 128;

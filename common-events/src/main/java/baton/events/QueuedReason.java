@@ -8,5 +8,7 @@ public enum QueuedReason {
     IDLE,
     OPERATOR_OFFLINE,
     ADMIN_RELEASED,
-    REOPENED
+    REOPENED,
+    /// Its operator had hung up before it could be delivered (SPEC 2, rule 7).
+    UNDELIVERED
 }

@@ -8,5 +8,9 @@ public enum ReleasedReason {
     OPERATOR_OFFLINE,
     REASSIGNED,
     ADMIN_RELEASED,
-    COMPLETED
+    COMPLETED,
+    /// Its operator had hung up before it could be delivered (SPEC 2, rule 7).
+    UNDELIVERED,
+    /// Its holder handed it to a colleague (SPEC 2, rule 15).
+    TRANSFERRED
 }

@@ -44,18 +44,43 @@ public sealed interface Reply {
     ///
     /// @param kept whether the chat stays with the operator because the user has written since
     ///     (SPEC 2, rule 4)
-    record ReplyAccepted(ChatId chatId, ChatState chatState, long version, boolean kept) implements Reply {}
+    /// @param idleAt the new idle deadline of a kept chat, otherwise absent
+    record ReplyAccepted(
+            ChatId chatId,
+            ChatState chatState,
+            long version,
+            boolean kept,
+            @Nullable Instant idleAt) implements Reply {}
+
+    /// The user's message is decided.
+    ///
+    /// @param seq the message's number within its chat
+    /// @param version of the chat's latest event
+    record MessageAccepted(ChatId chatId, MessageId messageId, long seq, long version, ChatState chatState)
+            implements Reply {}
+
+    /// The chat's priority after the command.
+    ///
+    /// @param place in the line, from 1; absent when the chat does not wait
+    record PrioritySet(
+            ChatId chatId, int priority, @Nullable Integer place, long version) implements Reply {}
 
     /// The chat after the command.
     ///
     /// @param epoch of its latest assignment; 0 when it never had one
     /// @param operatorId its holder, if it has one
+    /// @param idleAt when the holder loses it if no reply comes; absent without a holder
+    /// @param operatorStatus the presence of the operator who was given the chat; absent when the
+    ///     command gave it to nobody
     record ChatChanged(
             ChatId chatId,
             ChatState chatState,
             long version,
             long epoch,
-            @Nullable OperatorId operatorId) implements Reply {}
+            @Nullable OperatorId operatorId,
+            @Nullable Instant idleAt,
+            @Nullable Presence operatorStatus)
+            implements Reply {}
 
     /// The operator's presence after the command.
     record PresenceSet(
@@ -72,6 +97,14 @@ public sealed interface Reply {
             QueueId queueId,
             @Nullable String name,
             boolean isActive) implements Reply {}
+
+    /// The same for every queue of one partition that knows the operator, in the order of their
+    /// ids.
+    record OperatorDescribedEverywhere(OperatorId operatorId, List<OperatorDescribed> queues) implements Reply {
+        public OperatorDescribedEverywhere {
+            queues = List.copyOf(queues);
+        }
+    }
 
     /// The queue's settings after the command.
     record QueueSettingsDescribed(QueueId queueId, QueueSettings settings) implements Reply {}
@@ -131,11 +164,13 @@ public sealed interface Reply {
     /// @param detail one sentence for a person
     /// @param chatState the state of the chat, if there is one
     /// @param epoch of the chat's latest assignment, if there is a chat
+    /// @param seq the user's latest message, when the caller has not seen it
     record Refused(
             Reason reason,
             String detail,
             @Nullable ChatState chatState,
-            @Nullable Long epoch) implements Reply {
+            @Nullable Long epoch,
+            @Nullable Long seq) implements Reply {
 
         public enum Reason {
             /// The chat is unknown in this queue.
@@ -151,7 +186,15 @@ public sealed interface Reply {
             /// The operator is unknown in this queue.
             OPERATOR_NOT_FOUND,
             /// The operator may not be given chats.
-            OPERATOR_INACTIVE
+            OPERATOR_INACTIVE,
+            /// The id was used before with different content (SPEC 2, rule 11).
+            ID_REUSED,
+            /// The user has written since the message that the caller saw last (SPEC 2, rule 4).
+            UNSEEN_MESSAGES,
+            /// The operator is away or offline.
+            OPERATOR_NOT_AVAILABLE,
+            /// The operator holds as many chats as its capacity allows.
+            OPERATOR_AT_CAPACITY
         }
     }
 }

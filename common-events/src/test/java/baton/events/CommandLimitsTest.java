@@ -42,7 +42,7 @@ class CommandLimitsTest {
     void a_capacity_is_1_to_1000(int capacity, boolean good) {
         check(
                 good,
-                () -> new SetPresence(QueueId.DEFAULT, ALICE, Presence.AVAILABLE, capacity, null),
+                () -> new SetPresence(QueueId.DEFAULT, ALICE, Presence.AVAILABLE, capacity, null, null, null),
                 "capacity: " + capacity + " (expected: 1 to 1000)");
     }
 

@@ -15,7 +15,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IdTest {
 
     static Stream<Function<String, Id>> kinds() {
-        return Stream.of(ChatId::new, OperatorId::new, QueueId::new, MessageId::new, CommandId::new);
+        return Stream.of(
+                ChatId::new,
+                OperatorId::new,
+                QueueId::new,
+                MessageId::new,
+                CommandId::new,
+                SessionId::new,
+                InstanceId::new);
     }
 
     @Test

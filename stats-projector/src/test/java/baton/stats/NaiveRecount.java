@@ -4,9 +4,11 @@ import baton.events.ChatEvent;
 import baton.events.ChatEvent.ChatAssigned;
 import baton.events.ChatEvent.ChatCompleted;
 import baton.events.ChatEvent.ChatOpened;
+import baton.events.ChatEvent.ChatPriorityChanged;
 import baton.events.ChatEvent.ChatQueued;
 import baton.events.ChatEvent.ChatReleased;
 import baton.events.ChatEvent.ChatReopened;
+import baton.events.ChatEvent.IdleDeadlineMoved;
 import baton.events.ChatEvent.OperatorReplied;
 import baton.events.ChatEvent.UserMessageReceived;
 import baton.events.EventEnvelope;
@@ -87,6 +89,7 @@ final class NaiveRecount {
             case OperatorReplied _ -> "assigned";
             case UserMessageReceived _ -> state(events.subList(0, events.size() - 1));
             case ChatOpened _, ChatReopened _ -> "waiting_assignment";
+            case ChatPriorityChanged _, IdleDeadlineMoved _ -> state(events.subList(0, events.size() - 1));
         };
     }
 
@@ -170,6 +173,7 @@ final class NaiveRecount {
                     day.handleTime = day.handleTime.plus(sinceAssigned(events, e.epoch(), event.time()));
                 }
                 case ChatOpened _, ChatReopened _, UserMessageReceived _, ChatQueued _, ChatCompleted _ -> {}
+                case ChatPriorityChanged _, IdleDeadlineMoved _ -> {}
             }
         }));
         var rows = new TreeMap<String, String>();

@@ -170,7 +170,7 @@ public final class QueueStory {
         if (chat.holder != null) {
             released(chat, ReleasedReason.COMPLETED);
         }
-        tell(new ChatCompleted(queue, id, ++chat.version, chat.episode, "completed", null));
+        tell(new ChatCompleted(queue, id, ++chat.version, chat.episode, "completed", null, null));
         chat.state = ChatState.COMPLETED;
         return done();
     }
@@ -215,7 +215,18 @@ public final class QueueStory {
         var decision = new Decision(place, List.of(), List.of(), how == How.ADMIN);
         var id = chat.key.chatId();
         tell(new ChatAssigned(
-                queue, id, ++chat.version, operator, ++chat.epoch, how, waited, now.plusSeconds(300), decision, null));
+                queue,
+                id,
+                ++chat.version,
+                operator,
+                ++chat.epoch,
+                how,
+                waited,
+                now.plusSeconds(300),
+                decision,
+                null,
+                null,
+                null));
         chat.state = ChatState.ASSIGNED;
         chat.holder = operator;
     }

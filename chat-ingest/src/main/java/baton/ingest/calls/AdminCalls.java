@@ -57,11 +57,18 @@ final class AdminCalls {
             @Nullable CommandId commandId,
             OperatorId operatorId,
             @Nullable Long expectedEpoch,
-            @Nullable String reason) {
+            @Nullable String reason,
+            @Nullable Boolean onlyIfAvailable) {
 
         ReassignChat of(Caller caller, ChatId chatId) {
             return new ReassignChat(
-                    caller.queue(), chatId, operatorId, caller.commandId(commandId), expectedEpoch, reason);
+                    caller.queue(),
+                    chatId,
+                    operatorId,
+                    caller.commandId(commandId),
+                    expectedEpoch,
+                    reason,
+                    onlyIfAvailable);
         }
     }
 

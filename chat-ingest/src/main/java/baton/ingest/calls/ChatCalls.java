@@ -121,10 +121,11 @@ final class ChatCalls {
             @Nullable CommandId commandId,
             @Nullable OperatorId operatorId,
             @Nullable Long epoch,
-            @Nullable String reason) {
+            @Nullable String reason,
+            @Nullable Long seenSeq) {
 
         CompleteChat in(Caller caller, ChatId chatId) {
-            return new CompleteChat(caller.queue(), chatId, caller.commandId(commandId), holder(), reason);
+            return new CompleteChat(caller.queue(), chatId, caller.commandId(commandId), holder(), reason, seenSeq);
         }
 
         private @Nullable Holder holder() {

@@ -8,6 +8,7 @@ import baton.events.Command.SetPresence;
 import baton.events.OperatorId;
 import baton.events.Presence;
 import baton.events.QueueId;
+import baton.events.SessionId;
 import baton.events.problem.ProblemException;
 import baton.ingest.callers.Caller;
 import baton.ingest.outcomes.Outcomes;
@@ -82,10 +83,12 @@ final class OperatorCalls {
             Presence status,
             @Nullable QueueId queueId,
             @Nullable Integer capacity,
-            @Nullable Boolean auto) {
+            @Nullable Boolean auto,
+            @Nullable SessionId sessionId,
+            @Nullable Boolean resume) {
 
         SetPresence of(Caller caller, OperatorId operatorId) {
-            return new SetPresence(caller.queue(queueId), operatorId, status, capacity, auto);
+            return new SetPresence(caller.queue(queueId), operatorId, status, capacity, auto, sessionId, resume);
         }
     }
 }

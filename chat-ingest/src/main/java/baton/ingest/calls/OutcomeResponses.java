@@ -4,9 +4,12 @@ import baton.events.Reply;
 import baton.events.Reply.AssignmentsHeld;
 import baton.events.Reply.ChatChanged;
 import baton.events.Reply.ChatGiven;
+import baton.events.Reply.MessageAccepted;
 import baton.events.Reply.NothingToGive;
 import baton.events.Reply.OperatorDescribed;
+import baton.events.Reply.OperatorDescribedEverywhere;
 import baton.events.Reply.PresenceSet;
+import baton.events.Reply.PrioritySet;
 import baton.events.Reply.QueueSettingsDescribed;
 import baton.events.Reply.Refused;
 import baton.events.Reply.ReplyAccepted;
@@ -43,6 +46,9 @@ final class OutcomeResponses {
             case OperatorDescribed e -> json(HttpStatus.OK, e);
             case QueueSettingsDescribed e -> json(HttpStatus.OK, e);
             case WaitExplained e -> json(HttpStatus.OK, e);
+            case MessageAccepted e -> json(HttpStatus.OK, e);
+            case PrioritySet e -> json(HttpStatus.OK, e);
+            case OperatorDescribedEverywhere e -> json(HttpStatus.OK, e);
             case Refused e -> throw new ProblemException(Problem.of(e));
         };
     }

@@ -3,12 +3,15 @@ package baton.ingest.feed;
 import baton.events.ChatEvent.ChatAssigned;
 import baton.events.ChatEvent.ChatCompleted;
 import baton.events.ChatEvent.ChatOpened;
+import baton.events.ChatEvent.ChatPriorityChanged;
 import baton.events.ChatEvent.ChatQueued;
 import baton.events.ChatEvent.ChatReleased;
 import baton.events.ChatEvent.ChatReopened;
+import baton.events.ChatEvent.IdleDeadlineMoved;
 import baton.events.ChatEvent.OperatorReplied;
 import baton.events.ChatEvent.UserMessageReceived;
 import baton.events.ChatId;
+import baton.events.CommandRefused;
 import baton.events.Event;
 import baton.events.EventEnvelope;
 import baton.events.OperatorEvent;
@@ -18,7 +21,7 @@ import baton.events.OperatorEvent.OperatorSet;
 import baton.events.OperatorEvent.OperatorSignedIn;
 import baton.events.OperatorEvent.RequestExpired;
 import baton.events.OperatorId;
-import baton.events.QueueEvent.QueueSettingsChanged;
+import baton.events.QueueEvent;
 import baton.events.wire.LogPosition;
 import baton.ingest.feed.FeedEvent.Kind;
 import java.util.Optional;
@@ -48,7 +51,8 @@ final class Addressing {
             case ChatCompleted e ->
                 holderUntilNow(e).flatMap(holder -> ofChat(place, type, envelope, Kind.COMPLETED, holder, e.chatId()));
             case OperatorEvent e -> Optional.of(ofOperator(place, type, envelope, e));
-            case ChatOpened _, ChatReopened _, ChatQueued _, QueueSettingsChanged _ -> Optional.empty();
+            case ChatOpened _, ChatReopened _, ChatQueued _, ChatPriorityChanged _ -> Optional.empty();
+            case IdleDeadlineMoved _, QueueEvent _, CommandRefused _ -> Optional.empty();
         };
     }
 

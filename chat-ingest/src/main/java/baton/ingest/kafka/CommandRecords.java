@@ -2,6 +2,8 @@ package baton.ingest.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import baton.events.Command.OfPartition;
+import baton.events.Command.OfQueue;
 import baton.events.CommandEnvelope;
 import baton.events.wire.CloudEvents;
 import baton.events.wire.Partitioning;
@@ -20,7 +22,12 @@ final class CommandRecords {
         var topic = Topics.COMMANDS.name();
         var message = CloudEvents.write(command);
         var partitions = producer.partitionsFor(topic).size();
-        var partition = Partitioning.partitionOf(command.body().queueId(), partitions);
+        var partition =
+                switch (command.body()) {
+                    case OfQueue body -> Partitioning.partitionOf(body.queueId(), partitions);
+                    case OfPartition body ->
+                        throw new IllegalArgumentException(body + " without a partition (expected: one is named)");
+                };
         var key = message.key().getBytes(UTF_8);
         return new ProducerRecord<>(topic, partition, key, message.value(), message.headers());
     }

@@ -7,6 +7,7 @@ import static java.util.concurrent.CompletableFuture.failedFuture;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import baton.events.Command;
+import baton.events.Command.OfQueue;
 import baton.events.CommandEnvelope;
 import baton.events.CommandEnvelope.ReplyTo;
 import baton.events.Reply;
@@ -61,29 +62,29 @@ public final class Outcomes implements Replies, GracefulShutdownCapable {
     }
 
     /// @return completes once the command cannot be lost; does not wait for the engine
-    public CompletableFuture<@Nullable Void> accepted(Caller caller, Command command) {
+    public CompletableFuture<@Nullable Void> accepted(Caller caller, OfQueue command) {
         return admitted(
                 command,
                 () -> log.append(envelope(newId(), caller, command, null)).toCompletableFuture());
     }
 
     /// @return the engine's reply, or a failure that says why it is not known
-    public CompletableFuture<Reply> of(Caller caller, Command command) {
+    public CompletableFuture<Reply> of(Caller caller, OfQueue command) {
         return of(caller, command, Duration.ZERO);
     }
 
     /// @param wait how long the engine may hold the answer back, in addition to the usual time
     ///     limit
-    public CompletableFuture<Reply> of(Caller caller, Command command, Duration wait) {
+    public CompletableFuture<Reply> of(Caller caller, OfQueue command, Duration wait) {
         return logged(caller, command, wait).thenApply(LoggedReply::reply);
     }
 
     /// @return the engine's reply, and its position in the log
-    public CompletableFuture<LoggedReply> logged(Caller caller, Command command) {
+    public CompletableFuture<LoggedReply> logged(Caller caller, OfQueue command) {
         return logged(caller, command, Duration.ZERO);
     }
 
-    private CompletableFuture<LoggedReply> logged(Caller caller, Command command, Duration wait) {
+    private CompletableFuture<LoggedReply> logged(Caller caller, OfQueue command, Duration wait) {
         return admitted(command, () -> asked(caller, command, wait).exceptionallyCompose(Outcomes::inWords));
     }
 
@@ -118,7 +119,7 @@ public final class Outcomes implements Replies, GracefulShutdownCapable {
     }
 
     private <T extends @Nullable Object> CompletableFuture<T> admitted(
-            Command command, Supplier<CompletableFuture<T>> call) {
+            OfQueue command, Supplier<CompletableFuture<T>> call) {
         if (shuttingDown) {
             return failedFuture(goingDown());
         }
@@ -149,7 +150,7 @@ public final class Outcomes implements Replies, GracefulShutdownCapable {
         }
     }
 
-    private CompletableFuture<LoggedReply> asked(Caller caller, Command command, Duration wait) {
+    private CompletableFuture<LoggedReply> asked(Caller caller, OfQueue command, Duration wait) {
         var id = newId();
         var reply = new CompletableFuture<LoggedReply>()
                 .orTimeout(limits.outcome().plus(wait).toMillis(), MILLISECONDS);

@@ -32,27 +32,29 @@ class AdminCallsTest extends AtTheDoor {
 
         @Test
         void completes_a_chat_that_it_does_not_hold() {
-            engine.answers(new ChatChanged(CHAT, ChatState.COMPLETED, 9, 3, null));
+            engine.answers(new ChatChanged(CHAT, ChatState.COMPLETED, 9, 3, null, null, null));
             var answer = door.post("/v1/chats/chat-1/complete", """
                     {"command_id": "c-1", "reason": "spam"}""");
             assertThat(answer.status()).isEqualTo(200);
-            assertThat(sent()).isEqualTo(new CompleteChat(QueueId.DEFAULT, CHAT, new CommandId("c-1"), null, "spam"));
+            assertThat(sent())
+                    .isEqualTo(new CompleteChat(QueueId.DEFAULT, CHAT, new CommandId("c-1"), null, "spam", null));
         }
 
         @Test
         void gives_a_chat_to_another_operator() {
-            engine.answers(new ChatChanged(CHAT, ChatState.ASSIGNED, 9, 4, ALICE));
+            engine.answers(new ChatChanged(CHAT, ChatState.ASSIGNED, 9, 4, ALICE, null, null));
             var answer = door.post("/v1/chats/chat-1/reassign", """
                     {"command_id": "c-1", "operator_id": "alice", "expected_epoch": 3, "reason": "knows her"}""");
             assertThat(answer.json().path("epoch").asLong()).isEqualTo(4);
             assertThat(answer.json().path("operator_id").asText()).isEqualTo("alice");
             assertThat(sent())
-                    .isEqualTo(new ReassignChat(QueueId.DEFAULT, CHAT, ALICE, new CommandId("c-1"), 3L, "knows her"));
+                    .isEqualTo(new ReassignChat(
+                            QueueId.DEFAULT, CHAT, ALICE, new CommandId("c-1"), 3L, "knows her", null));
         }
 
         @Test
         void puts_a_chat_back_in_line() {
-            engine.answers(new ChatChanged(CHAT, ChatState.WAITING_ASSIGNMENT, 9, 4, null));
+            engine.answers(new ChatChanged(CHAT, ChatState.WAITING_ASSIGNMENT, 9, 4, null, null, null));
             var answer = door.send(door.json("/v1/chats/chat-1/admin-release")
                     .header("Idempotency-Key", "c-1")
                     .POST(BodyPublishers.ofString("{\"reason\": \"stuck\"}")));

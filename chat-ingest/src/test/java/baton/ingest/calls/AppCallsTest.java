@@ -2,6 +2,7 @@ package baton.ingest.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import baton.events.Command;
 import baton.events.Command.ReceiveUserMessage;
 import baton.events.MessageId;
 import baton.events.MessageText;
@@ -54,7 +55,10 @@ class AppCallsTest extends AtTheDoor {
         void may_name_its_queue_in_the_address() {
             door.post("/v1/chats/chat-1/messages?queue_id=sales", """
                     {"message_id": "m-1", "text": "hey"}""");
-            assertThat(sent().queueId()).isEqualTo(SALES);
+            assertThat(sent())
+                    .isInstanceOfSatisfying(
+                            Command.OfQueue.class,
+                            of -> assertThat(of.queueId()).isEqualTo(SALES));
         }
 
         @Test

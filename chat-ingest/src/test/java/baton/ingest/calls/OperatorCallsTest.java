@@ -37,7 +37,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 class OperatorCallsTest extends AtTheDoor {
 
     private static final Assignment HELD = new Assignment(
-            CHAT, 3, NOON, Duration.ofMillis(1_500), How.PULL, new Decision(1, List.of(), List.of(), false));
+            CHAT,
+            3,
+            NOON,
+            Duration.ofMillis(1_500),
+            How.PULL,
+            new Decision(1, List.of(), List.of(), false),
+            null,
+            null);
 
     @Nested
     class A_request_for_a_chat {
@@ -103,12 +110,12 @@ class OperatorCallsTest extends AtTheDoor {
             assertThat(answer.body()).isEqualTo("""
                     {"operator_id":"alice","queue_id":"sales","status":"available","capacity":2,"auto":true,\
                     "held":["chat-1"]}""");
-            assertThat(sent()).isEqualTo(new SetPresence(SALES, ALICE, Presence.AVAILABLE, 2, true));
+            assertThat(sent()).isEqualTo(new SetPresence(SALES, ALICE, Presence.AVAILABLE, 2, true, null, null));
         }
 
         @Test
         void replies_to_the_user() {
-            engine.answers(new ReplyAccepted(CHAT, ChatState.ASSIGNED, 7, true));
+            engine.answers(new ReplyAccepted(CHAT, ChatState.ASSIGNED, 7, true, null));
             var answer = door.post("/v1/chats/chat-1/replies?queue_id=sales", """
                     {"message_id": "m-2", "operator_id": "alice", "epoch": 3, "text": "hello", "seen_seq": 4}""");
             assertThat(answer.body()).isEqualTo("""
@@ -120,7 +127,7 @@ class OperatorCallsTest extends AtTheDoor {
 
         @Test
         void releases_a_chat() {
-            engine.answers(new ChatChanged(CHAT, ChatState.WAITING_ASSIGNMENT, 8, 3, null));
+            engine.answers(new ChatChanged(CHAT, ChatState.WAITING_ASSIGNMENT, 8, 3, null, null, null));
             var answer = door.post("/v1/chats/chat-1/release", """
                     {"command_id": "c-1", "operator_id": "alice", "epoch": 3, "reason": "lunch"}""");
             assertThat(answer.body()).isEqualTo("""
@@ -131,12 +138,12 @@ class OperatorCallsTest extends AtTheDoor {
 
         @Test
         void completes_the_chat_it_holds() {
-            engine.answers(new ChatChanged(CHAT, ChatState.COMPLETED, 9, 3, null));
+            engine.answers(new ChatChanged(CHAT, ChatState.COMPLETED, 9, 3, null, null, null));
             door.post("/v1/chats/chat-1/complete", """
                     {"command_id": "c-1", "operator_id": "alice", "epoch": 3}""");
             assertThat(sent())
-                    .isEqualTo(
-                            new CompleteChat(QueueId.DEFAULT, CHAT, new CommandId("c-1"), new Holder(ALICE, 3), null));
+                    .isEqualTo(new CompleteChat(
+                            QueueId.DEFAULT, CHAT, new CommandId("c-1"), new Holder(ALICE, 3), null, null));
         }
     }
 }

@@ -19,7 +19,7 @@ class RefusalsTest extends AtTheDoor {
         @ParameterizedTest
         @EnumSource
         void is_a_problem_with_its_own_type(Refused.Reason reason) {
-            engine.answers(new Refused(reason, "No, since.", null, null));
+            engine.answers(new Refused(reason, "No, since.", null, null, null));
             var answer = door.post("/v1/chats/chat-1/release", """
                     {"command_id": "c-1", "operator_id": "alice", "epoch": 3}""");
             assertThat(answer.problem()).isEqualToIgnoringCase(reason.name().replace('_', '-'));
@@ -29,7 +29,7 @@ class RefusalsTest extends AtTheDoor {
 
         @Test
         void says_which_state_the_chat_is_in() {
-            engine.answers(new Refused(Refused.Reason.STALE_EPOCH, "No, since.", ChatState.ASSIGNED, 4L));
+            engine.answers(new Refused(Refused.Reason.STALE_EPOCH, "No, since.", ChatState.ASSIGNED, 4L, null));
             var answer = door.post("/v1/chats/chat-1/release", """
                     {"command_id": "c-1", "operator_id": "alice", "epoch": 3}""");
             assertThat(answer.body()).isEqualTo("""

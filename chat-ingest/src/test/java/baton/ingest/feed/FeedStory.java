@@ -152,7 +152,7 @@ public final class FeedStory {
         if (holder != null) {
             released(id, ReleasedReason.COMPLETED);
         }
-        happen(holder, new ChatCompleted(queue, id, version(id), 1, "spam", null));
+        happen(holder, new ChatCompleted(queue, id, version(id), 1, "spam", null, null));
         return this;
     }
 
@@ -190,8 +190,8 @@ public final class FeedStory {
                 new LogPosition(partition, offset, 0),
                 new AssignmentsHeld(
                         held.stream()
-                                .map(id ->
-                                        new Assignment(id, chat(id).epoch, NOON, Duration.ZERO, How.PULL, decision()))
+                                .map(id -> new Assignment(
+                                        id, chat(id).epoch, NOON, Duration.ZERO, How.PULL, decision(), null, null))
                                 .toList(),
                         held.stream()
                                 .map(id -> new AssignmentsHeld.Progress(id, chat(id).version, chat(id).seq))
@@ -212,6 +212,8 @@ public final class FeedStory {
                         Duration.ZERO,
                         NOON,
                         decision(),
+                        null,
+                        null,
                         null));
     }
 

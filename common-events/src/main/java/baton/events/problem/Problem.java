@@ -12,16 +12,22 @@ public record Problem(
         String detail,
         Refused.@Nullable Reason reason,
         @Nullable ChatState chatState,
-        @Nullable Long epoch) {
+        @Nullable Long epoch,
+        @Nullable Long seq) {
 
     public static Problem of(ProblemType type, String detail) {
-        return new Problem(type, detail, null, null, null);
+        return new Problem(type, detail, null, null, null, null);
     }
 
     /// A refusal is an answer of the engine; over HTTP it has the form of a problem.
     public static Problem of(Refused refused) {
         return new Problem(
-                typeOf(refused.reason()), refused.detail(), refused.reason(), refused.chatState(), refused.epoch());
+                typeOf(refused.reason()),
+                refused.detail(),
+                refused.reason(),
+                refused.chatState(),
+                refused.epoch(),
+                refused.seq());
     }
 
     private static ProblemType typeOf(Refused.Reason reason) {
@@ -33,6 +39,10 @@ public record Problem(
             case CHAT_COMPLETED -> ProblemType.CHAT_COMPLETED;
             case OPERATOR_NOT_FOUND -> ProblemType.OPERATOR_NOT_FOUND;
             case OPERATOR_INACTIVE -> ProblemType.OPERATOR_INACTIVE;
+            case ID_REUSED -> ProblemType.ID_REUSED;
+            case UNSEEN_MESSAGES -> ProblemType.UNSEEN_MESSAGES;
+            case OPERATOR_NOT_AVAILABLE -> ProblemType.OPERATOR_NOT_AVAILABLE;
+            case OPERATOR_AT_CAPACITY -> ProblemType.OPERATOR_AT_CAPACITY;
         };
     }
 

@@ -21,6 +21,10 @@ public enum ProblemType {
     NOT_ASSIGNED(409, "No operator holds the chat", "The chat is not assigned."),
     CHAT_COMPLETED(409, "The chat is completed", "Only a new message of its user reopens the chat."),
     OPERATOR_INACTIVE(409, "The operator may not be given chats", "An admin has deactivated the operator."),
+    OPERATOR_NOT_AVAILABLE(409, "The operator is not available", "The operator is away or offline."),
+    OPERATOR_AT_CAPACITY(409, "The operator is at capacity", "The operator holds all the chats that it may."),
+    UNSEEN_MESSAGES(409, "The user has written since", "The caller has not seen the user's latest message."),
+    ID_REUSED(422, "The id was used before", "The id belongs to an earlier call with different content."),
 
     LOG_UNAVAILABLE(503, "The log does not answer", "The command could not be made safe in time."),
     OUTCOME_UNKNOWN(503, "No outcome in time", "The command is safe, but its outcome did not come in time."),

@@ -16,7 +16,8 @@ public record ProblemBody(
         String detail,
         Refused.@Nullable Reason reason,
         @Nullable ChatState chatState,
-        @Nullable Long epoch) {
+        @Nullable Long epoch,
+        @Nullable Long seq) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
@@ -35,7 +36,8 @@ public record ProblemBody(
                     problem.detail(),
                     problem.reason(),
                     problem.chatState(),
-                    problem.epoch()));
+                    problem.epoch(),
+                    problem.seq()));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("could not write a problem; this is a bug", e);
         }

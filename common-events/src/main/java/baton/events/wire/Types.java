@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import baton.events.ChatEvent;
 import baton.events.Command;
+import baton.events.CommandRefused;
 import baton.events.OperatorEvent;
 import baton.events.QueueEvent;
 import baton.events.Reply;
@@ -33,6 +34,12 @@ final class Types {
             entry(Command.ExplainWait.class, "baton.explain-wait.v1"),
             entry(Command.ChatTimerDue.class, "baton.chat-timer-due.v1"),
             entry(Command.OperatorTimerDue.class, "baton.operator-timer-due.v1"),
+            entry(Command.TransferChat.class, "baton.transfer-chat.v1"),
+            entry(Command.SetPriority.class, "baton.set-priority.v1"),
+            entry(Command.WithdrawRequest.class, "baton.withdraw-request.v1"),
+            entry(Command.SetOperatorEverywhere.class, "baton.set-operator-everywhere.v1"),
+            entry(Command.Pulse.class, "baton.pulse.v1"),
+            entry(Command.AdoptRules.class, "baton.adopt-rules.v1"),
             // Events
             entry(ChatEvent.ChatOpened.class, "baton.chat-opened.v1"),
             entry(ChatEvent.ChatReopened.class, "baton.chat-reopened.v1"),
@@ -48,6 +55,10 @@ final class Types {
             entry(OperatorEvent.ChatRequested.class, "baton.chat-requested.v1"),
             entry(OperatorEvent.RequestExpired.class, "baton.request-expired.v1"),
             entry(QueueEvent.QueueSettingsChanged.class, "baton.queue-settings-changed.v1"),
+            entry(QueueEvent.OutageEnded.class, "baton.outage-ended.v1"),
+            entry(ChatEvent.ChatPriorityChanged.class, "baton.chat-priority-changed.v1"),
+            entry(ChatEvent.IdleDeadlineMoved.class, "baton.idle-deadline-moved.v1"),
+            entry(CommandRefused.class, "baton.command-refused.v1"),
             // Replies
             entry(Reply.ChatGiven.class, "baton.chat-given.v1"),
             entry(Reply.NothingToGive.class, "baton.nothing-to-give.v1"),
@@ -58,7 +69,10 @@ final class Types {
             entry(Reply.OperatorDescribed.class, "baton.operator-described.v1"),
             entry(Reply.QueueSettingsDescribed.class, "baton.queue-settings-described.v1"),
             entry(Reply.WaitExplained.class, "baton.wait-explained.v1"),
-            entry(Reply.Refused.class, "baton.refused.v1"));
+            entry(Reply.Refused.class, "baton.refused.v1"),
+            entry(Reply.MessageAccepted.class, "baton.message-accepted.v1"),
+            entry(Reply.PrioritySet.class, "baton.priority-set.v1"),
+            entry(Reply.OperatorDescribedEverywhere.class, "baton.operator-described-everywhere.v1"));
 
     private static final Map<String, Class<?>> CLASSES =
             NAMES.entrySet().stream().collect(toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));

@@ -1,8 +1,10 @@
 package baton.events.wire;
 
 import static baton.events.wire.WireExamples.ALICE;
+import static baton.events.wire.WireExamples.BOB;
 import static baton.events.wire.WireExamples.CHAT;
 import static baton.events.wire.WireExamples.COMMAND;
+import static baton.events.wire.WireExamples.DOOR;
 import static baton.events.wire.WireExamples.EARLIER;
 import static baton.events.wire.WireExamples.LATER;
 import static baton.events.wire.WireExamples.MESSAGE;
@@ -13,22 +15,29 @@ import static baton.events.wire.WireExamples.TRACE;
 
 import baton.events.Command;
 import baton.events.Command.AdminReleaseChat;
+import baton.events.Command.AdoptRules;
 import baton.events.Command.ChatTimerDue;
 import baton.events.Command.CompleteChat;
 import baton.events.Command.ExplainWait;
 import baton.events.Command.Holder;
 import baton.events.Command.ListAssignments;
 import baton.events.Command.OperatorTimerDue;
+import baton.events.Command.Pulse;
 import baton.events.Command.ReassignChat;
 import baton.events.Command.ReceiveUserMessage;
 import baton.events.Command.ReleaseChat;
 import baton.events.Command.ReplyToChat;
 import baton.events.Command.RequestChat;
 import baton.events.Command.SetOperator;
+import baton.events.Command.SetOperatorEverywhere;
 import baton.events.Command.SetPresence;
+import baton.events.Command.SetPriority;
+import baton.events.Command.TransferChat;
+import baton.events.Command.WithdrawRequest;
 import baton.events.CommandEnvelope;
 import baton.events.CommandEnvelope.ReplyTo;
 import baton.events.Presence;
+import baton.events.SessionId;
 import baton.events.SetQueueSettings;
 import baton.events.SettingsPatch;
 import baton.events.wire.WireExamples.Example;
@@ -44,7 +53,23 @@ final class CommandExamples {
     private CommandExamples() {}
 
     static Stream<Example<CommandEnvelope>> all() {
-        return Stream.concat(examples(true), examples(false).filter(Example::hasOptionalFields));
+        return Stream.of(examples(true), examples(false).filter(Example::hasOptionalFields), earlier())
+                .flatMap(examples -> examples);
+    }
+
+    /// The first forms of commands that have got more fields since.
+    private static Stream<Example<CommandEnvelope>> earlier() {
+        var reason = "too hard for me";
+        return Stream.<Command>of(
+                        new SetPresence(QUEUE, ALICE, Presence.AVAILABLE, 3, true, null, null),
+                        new CompleteChat(QUEUE, CHAT, COMMAND, new Holder(ALICE, 4), reason, null),
+                        new ReassignChat(QUEUE, CHAT, ALICE, COMMAND, 4L, reason, null))
+                .map(command -> new Example<>(
+                        Golden.first("commands", command),
+                        command,
+                        new CommandEnvelope("q-1", NOW, command, REPLY_TO, TRACE),
+                        true,
+                        true));
     }
 
     private static Stream<Example<CommandEnvelope>> examples(boolean full) {
@@ -64,12 +89,20 @@ final class CommandExamples {
                         : new ReceiveUserMessage(QUEUE, CHAT, MESSAGE, TEXT, null, null, null, null),
                 new RequestChat(QUEUE, ALICE, full ? COMMAND : null, Duration.ofSeconds(25)),
                 new ListAssignments(QUEUE, ALICE),
-                new SetPresence(QUEUE, ALICE, Presence.AVAILABLE, full ? 3 : null, full ? true : null),
+                full
+                        ? new SetPresence(QUEUE, ALICE, Presence.AVAILABLE, 3, true, new SessionId("laptop"), true)
+                        : new SetPresence(QUEUE, ALICE, Presence.AVAILABLE, null, null, null, null),
                 new SetOperator(QUEUE, ALICE, full ? "Alice A." : null, full ? false : null),
                 new ReplyToChat(QUEUE, CHAT, ALICE, MESSAGE, 4, TEXT, full ? 7L : null),
                 new ReleaseChat(QUEUE, CHAT, ALICE, COMMAND, 4, reason),
-                new CompleteChat(QUEUE, CHAT, COMMAND, full ? new Holder(ALICE, 4) : null, reason),
-                new ReassignChat(QUEUE, CHAT, ALICE, COMMAND, full ? 4L : null, reason),
+                new CompleteChat(QUEUE, CHAT, COMMAND, full ? new Holder(ALICE, 4) : null, reason, full ? 7L : null),
+                new ReassignChat(QUEUE, CHAT, ALICE, COMMAND, full ? 4L : null, reason, full ? true : null),
+                new TransferChat(QUEUE, CHAT, ALICE, COMMAND, 4, BOB, reason, full ? true : null),
+                new SetPriority(QUEUE, CHAT, COMMAND, 9),
+                new WithdrawRequest(QUEUE, ALICE, "request-5"),
+                new SetOperatorEverywhere(ALICE, full ? "Alice A." : null, full ? false : null),
+                new Pulse(DOOR),
+                new AdoptRules(DOOR, 2),
                 new AdminReleaseChat(QUEUE, CHAT, COMMAND, reason),
                 new SetQueueSettings(
                         QUEUE, full ? patch() : SettingsPatch.builder().build()),

@@ -13,10 +13,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 
 /// A message in readable form: a JSON file of key, headers and value in `src/test/resources`.
 ///
 /// There is one file per type and version, and a second one, `.bare`, without the optional fields.
+/// A kind that has got more optional fields since has a third one, `.extended`, with all of them.
 /// A published file is never edited, because some reader relies on it. A new form is a new version
 /// beside the old.
 final class Golden {
@@ -26,7 +28,20 @@ final class Golden {
     private Golden() {}
 
     static Path file(String folder, Object body, boolean full) {
-        return FOLDER.resolve(folder).resolve(Types.nameOf(body) + (full ? "" : ".bare") + ".json");
+        var files = FOLDER.resolve(folder);
+        return full ? full(files, body) : files.resolve(Types.nameOf(body) + ".bare.json");
+    }
+
+    /// The file with all optional fields: `.extended` if fields were added since the first form.
+    static Path full(@Nullable Path folder, Object body) {
+        var files = folder == null ? FOLDER : folder;
+        var extended = files.resolve(Types.nameOf(body) + ".extended.json");
+        return Files.exists(extended) ? extended : files.resolve(Types.nameOf(body) + ".json");
+    }
+
+    /// The first form of a kind that has got more fields since.
+    static Path first(String folder, Object body) {
+        return FOLDER.resolve(folder).resolve(Types.nameOf(body) + ".json");
     }
 
     static List<Path> filesIn(String folder) throws IOException {

@@ -3,6 +3,7 @@ package baton.events.wire;
 import baton.events.ChatId;
 import baton.events.CommandId;
 import baton.events.Decision;
+import baton.events.InstanceId;
 import baton.events.MessageId;
 import baton.events.MessageText;
 import baton.events.OperatorId;
@@ -25,6 +26,8 @@ final class WireExamples {
     static final QueueId QUEUE = new QueueId("support");
     static final ChatId CHAT = new ChatId("chat-7");
     static final OperatorId ALICE = new OperatorId("alice");
+    static final OperatorId BOB = new OperatorId("bob");
+    static final InstanceId DOOR = new InstanceId("front-door-1");
     static final MessageId MESSAGE = new MessageId("m-1");
     static final CommandId COMMAND = new CommandId("c-1");
     static final MessageText TEXT = new MessageText("Größe \"M\"?\n👋");
@@ -45,7 +48,13 @@ final class WireExamples {
     /// A message and its golden file. A failing test names the file.
     ///
     /// @param full whether all optional fields are there; otherwise none is
-    record Example<E>(Path golden, Object body, E envelope, boolean full) {
+    /// @param earlier whether it is a form of an earlier version, without the fields added since
+    record Example<E>(Path golden, Object body, E envelope, boolean full, boolean earlier) {
+
+        Example(Path golden, Object body, E envelope, boolean full) {
+            this(golden, body, envelope, full, false);
+        }
+
         @Override
         public String toString() {
             return golden.getFileName().toString();
@@ -54,7 +63,7 @@ final class WireExamples {
         /// The JSON names of the fields of the body.
         List<String> wireNames() {
             var names = new ArrayList<String>();
-            Golden.read(golden.resolveSibling(Types.nameOf(body) + ".json"))
+            Golden.read(Golden.full(golden.getParent(), body))
                     .get("value")
                     .fieldNames()
                     .forEachRemaining(names::add);

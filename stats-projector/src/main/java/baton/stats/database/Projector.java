@@ -1,6 +1,7 @@
 package baton.stats.database;
 
 import baton.events.ChatEvent;
+import baton.events.CommandRefused;
 import baton.events.OperatorEvent;
 import baton.events.QueueEvent;
 import baton.stats.database.NotApplied.Contradiction;
@@ -106,12 +107,12 @@ public final class Projector {
     private static Optional<Change> change(RowsBefore known, Logged record) throws Contradiction {
         return switch (record) {
             case Logged.Recorded logged ->
-                Optional.of(
-                        switch (logged.body()) {
-                            case ChatEvent event -> next(known, logged, event);
-                            case OperatorEvent event -> new Change.OfOperator(logged, event);
-                            case QueueEvent event -> new Change.OfQueue(logged, event);
-                        });
+                switch (logged.body()) {
+                    case ChatEvent event -> Optional.of(next(known, logged, event));
+                    case OperatorEvent event -> Optional.of(new Change.OfOperator(logged, event));
+                    case QueueEvent event -> Optional.of(new Change.OfQueue(logged, event));
+                    case CommandRefused _ -> Optional.empty();
+                };
             case Logged.Lost lost -> unknown(known, lost);
         };
     }

@@ -6,9 +6,11 @@ import baton.events.ChatEvent;
 import baton.events.ChatEvent.ChatAssigned;
 import baton.events.ChatEvent.ChatCompleted;
 import baton.events.ChatEvent.ChatOpened;
+import baton.events.ChatEvent.ChatPriorityChanged;
 import baton.events.ChatEvent.ChatQueued;
 import baton.events.ChatEvent.ChatReleased;
 import baton.events.ChatEvent.ChatReopened;
+import baton.events.ChatEvent.IdleDeadlineMoved;
 import baton.events.ChatEvent.OperatorReplied;
 import baton.events.ChatEvent.UserMessageReceived;
 import baton.events.ChatState;
@@ -120,6 +122,7 @@ public record ProjectedChat(
                     case OperatorReplied e -> replied(e, at);
                     case ChatReleased e -> released(e, at);
                     case ChatCompleted e -> completed(e, at);
+                    case ChatPriorityChanged _, IdleDeadlineMoved _ -> this;
                 };
         return next.numbered(event.version(), marks.lost, at);
     }

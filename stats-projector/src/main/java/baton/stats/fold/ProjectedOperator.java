@@ -3,11 +3,14 @@ package baton.stats.fold;
 import baton.events.ChatEvent.ChatAssigned;
 import baton.events.ChatEvent.ChatCompleted;
 import baton.events.ChatEvent.ChatOpened;
+import baton.events.ChatEvent.ChatPriorityChanged;
 import baton.events.ChatEvent.ChatQueued;
 import baton.events.ChatEvent.ChatReleased;
 import baton.events.ChatEvent.ChatReopened;
+import baton.events.ChatEvent.IdleDeadlineMoved;
 import baton.events.ChatEvent.OperatorReplied;
 import baton.events.ChatEvent.UserMessageReceived;
+import baton.events.CommandRefused;
 import baton.events.Event;
 import baton.events.How;
 import baton.events.OperatorEvent;
@@ -54,7 +57,8 @@ public record ProjectedOperator(
                     case ChatReleased e -> e.operatorId();
                     case ChatCompleted e -> e.operatorId();
                     case ChatOpened _, ChatReopened _, UserMessageReceived _, ChatQueued _ -> null;
-                    case QueueEvent _ -> null;
+                    case ChatPriorityChanged _, IdleDeadlineMoved _ -> null;
+                    case QueueEvent _, CommandRefused _ -> null;
                 };
         return Optional.ofNullable(operator).map(id -> new OperatorKey(event.queueId(), id));
     }
@@ -74,7 +78,8 @@ public record ProjectedOperator(
             case OperatorReplied _ -> wrote().seen(at);
             case ChatReleased e -> e.reason() == ReleasedReason.RELEASED ? seen(at) : this;
             case ChatCompleted _ -> seen(at);
-            case RequestExpired _, QueueEvent _ -> this;
+            case RequestExpired _, QueueEvent _, CommandRefused _ -> this;
+            case ChatPriorityChanged _, IdleDeadlineMoved _ -> this;
             case ChatOpened _, ChatReopened _, UserMessageReceived _, ChatQueued _ -> this;
         };
     }

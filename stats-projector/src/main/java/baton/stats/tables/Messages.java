@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNullElse;
 import baton.events.ChatEvent.ChatAssigned;
 import baton.events.ChatEvent.ChatCompleted;
 import baton.events.ChatEvent.ChatOpened;
+import baton.events.ChatEvent.ChatPriorityChanged;
 import baton.events.ChatEvent.ChatQueued;
 import baton.events.ChatEvent.ChatReleased;
 import baton.events.ChatEvent.ChatReopened;
+import baton.events.ChatEvent.IdleDeadlineMoved;
 import baton.events.ChatEvent.OperatorReplied;
 import baton.events.ChatEvent.UserMessageReceived;
 import baton.events.OperatorId;
@@ -53,6 +55,7 @@ public final class Messages implements Projection {
                     put(Row.of(of, e));
                 }
                 case ChatOpened _, ChatReopened _, ChatQueued _, ChatAssigned _, ChatReleased _, ChatCompleted _ -> {}
+                case ChatPriorityChanged _, IdleDeadlineMoved _ -> {}
             }
         }
     }

@@ -3,9 +3,11 @@ package baton.stats.tables;
 import baton.events.ChatEvent.ChatAssigned;
 import baton.events.ChatEvent.ChatCompleted;
 import baton.events.ChatEvent.ChatOpened;
+import baton.events.ChatEvent.ChatPriorityChanged;
 import baton.events.ChatEvent.ChatQueued;
 import baton.events.ChatEvent.ChatReleased;
 import baton.events.ChatEvent.ChatReopened;
+import baton.events.ChatEvent.IdleDeadlineMoved;
 import baton.events.ChatEvent.OperatorReplied;
 import baton.events.ChatEvent.UserMessageReceived;
 import baton.events.ReleasedReason;
@@ -70,7 +72,7 @@ public final class OperatorStats implements Projection {
                 case ChatAssigned e -> add(day(of, new OperatorKey(e.queueId(), e.operatorId())), Sums.ASSIGNED);
                 case OperatorReplied e -> replied(of, day(of, new OperatorKey(e.queueId(), e.operatorId())));
                 case ChatOpened _, ChatReopened _, UserMessageReceived _, ChatQueued _ -> {}
-                case ChatReleased _, ChatCompleted _ -> {}
+                case ChatReleased _, ChatCompleted _, ChatPriorityChanged _, IdleDeadlineMoved _ -> {}
             }
             ended(of);
         }

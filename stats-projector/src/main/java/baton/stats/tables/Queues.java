@@ -1,5 +1,6 @@
 package baton.stats.tables;
 
+import baton.events.QueueEvent.OutageEnded;
 import baton.events.QueueEvent.QueueSettingsChanged;
 import baton.events.QueueId;
 import java.time.Instant;
@@ -32,6 +33,7 @@ public final class Queues implements Projection {
                         switch (e.event()) {
                             case QueueSettingsChanged _ ->
                                 new Heard(e.logged().time(), e.logged().payload());
+                            case OutageEnded _ -> new Heard(e.logged().time(), null);
                         });
             case Change.Unknown e ->
                 note(e.after().key().queueId(), new Heard(e.after().times().createdAt(), null));

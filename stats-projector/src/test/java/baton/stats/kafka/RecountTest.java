@@ -49,7 +49,7 @@ class RecountTest {
         }
         STORY.in(QueueId.DEFAULT).userWrites(FIRST, "hey").takes(ALICE, FIRST);
         STORY.event(new ChatReleased(QueueId.DEFAULT, FIRST, 5, ALICE, 1, ReleasedReason.RELEASED, null, "no\0te"));
-        STORY.event(new ChatCompleted(QueueId.DEFAULT, FIRST, 6, 1, "completed", null));
+        STORY.event(new ChatCompleted(QueueId.DEFAULT, FIRST, 6, 1, "completed", null, null));
         topic.write(STORY);
     }
 
