@@ -37,16 +37,22 @@ class MetricsDocumentTest {
     private static final Pattern QUERY_AND_ANSWER =
             Pattern.compile("```sql\n(.*?)\n```\n\n```text\n(.*?)\n```", Pattern.DOTALL);
 
+    /// The queries after this heading are about the second history.
+    private static final String SECOND_HISTORY = "## The second history";
+
     private final TestTables tables = TestTables.empty();
+    private final TestTables laterTables = TestTables.empty();
 
     @BeforeAll
     void tell() throws NotApplied {
         tables.apply(history(), 5);
+        laterTables.apply(secondHistory(), 5);
     }
 
     @AfterAll
     void close() {
         tables.close();
+        laterTables.close();
     }
 
     /// The history that the document tells.
@@ -73,17 +79,40 @@ class MetricsDocumentTest {
         return story;
     }
 
+    private static QueueStory secondHistory() {
+        var story = new QueueStory();
+        at(story, "10:00:00").signsIn(ALICE, 1).signsIn(BOB, 1).userWrites(FIRST, "hey");
+        at(story, "10:00:20").takes(ALICE, FIRST);
+        at(story, "10:00:40").userWrites(FIRST, "and another thing");
+        at(story, "10:01:00").repliesBehind(ALICE, FIRST, "hello", 1);
+        at(story, "10:01:30").losesIt(FIRST, ReleasedReason.RELEASED);
+        at(story, "10:02:00").takes(BOB, FIRST);
+        at(story, "10:02:10").replies(BOB, FIRST, "of course");
+        at(story, "10:05:00").userWrites(FIRST, "one more");
+        at(story, "10:06:00").isCompleted(FIRST);
+        at(story, "10:10:00").userWrites(SECOND, "hey");
+        at(story, "10:10:10").takes(ALICE, SECOND);
+        at(story, "10:10:30").replies(ALICE, SECOND, "hello");
+        at(story, "10:11:00").isReassigned(SECOND, BOB);
+        at(story, "10:12:00").losesIt(SECOND, ReleasedReason.RELEASED);
+        at(story, "10:15:00").isCompleted(SECOND);
+        return story;
+    }
+
     private static QueueStory at(QueueStory story, String time) {
         return story.at("2026-03-02T" + time + "Z");
     }
 
     @TestFactory
     Stream<DynamicTest> answers_what_the_document_says() throws IOException {
-        return QUERY_AND_ANSWER
-                .matcher(document())
-                .results()
-                .map(match -> DynamicTest.dynamicTest(
-                        match.group(1), () -> assertThat(answer(match.group(1))).isEqualTo(table(match.group(2)))));
+        var second = document().indexOf(SECOND_HISTORY);
+        assertThat(second).isPositive();
+        return QUERY_AND_ANSWER.matcher(document()).results().map(match -> {
+            var history = match.start() < second ? tables : laterTables;
+            return DynamicTest.dynamicTest(
+                    match.group(1),
+                    () -> assertThat(answer(history, match.group(1))).isEqualTo(table(match.group(2))));
+        });
     }
 
     @Test
@@ -92,18 +121,18 @@ class MetricsDocumentTest {
 
         assertThat(QUERY_AND_ANSWER.matcher(document()).results().count())
                 .isEqualTo(queries)
-                .isGreaterThan(12);
+                .isGreaterThan(18);
     }
 
     @Test
     void shows_every_view_of_numbers() throws IOException {
         var views = tables.rows("""
                 SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'v'
-                AND (relname LIKE 'numbers%' OR relname IN ('measurements', 'episodes', 'waits', 'presence_intervals', 'releases_by_day'))""");
+                AND (relname LIKE 'numbers%' OR relname IN ('measurements', 'episodes', 'waits', 'next_responses', 'presence_intervals', 'releases_by_day'))""");
         var document = document();
 
         assertThat(views)
-                .hasSize(9)
+                .hasSize(10)
                 .allSatisfy(view -> assertThat(document).contains(String.valueOf(view.get("name"))));
     }
 
@@ -119,9 +148,9 @@ class MetricsDocumentTest {
                 .toList();
     }
 
-    private List<List<String>> answer(String query) throws SQLException {
+    private static List<List<String>> answer(TestTables history, String query) throws SQLException {
         try (var analyst =
-                        DriverManager.getConnection(tables.settings().postgres().url(), "analyst", "analyst");
+                        DriverManager.getConnection(history.settings().postgres().url(), "analyst", "analyst");
                 var statement = analyst.createStatement()) {
             statement.execute("SET TIME ZONE 'UTC'");
             var found = statement.executeQuery(query);

@@ -39,6 +39,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Tells what happens in a queue as the engine would write it: all events of each act, in order.
@@ -50,6 +51,7 @@ public final class QueueStory {
     private QueueId queue = QueueId.DEFAULT;
     private Instant now = Instant.parse("2026-03-02T09:00:00Z");
     private long commands;
+    private boolean oldRules;
 
     /// The state of a chat that the story needs.
     private static final class Telling {
@@ -63,9 +65,19 @@ public final class QueueStory {
         private @Nullable OperatorId holder;
         private Instant waitingSince = Instant.EPOCH;
 
+        /// The times of the episode's unanswered messages, by seq.
+        private final TreeMap<Long, Instant> unanswered = new TreeMap<>();
+
         Telling(ChatKey key) {
             this.key = key;
         }
+    }
+
+    /// From now on as the first version of the engine would write it: a chat in which nothing is
+    /// unanswered joins the line, and a wait goes on from a message that was answered.
+    public QueueStory byTheOldRules() {
+        oldRules = true;
+        return this;
     }
 
     public QueueStory in(QueueId next) {
@@ -109,6 +121,7 @@ public final class QueueStory {
         if (chat.state == null) {
             tell(new ChatOpened(queue, id, ++chat.version, ++chat.episode, "user-" + id, null));
         } else if (chat.state == ChatState.COMPLETED) {
+            chat.unanswered.clear();
             tell(new ChatReopened(queue, id, ++chat.version, ++chat.episode));
             reason = QueuedReason.REOPENED;
         } else {
@@ -118,6 +131,7 @@ public final class QueueStory {
         tell(new UserMessageReceived(
                 queue, id, ++chat.version, ++chat.seq, message, new MessageText(text), null, null, null));
         chat.userSeq = chat.seq;
+        chat.unanswered.put(chat.seq, now);
         if (chat.state != ChatState.ASSIGNED && chat.state != ChatState.WAITING_ASSIGNMENT) {
             chat.waitingSince = now;
             queued(chat, reason);
@@ -148,11 +162,14 @@ public final class QueueStory {
         return done();
     }
 
-    /// Released, idle, offline or admin-released: the chat returns to its old place in line.
+    /// Released, idle, offline or admin-released: the chat returns to its old place in line, or to
+    /// its user if nothing is unanswered.
     public QueueStory losesIt(ChatId id, ReleasedReason reason) {
         var chat = chat(id);
         released(chat, reason);
-        queued(chat, QueuedReason.valueOf(reason.name()));
+        if (oldRules || !chat.unanswered.isEmpty()) {
+            queued(chat, QueuedReason.valueOf(reason.name()));
+        }
         return done();
     }
 
@@ -203,6 +220,9 @@ public final class QueueStory {
 
     private void queued(Telling chat, QueuedReason reason) {
         var id = chat.key.chatId();
+        if (!oldRules) {
+            chat.waitingSince = chat.unanswered.firstEntry().getValue();
+        }
         var open = chat.epoch == 0 ? null : now.plusSeconds(120);
         tell(new ChatQueued(queue, id, ++chat.version, reason, chat.waitingSince, 0, chat.waitingSince, open));
         chat.state = ChatState.WAITING_ASSIGNMENT;
@@ -233,6 +253,7 @@ public final class QueueStory {
 
     private void reply(Telling chat, OperatorId operator, String text, long answered, boolean kept) {
         var message = new MessageId("o" + (chat.seq + 1));
+        chat.unanswered.headMap(answered, true).clear();
         tell(new OperatorReplied(
                 queue,
                 chat.key.chatId(),

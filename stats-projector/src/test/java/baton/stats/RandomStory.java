@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /// A possible history: random acts, each allowed by the state of its chat. Each seed gives one
-/// history.
+/// history. Every third is told by the old rules.
 public final class RandomStory {
 
     private static final List<ReleasedReason> LOSSES = List.of(
@@ -23,6 +23,9 @@ public final class RandomStory {
     public static QueueStory of(long seed, int acts, int chats) {
         var random = new SplittableRandom(seed);
         var story = new QueueStory().at("2026-03-28T20:00:00Z");
+        if (seed % 3 == 0) {
+            story.byTheOldRules();
+        }
         for (var act = 0; act < acts; act++) {
             story.in(new QueueId("queue-" + random.nextInt(2))).after(random.nextInt(300));
             act(
@@ -45,8 +48,16 @@ public final class RandomStory {
             story.takes(operator, chat);
         } else if (holder != null) {
             whileHeld(story, random, chat, holder, operator);
-        } else if (state == ChatState.WAITING_REAL_USER_REPLY && random.nextInt(3) == 0) {
-            story.isCompleted(chat);
+        } else if (state == ChatState.WAITING_REAL_USER_REPLY) {
+            afterAReply(story, random, chat, operator);
+        }
+    }
+
+    private static void afterAReply(QueueStory story, SplittableRandom random, ChatId chat, OperatorId operator) {
+        switch (random.nextInt(4)) {
+            case 0 -> story.isCompleted(chat);
+            case 1 -> story.isReassigned(chat, operator);
+            default -> {}
         }
     }
 
