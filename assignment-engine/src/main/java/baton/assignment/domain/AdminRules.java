@@ -2,24 +2,22 @@ package baton.assignment.domain;
 
 import static baton.events.Reply.Refused.Reason.CHAT_COMPLETED;
 import static baton.events.Reply.Refused.Reason.NOT_ASSIGNED;
-import static baton.events.Reply.Refused.Reason.OPERATOR_INACTIVE;
-import static baton.events.Reply.Refused.Reason.OPERATOR_NOT_FOUND;
 import static baton.events.Reply.Refused.Reason.STALE_EPOCH;
 import static java.util.Objects.requireNonNullElse;
 
+import baton.events.ChatId;
 import baton.events.ChatState;
 import baton.events.Command.AdminReleaseChat;
 import baton.events.Command.ReassignChat;
 import baton.events.Command.SetOperator;
-import baton.events.Decision;
+import baton.events.Command.SetPriority;
 import baton.events.Event;
-import baton.events.How;
 import baton.events.OperatorEvent.OperatorSet;
-import baton.events.OperatorId;
 import baton.events.QueueEvent.QueueSettingsChanged;
 import baton.events.QueuedReason;
 import baton.events.ReleasedReason;
 import baton.events.Reply.OperatorDescribed;
+import baton.events.Reply.PrioritySet;
 import baton.events.Reply.QueueSettingsDescribed;
 import baton.events.SetQueueSettings;
 import java.time.Instant;
@@ -28,7 +26,8 @@ import java.util.List;
 import java.util.Objects;
 
 /// The rules for calls by admins: the column "admin reassigns to X" of the table in SPEC section 2,
-/// admin-release, whether an operator may be given chats at all, and the settings of the queue.
+/// admin-release, priorities, whether an operator may be given chats at all, and the settings of the
+/// queue.
 final class AdminRules {
 
     private final ChatQueue queue;
@@ -41,7 +40,6 @@ final class AdminRules {
 
     Ruling reassign(ReassignChat reassign) {
         var chat = queue.chat(reassign.chatId());
-        var operator = queue.operator(reassign.operatorId());
         if (chat.isEmpty()) {
             return ChatRules.notFound(reassign.chatId());
         }
@@ -53,34 +51,29 @@ final class AdminRules {
             return Ruling.refused(
                     STALE_EPOCH, "the chat has moved on since epoch " + reassign.expectedEpoch(), chat.get());
         }
-        if (operator.isEmpty()) {
-            return unknown(reassign.operatorId(), chat.get());
-        }
-        if (!operator.get().isActive()) {
-            return Ruling.refused(
-                    OPERATOR_INACTIVE,
-                    "operator %s is not active".formatted(operator.get().id()),
-                    chat.get());
-        }
-        return reassigned(chat.get(), operator.get(), reassign);
+        return new HandOver(queue, at).reassign(chat.get(), reassign);
     }
 
-    private Ruling unknown(OperatorId operator, Chat chat) {
-        return Ruling.refused(OPERATOR_NOT_FOUND, "operator %s is unknown in this queue".formatted(operator), chat);
+    /// Rule 6: an admin may also lower the priority.
+    Ruling setPriority(SetPriority set) {
+        var chat = queue.chat(set.chatId());
+        if (chat.isEmpty()) {
+            return ChatRules.notFound(set.chatId());
+        }
+        if (chat.get().state() == ChatState.COMPLETED) {
+            return Ruling.refused(CHAT_COMPLETED, "a completed chat is in no line", chat.get());
+        }
+        var facts = new ChatFacts(queue, chat.get(), at);
+        if (chat.get().place().priority() != set.priority()) {
+            facts.prioritised(set.priority());
+        }
+        return Ruling.events(facts.events(), after -> priorityOf(set.chatId(), after));
     }
 
-    /// Changes nothing for the current holder. For another operator, the old assignment ends first.
-    private Ruling reassigned(Chat chat, Operator operator, ReassignChat reassign) {
-        var facts = new ChatFacts(queue, chat, at);
-        if (chat.isHeldBy(operator.id())) {
-            return ChatRules.changed(facts);
-        }
-        var place = chat.isWaiting() ? queue.line().placeOf(Line.WaitingChat.of(chat)) : 0;
-        if (chat.isAssigned()) {
-            facts.released(ReleasedReason.REASSIGNED, reassign.reason());
-        }
-        var decision = new Decision(place, List.of(), List.of(), !operator.hasRoom());
-        return ChatRules.changed(facts.assigned(operator.id(), How.ADMIN, decision, null));
+    private static PrioritySet priorityOf(ChatId id, ChatQueue queue) {
+        var chat = queue.chat(id).orElseThrow();
+        var place = chat.isWaiting() ? queue.line().placeOf(Line.WaitingChat.of(chat)) : null;
+        return new PrioritySet(id, chat.place().priority(), place, chat.version());
     }
 
     Ruling release(AdminReleaseChat release) {
@@ -92,8 +85,7 @@ final class AdminRules {
             return Ruling.refused(NOT_ASSIGNED, "no operator holds chat %s".formatted(release.chatId()), chat.get());
         }
         return ChatRules.changed(new ChatFacts(queue, chat.get(), at)
-                .released(ReleasedReason.ADMIN_RELEASED, release.reason())
-                .queuedAgain(QueuedReason.ADMIN_RELEASED));
+                .returned(ReleasedReason.ADMIN_RELEASED, release.reason(), QueuedReason.ADMIN_RELEASED));
     }
 
     /// An operator who becomes inactive stops waiting for chats, and its chats go back in line.

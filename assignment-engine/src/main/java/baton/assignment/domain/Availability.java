@@ -1,9 +1,15 @@
 package baton.assignment.domain;
 
+import baton.events.Assignment;
+import baton.events.ChatEvent.ChatAssigned;
+import baton.events.ChatId;
 import baton.events.OperatorEvent.OperatorPresenceChanged;
 import baton.events.OperatorEvent.OperatorSignedIn;
 import baton.events.Presence;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The presence of an operator, its capacity, and when its heartbeat is due (SPEC 2, rules 7 and
@@ -13,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// @param heartbeats whether it has set a presence and must send heartbeats
 /// @param heartbeatDue when it becomes offline without a call; absent when it need not send
 ///     heartbeats
-/// @param graceEndsAt when an operator who went offline loses its chats; absent otherwise
+/// @param graceEndsAt when an operator who went offline loses the chats that it held then; absent
+///     otherwise
 /// @param returnsTo its presence before its heartbeats stopped; absent when it chose to go offline
+/// @param graces of the chats that it was given while it was offline; absent when there are none
 public record Availability(
         Presence status,
         int capacity,
@@ -22,37 +30,86 @@ public record Availability(
         boolean heartbeats,
         @Nullable Instant heartbeatDue,
         @Nullable Instant graceEndsAt,
-        @Nullable Presence returnsTo) {
+        @Nullable Presence returnsTo,
+        @Nullable List<Grace> graces) {
+
+    /// When a chat goes back that an offline operator was given.
+    public record Grace(ChatId chatId, Instant endsAt) {}
+
+    public Availability {
+        graces = graces == null || graces.isEmpty() ? null : List.copyOf(graces);
+    }
 
     static Availability none(int capacity) {
-        return new Availability(Presence.OFFLINE, capacity, false, false, null, null, null);
+        return new Availability(Presence.OFFLINE, capacity, false, false, null, null, null, null);
     }
 
     static Availability begun(OperatorSignedIn e) {
-        return new Availability(e.status(), e.capacity(), e.auto(), e.heartbeats(), null, null, null);
+        return new Availability(e.status(), e.capacity(), e.auto(), e.heartbeats(), null, null, null, null);
     }
 
     Availability changed(OperatorPresenceChanged e) {
         var before = e.cause() == OperatorPresenceChanged.Cause.TIMEOUT ? status : null;
+        var still = e.status() == Presence.OFFLINE ? graces : null;
         return new Availability(
-                e.status(), e.capacity(), e.auto(), e.heartbeats(), heartbeatDue, e.graceEndsAt(), before);
+                e.status(), e.capacity(), e.auto(), e.heartbeats(), heartbeatDue, e.graceEndsAt(), before, still);
     }
 
     /// After a sign of life, with the time when the next one is due.
     Availability heard(Instant nextDue) {
         return heartbeats && !isOffline()
-                ? new Availability(status, capacity, auto, true, nextDue, graceEndsAt, returnsTo)
+                ? new Availability(status, capacity, auto, true, nextDue, graceEndsAt, returnsTo, graces)
                 : this;
     }
 
-    /// After it was given a chat. When an admin gives a chat to an offline operator, the old grace
-    /// period does not take it back; the idle timeout does.
-    Availability given() {
-        return isOffline() ? new Availability(status, capacity, auto, heartbeats, heartbeatDue, null, returnsTo) : this;
+    /// After it was given a chat. While it is offline, the chat has a grace period of its own. An
+    /// older engine gave none, and ended the one that ran.
+    Availability given(ChatAssigned e) {
+        if (!isOffline()) {
+            return this;
+        }
+        return e.graceEndsAt() == null
+                ? new Availability(status, capacity, auto, heartbeats, heartbeatDue, null, returnsTo, graces)
+                : with(Stream.concat(graces().stream(), Stream.of(new Grace(e.chatId(), e.graceEndsAt())))
+                        .toList());
+    }
+
+    /// After it lost a chat.
+    Availability freed(ChatId chat) {
+        return graces == null
+                ? this
+                : with(graces.stream()
+                        .filter(grace -> !grace.chatId().equals(chat))
+                        .toList());
+    }
+
+    /// After an outage, which counts towards nothing (rule 14).
+    Availability postponed(Duration by) {
+        return new Availability(
+                status,
+                capacity,
+                auto,
+                heartbeats,
+                heartbeatDue == null ? null : heartbeatDue.plus(by),
+                graceEndsAt == null ? null : graceEndsAt.plus(by),
+                returnsTo,
+                graces().stream()
+                        .map(grace -> new Grace(grace.chatId(), grace.endsAt().plus(by)))
+                        .toList());
+    }
+
+    @Override
+    public List<Grace> graces() {
+        return graces == null ? List.of() : graces;
     }
 
     boolean isOffline() {
         return status == Presence.OFFLINE;
+    }
+
+    /// Whether the operator chose to go offline. Only a deliberate act signs it in again (rule 9).
+    boolean isSignedOff() {
+        return isOffline() && heartbeats && returnsTo == null;
     }
 
     /// Whether the grace period of rule 9 still runs, in which the operator may return to its
@@ -61,11 +118,35 @@ public record Availability(
         return graceEndsAt != null && at.isBefore(graceEndsAt);
     }
 
+    /// Whether an offline operator loses this chat now.
+    boolean hasLost(ChatId chat, Instant at) {
+        var endsAt = graceOf(chat);
+        return isOffline() && endsAt != null && !at.isBefore(endsAt);
+    }
+
+    /// When it changes by itself: its heartbeat is overdue, or the grace period of a chat ends.
     @Nullable
-    Instant deadline(boolean holdsChats) {
-        if (isOffline()) {
-            return holdsChats ? graceEndsAt : null;
+    Instant deadline(List<Assignment> held) {
+        if (!isOffline()) {
+            return heartbeats ? heartbeatDue : null;
         }
-        return heartbeats ? heartbeatDue : null;
+        Instant first = null;
+        for (var assignment : held) {
+            var endsAt = graceOf(assignment.chatId());
+            first = first == null || (endsAt != null && endsAt.isBefore(first)) ? endsAt : first;
+        }
+        return first;
+    }
+
+    private @Nullable Instant graceOf(ChatId chat) {
+        return graces().stream()
+                .filter(grace -> grace.chatId().equals(chat))
+                .map(Grace::endsAt)
+                .findFirst()
+                .orElse(graceEndsAt);
+    }
+
+    private Availability with(List<Grace> now) {
+        return new Availability(status, capacity, auto, heartbeats, heartbeatDue, graceEndsAt, returnsTo, now);
     }
 }

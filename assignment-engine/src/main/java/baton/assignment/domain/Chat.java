@@ -7,9 +7,11 @@ import baton.events.ChatEvent;
 import baton.events.ChatEvent.ChatAssigned;
 import baton.events.ChatEvent.ChatCompleted;
 import baton.events.ChatEvent.ChatOpened;
+import baton.events.ChatEvent.ChatPriorityChanged;
 import baton.events.ChatEvent.ChatQueued;
 import baton.events.ChatEvent.ChatReleased;
 import baton.events.ChatEvent.ChatReopened;
+import baton.events.ChatEvent.IdleDeadlineMoved;
 import baton.events.ChatEvent.OperatorReplied;
 import baton.events.ChatEvent.UserMessageReceived;
 import baton.events.ChatId;
@@ -17,6 +19,8 @@ import baton.events.ChatState;
 import baton.events.OperatorId;
 import baton.events.ReleasedReason;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The state of one chat, as far as the rules need it: the result of its events.
@@ -27,11 +31,15 @@ import org.jspecify.annotations.Nullable;
 /// @param epoch of its latest assignment, 0 before the first
 /// @param holder the operator who holds it; present only when `ASSIGNED`
 /// @param lastOperator the operator who took it last (SPEC 2, rule 5)
+/// @param operatorBefore the operator who had taken it last before that one did. It is the last one
+///     again if the chat could not be delivered (rule 7)
 /// @param place its place in line; kept while it is held, so that it can return to it (SPEC 2, rule
 ///     6)
 /// @param deadline when it changes by itself. Each state has one deadline at most. While it waits:
 ///     when it opens to the operator who took it last (rule 5). Assigned: idle (rule 8). Answered:
 ///     inactive (rule 10)
+/// @param messages the user's messages that no operator has answered, oldest first: read
+///     [#unanswered]. Absent in a record of an engine that did not know them one by one
 public record Chat(
         ChatId id,
         ChatState state,
@@ -42,8 +50,24 @@ public record Chat(
         long epoch,
         @Nullable OperatorId holder,
         @Nullable OperatorId lastOperator,
+        @Nullable OperatorId operatorBefore,
         PlaceInLine place,
-        @Nullable Instant deadline) {
+        @Nullable Instant deadline,
+        @Nullable List<UserMessage> messages) {
+
+    /// The most unanswered messages whose times are kept. Beyond that, the second oldest is given
+    /// up: the oldest says since when the chat waits, and a reply mostly crosses the latest.
+    static final int MAX_UNANSWERED = 200;
+
+    /// A message of the user.
+    ///
+    /// @param seq its number within the chat
+    /// @param at when the log appended it
+    public record UserMessage(long seq, Instant at) {}
+
+    public Chat {
+        messages = messages == null ? null : List.copyOf(messages);
+    }
 
     /// The place of a chat in line.
     ///
@@ -64,12 +88,38 @@ public record Chat(
         private PlaceInLine waitingFrom(Instant at) {
             return new PlaceInLine(priority, requireNonNullElse(waitingSince, at), rank);
         }
+
+        /// After a reply. The rank is kept if the oldest message is still unanswered.
+        private PlaceInLine after(List<UserMessage> unanswered) {
+            if (unanswered.isEmpty()) {
+                return answered();
+            }
+            var since = unanswered.getFirst().at();
+            return new PlaceInLine(priority, since, since.equals(waitingSince) ? rank : null);
+        }
+
+        private PlaceInLine with(ChatPriorityChanged e) {
+            return new PlaceInLine(e.priority(), waitingSince, e.rank());
+        }
     }
 
     /// The chat after its first event. The next events of the same decision put it in line.
     static Chat opened(ChatOpened e) {
         var nowhere = new PlaceInLine(0, null, null);
-        return new Chat(e.chatId(), ChatState.COMPLETED, e.version(), 0, 0, e.episode(), 0, null, null, nowhere, null);
+        return new Chat(
+                e.chatId(),
+                ChatState.COMPLETED,
+                e.version(),
+                0,
+                0,
+                e.episode(),
+                0,
+                null,
+                null,
+                null,
+                nowhere,
+                null,
+                List.of());
     }
 
     /// The chat after an event at this time. Total: every event that was written can be applied.
@@ -78,7 +128,10 @@ public record Chat(
             case ChatOpened e -> opened(e);
             case ChatReopened e -> next(e).inEpisode(e.episode()).due(null).chat();
             case UserMessageReceived e ->
-                next(e).withUserMessage(e.seq()).at(place.waitingFrom(at)).chat();
+                next(e).withUserMessage(e.seq())
+                        .unanswered(and(new UserMessage(e.seq(), at)))
+                        .at(place.waitingFrom(at))
+                        .chat();
             case ChatQueued e ->
                 next(e).in(ChatState.WAITING_ASSIGNMENT)
                         .at(placeOf(e))
@@ -90,18 +143,43 @@ public record Chat(
                         .due(e.idleAt())
                         .chat();
             case OperatorReplied e ->
-                next(e).withReply(e.seq()).due(e.kept() ? e.idleAt() : deadline).chat();
+                next(e).withReply(e.seq())
+                        .unanswered(unansweredAfter(e.answeredSeq()))
+                        .at(place.after(unansweredAfter(e.answeredSeq())))
+                        .due(e.kept() ? e.idleAt() : deadline)
+                        .chat();
             // Held by nobody for now. The next event of the same decision may queue, assign or
             // complete it.
             case ChatReleased e ->
                 next(e).in(ChatState.WAITING_REAL_USER_REPLY)
                         .heldByNobody()
-                        .at(placeAfter(e))
+                        .lastTakenBy(e.reason() == ReleasedReason.UNDELIVERED ? operatorBefore : lastOperator)
                         .due(e.inactiveAt())
                         .chat();
             case ChatCompleted e ->
-                next(e).in(ChatState.COMPLETED).at(place.answered()).due(null).chat();
+                next(e).in(ChatState.COMPLETED)
+                        .unanswered(List.of())
+                        .at(place.answered())
+                        .due(null)
+                        .chat();
+            case ChatPriorityChanged e -> next(e).at(place.with(e)).chat();
+            case IdleDeadlineMoved e -> next(e).due(e.idleAt()).chat();
         };
+    }
+
+    /// The user's messages that no operator has answered, oldest first. Of a chat that an older
+    /// engine stored, only the last one is known, with the time of the first.
+    List<UserMessage> unanswered() {
+        if (messages != null) {
+            return messages;
+        }
+        return place.waitingSince() == null ? List.of() : List.of(new UserMessage(lastUserSeq, place.waitingSince()));
+    }
+
+    /// Whether a message of the user is unanswered. Only such a chat waits in line, and only its
+    /// holder can be idle (SPEC section 2).
+    boolean waitsForAnswer() {
+        return !unanswered().isEmpty();
     }
 
     boolean isWaiting() {
@@ -129,7 +207,18 @@ public record Chat(
         return new PlaceInLine(e.priority(), e.waitingSince(), e.rank());
     }
 
-    private PlaceInLine placeAfter(ChatReleased e) {
-        return e.reason() == ReleasedReason.REPLIED ? place.answered() : place;
+    private List<UserMessage> unansweredAfter(long answeredSeq) {
+        return unanswered().stream()
+                .filter(message -> message.seq() > answeredSeq)
+                .toList();
+    }
+
+    private List<UserMessage> and(UserMessage last) {
+        var all = new ArrayList<>(unanswered());
+        all.add(last);
+        if (all.size() > MAX_UNANSWERED) {
+            all.remove(1);
+        }
+        return all;
     }
 }

@@ -6,9 +6,11 @@ import baton.events.ChatEvent;
 import baton.events.ChatEvent.ChatAssigned;
 import baton.events.ChatEvent.ChatCompleted;
 import baton.events.ChatEvent.ChatOpened;
+import baton.events.ChatEvent.ChatPriorityChanged;
 import baton.events.ChatEvent.ChatQueued;
 import baton.events.ChatEvent.ChatReleased;
 import baton.events.ChatEvent.ChatReopened;
+import baton.events.ChatEvent.IdleDeadlineMoved;
 import baton.events.ChatEvent.OperatorReplied;
 import baton.events.ChatEvent.UserMessageReceived;
 import baton.events.Command.ReceiveUserMessage;
@@ -73,14 +75,55 @@ final class ChatFacts {
     }
 
     /// Puts the chat back at its original place (SPEC 2, rule 6).
-    ChatFacts queuedAgain(QueuedReason reason) {
+    private ChatFacts queuedAgain(QueuedReason reason) {
         var place = chat.place();
         var since = requireNonNullElse(place.waitingSince(), at);
         var rank = requireNonNullElse(place.rank(), rank(since, place.priority()));
         return queued(reason, since, place.priority(), rank);
     }
 
+    /// The assignment ends without a reply. The chat goes back in line if it waits for an answer;
+    /// otherwise its user is next to write.
+    ChatFacts returned(ReleasedReason released, @Nullable String note, QueuedReason queued) {
+        if (chat.waitsForAnswer()) {
+            return released(released, note, null).queuedAgain(queued);
+        }
+        return released(released, note, inactiveAt());
+    }
+
+    /// The chat has another priority, and in line another place (SPEC 2, rule 6).
+    ChatFacts prioritised(int priority) {
+        var since = chat.place().waitingSince();
+        var rank = since == null ? null : rank(since, priority);
+        return add(new ChatPriorityChanged(queue.id(), chat.id(), next(), priority, rank));
+    }
+
+    /// An outage is over: the holder has this much more time (rule 14).
+    ChatFacts postponed(Duration by) {
+        var idleAt = requireNonNullElse(chat.deadline(), at).plus(by);
+        return add(new IdleDeadlineMoved(queue.id(), chat.id(), next(), chat.requireHolder(), chat.epoch(), idleAt));
+    }
+
     ChatFacts assigned(OperatorId operator, How how, Decision decision, @Nullable String requestId) {
+        return assigned(operator, how, decision, requestId, null, null);
+    }
+
+    /// The chat is given to an operator who did not ask for it and may be absent.
+    ///
+    /// @param note what the colleague wrote who handed it over, if one did
+    ChatFacts handedTo(Operator operator, How how, Decision decision, @Nullable String note) {
+        var graceEndsAt =
+                operator.availability().isOffline() ? at.plus(queue.settings().offlineGrace()) : null;
+        return assigned(operator.id(), how, decision, null, note, graceEndsAt);
+    }
+
+    private ChatFacts assigned(
+            OperatorId operator,
+            How how,
+            Decision decision,
+            @Nullable String requestId,
+            @Nullable String note,
+            @Nullable Instant graceEndsAt) {
         return add(new ChatAssigned(
                 queue.id(),
                 chat.id(),
@@ -91,7 +134,9 @@ final class ChatFacts {
                 waited(),
                 idleAt(),
                 decision,
-                requestId));
+                requestId,
+                note,
+                graceEndsAt));
     }
 
     ChatFacts replied(ReplyToChat reply, Crossing crossing) {
@@ -109,15 +154,28 @@ final class ChatFacts {
                 crossing.kept() ? idleAt() : null));
     }
 
+    /// The assignment ends because the user has the answer.
+    ///
+    /// @throws NullPointerException when no operator holds it
+    ChatFacts releasedWithAnswer() {
+        return released(ReleasedReason.REPLIED, null, inactiveAt());
+    }
+
+    /// The assignment ends, and the next event of the same decision says what becomes of the chat.
+    ///
     /// @throws NullPointerException when no operator holds it
     ChatFacts released(ReleasedReason reason, @Nullable String note) {
-        var inactiveAt = reason == ReleasedReason.REPLIED ? inactiveAt() : null;
+        return released(reason, note, null);
+    }
+
+    private ChatFacts released(ReleasedReason reason, @Nullable String note, @Nullable Instant inactiveAt) {
         return add(new ChatReleased(
                 queue.id(), chat.id(), next(), chat.requireHolder(), chat.epoch(), reason, inactiveAt, note));
     }
 
     ChatFacts completed(String reason, @Nullable OperatorId operator) {
-        return add(new ChatCompleted(queue.id(), chat.id(), next(), chat.episode(), reason, operator));
+        var unansweredSince = chat.place().waitingSince();
+        return add(new ChatCompleted(queue.id(), chat.id(), next(), chat.episode(), reason, operator, unansweredSince));
     }
 
     /// The chat after all these events.

@@ -2,20 +2,25 @@ package baton.assignment.domain;
 
 import static java.util.Comparator.comparing;
 
+import baton.events.Assignment;
 import baton.events.ChatEvent;
 import baton.events.ChatEvent.ChatAssigned;
 import baton.events.ChatEvent.ChatCompleted;
 import baton.events.ChatEvent.ChatOpened;
+import baton.events.ChatEvent.ChatPriorityChanged;
 import baton.events.ChatEvent.ChatQueued;
 import baton.events.ChatEvent.ChatReleased;
 import baton.events.ChatEvent.ChatReopened;
+import baton.events.ChatEvent.IdleDeadlineMoved;
 import baton.events.ChatEvent.OperatorReplied;
 import baton.events.ChatEvent.UserMessageReceived;
 import baton.events.ChatId;
 import baton.events.Command;
+import baton.events.CommandRefused;
 import baton.events.Event;
 import baton.events.OperatorEvent;
 import baton.events.OperatorId;
+import baton.events.QueueEvent.OutageEnded;
 import baton.events.QueueEvent.QueueSettingsChanged;
 import baton.events.QueueId;
 import baton.events.QueueSettings;
@@ -26,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +91,8 @@ public final class ChatQueue {
             case ChatEvent e -> evolveChat(e, at);
             case OperatorEvent e -> put(operatorOrUnknown(e.operatorId(), at).evolve(e, at));
             case QueueSettingsChanged e -> settings = e.settings();
+            case OutageEnded e -> operators().toList().forEach(operator -> put(operator.postponed(e.postponedBy())));
+            case CommandRefused _ -> {}
         }
     }
 
@@ -94,6 +102,16 @@ public final class ChatQueue {
         operator(operator)
                 .filter(known -> known.availability().heartbeats())
                 .ifPresent(known -> put(known.heard(nextDue)));
+    }
+
+    /// Notes what is now known of the operator's devices. There is no event for it.
+    void reaches(OperatorId operator, UnaryOperator<Contact> change) {
+        operator(operator).ifPresent(known -> {
+            var contact = change.apply(known.reached());
+            if (!contact.equals(known.reached())) {
+                put(known.with(contact));
+            }
+        });
     }
 
     /// Writes all changes to the records.
@@ -158,6 +176,14 @@ public final class ChatQueue {
         return changed == null ? records.operator(operator) : Optional.of(changed);
     }
 
+    /// The assignment with its idle deadline as it is now: a kept reply and an outage move it.
+    Assignment current(Assignment held) {
+        return chat(held.chatId())
+                .filter(chat -> chat.isAssigned() && chat.epoch() == held.epoch())
+                .map(chat -> held.until(chat.deadline()))
+                .orElse(held);
+    }
+
     Operator operatorOrUnknown(OperatorId operator, Instant at) {
         return operator(operator).orElseGet(() -> Operator.unknown(operator, settings.defaultCapacity(), at));
     }
@@ -191,7 +217,9 @@ public final class ChatQueue {
                     UserMessageReceived _,
                     ChatQueued _,
                     OperatorReplied _,
-                    ChatCompleted _ -> {}
+                    ChatCompleted _,
+                    ChatPriorityChanged _,
+                    IdleDeadlineMoved _ -> {}
         }
     }
 

@@ -9,12 +9,17 @@ import baton.events.Command.CompleteChat;
 import baton.events.Command.ReceiveUserMessage;
 import baton.events.Command.ReleaseChat;
 import baton.events.Command.ReplyToChat;
+import baton.events.Presence;
 import baton.events.QueuedReason;
 import baton.events.ReleasedReason;
+import baton.events.Reply;
 import baton.events.Reply.ChatChanged;
+import baton.events.Reply.MessageAccepted;
+import baton.events.Reply.Refused;
 import baton.events.Reply.ReplyAccepted;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The rules for calls by users, apps and holders: the columns "real user writes", "operator
 /// replies", "operator releases" and "completed" of the table in SPEC section 2.
@@ -34,7 +39,13 @@ final class ChatRules {
     Ruling receive(ReceiveUserMessage message) {
         var facts =
                 queue.chat(message.chatId()).map(chat -> written(chat, message)).orElseGet(() -> opened(message));
-        return Ruling.untold(facts.events());
+        return Ruling.events(
+                facts.events(), after -> accepted(message, facts.chat().seq(), after));
+    }
+
+    private static Reply accepted(ReceiveUserMessage message, long seq, ChatQueue after) {
+        var chat = after.chat(message.chatId()).orElseThrow();
+        return new MessageAccepted(chat.id(), message.messageId(), seq, chat.version(), chat.state());
     }
 
     private ChatFacts opened(ReceiveUserMessage message) {
@@ -47,11 +58,16 @@ final class ChatRules {
         var facts = new ChatFacts(queue, chat, at);
         var priority = requireNonNullElse(message.priority(), chat.place().priority());
         return switch (chat.state()) {
-            // Rule 2: a second message never takes a chat away and never moves it in line.
-            case WAITING_ASSIGNMENT, ASSIGNED -> facts.written(message);
+            // Rule 2: a second message never takes a chat away. Rule 6: it moves it in line only if it
+            // raises its priority.
+            case WAITING_ASSIGNMENT, ASSIGNED -> raised(facts.written(message), priority);
             case WAITING_REAL_USER_REPLY -> facts.written(message).queued(QueuedReason.USER_REPLIED, priority);
             case COMPLETED -> facts.reopened().written(message).queued(QueuedReason.REOPENED, priority);
         };
+    }
+
+    private static ChatFacts raised(ChatFacts facts, int priority) {
+        return priority > facts.chat().place().priority() ? facts.prioritised(priority) : facts;
     }
 
     Ruling reply(ReplyToChat reply) {
@@ -67,11 +83,12 @@ final class ChatRules {
         var crossing = Crossing.of(chat, reply);
         var facts = new ChatFacts(queue, chat, at).replied(reply, crossing);
         if (!crossing.kept()) {
-            facts.released(ReleasedReason.REPLIED, null);
+            facts.releasedWithAnswer();
         }
         var after = facts.chat();
+        var idleAt = crossing.kept() ? after.deadline() : null;
         return Ruling.events(
-                facts.events(), new ReplyAccepted(after.id(), after.state(), after.version(), crossing.kept()));
+                facts.events(), new ReplyAccepted(after.id(), after.state(), after.version(), crossing.kept(), idleAt));
     }
 
     Ruling release(ReleaseChat release) {
@@ -81,8 +98,7 @@ final class ChatRules {
         }
         return Fence.refusal(chat.get(), release)
                 .orElseGet(() -> changed(new ChatFacts(queue, chat.get(), at)
-                        .released(ReleasedReason.RELEASED, release.reason())
-                        .queuedAgain(QueuedReason.RELEASED)));
+                        .returned(ReleasedReason.RELEASED, release.reason(), QueuedReason.RELEASED)));
     }
 
     Ruling complete(CompleteChat complete) {
@@ -93,7 +109,22 @@ final class ChatRules {
         if (chat.get().state() == ChatState.COMPLETED) {
             return Ruling.only(change(chat.get()));
         }
-        return fence(chat.get(), complete).orElseGet(() -> changed(completed(chat.get(), complete)));
+        return fence(chat.get(), complete)
+                .or(() -> unseen(chat.get(), complete))
+                .orElseGet(() -> changed(completed(chat.get(), complete)));
+    }
+
+    /// Rule 4: a caller who says what it has seen does not complete over a later message.
+    private static Optional<Ruling> unseen(Chat chat, CompleteChat complete) {
+        return Optional.ofNullable(complete.seenSeq())
+                .filter(seen -> seen < chat.lastUserSeq())
+                .map(seen -> Ruling.only(new Refused(
+                        Refused.Reason.UNSEEN_MESSAGES,
+                        "the user has written message %d since message %d; nothing was changed"
+                                .formatted(chat.lastUserSeq(), seen),
+                        chat.state(),
+                        chat.epoch(),
+                        chat.lastUserSeq())));
     }
 
     private Optional<Ruling> fence(Chat chat, CompleteChat complete) {
@@ -118,6 +149,13 @@ final class ChatRules {
     }
 
     static ChatChanged change(Chat chat) {
-        return new ChatChanged(chat.id(), chat.state(), chat.version(), chat.epoch(), chat.holder());
+        return change(chat, null);
+    }
+
+    /// @param status the presence of the operator who was given the chat; null when the command
+    ///     gave it to nobody
+    static ChatChanged change(Chat chat, @Nullable Presence status) {
+        var idleAt = chat.isAssigned() ? chat.deadline() : null;
+        return new ChatChanged(chat.id(), chat.state(), chat.version(), chat.epoch(), chat.holder(), idleAt, status);
     }
 }

@@ -8,9 +8,11 @@ import baton.events.Command.ChatTimerDue;
 import baton.events.Command.OperatorTimerDue;
 import baton.events.CommandId;
 import baton.events.Id;
+import baton.events.InstanceId;
 import baton.events.MessageId;
 import baton.events.OperatorId;
 import baton.events.QueueId;
+import baton.events.SessionId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -42,6 +44,9 @@ final class Deadlines {
     /// Announced and not yet decided.
     private final Set<Deadline> announced = new HashSet<>();
 
+    /// Announced and come in an outage. They are announced again when a front door writes (rule 14).
+    private final Set<Deadline> heldBack = new HashSet<>();
+
     Deadlines(QueueId queue) {
         this.queue = queue;
     }
@@ -68,6 +73,21 @@ final class Deadlines {
         }
     }
 
+    /// An announced deadline is not decided, because it may be an outage that made nobody act.
+    void holdBack(Id subject, Instant due) {
+        var deadline = new Deadline(due, subject);
+        if (announced.contains(deadline)) {
+            heldBack.add(deadline);
+        }
+    }
+
+    /// The deadlines that were held back are announced again, unless they have changed since.
+    void release() {
+        announced.removeAll(heldBack);
+        armed.addAll(heldBack);
+        heldBack.clear();
+    }
+
     /// The earliest deadline that is not announced yet.
     Optional<Instant> next() {
         return armed.isEmpty() ? Optional.empty() : Optional.of(armed.first().due());
@@ -89,13 +109,14 @@ final class Deadlines {
     private void cancel(Deadline deadline) {
         armed.remove(deadline);
         announced.remove(deadline);
+        heldBack.remove(deadline);
     }
 
     private Command command(Deadline deadline) {
         return switch (deadline.subject()) {
             case ChatId chat -> new ChatTimerDue(queue, chat, deadline.due());
             case OperatorId operator -> new OperatorTimerDue(queue, operator, deadline.due());
-            case QueueId _, MessageId _, CommandId _ ->
+            case QueueId _, MessageId _, CommandId _, SessionId _, InstanceId _ ->
                 throw new IllegalStateException(
                         "deadline of %s (expected: of a chat or an operator)".formatted(deadline.subject()));
         };

@@ -5,6 +5,7 @@ import baton.events.Command.ChatTimerDue;
 import baton.events.Command.CompleteChat;
 import baton.events.Command.ExplainWait;
 import baton.events.Command.ListAssignments;
+import baton.events.Command.OfQueue;
 import baton.events.Command.OperatorTimerDue;
 import baton.events.Command.ReassignChat;
 import baton.events.Command.ReceiveUserMessage;
@@ -13,6 +14,9 @@ import baton.events.Command.ReplyToChat;
 import baton.events.Command.RequestChat;
 import baton.events.Command.SetOperator;
 import baton.events.Command.SetPresence;
+import baton.events.Command.SetPriority;
+import baton.events.Command.TransferChat;
+import baton.events.Command.WithdrawRequest;
 import baton.events.CommandEnvelope;
 import baton.events.SetQueueSettings;
 
@@ -24,17 +28,21 @@ final class Decider {
 
     private Decider() {}
 
-    static Ruling decide(ChatQueue queue, CommandEnvelope command) {
-        var at = command.time();
-        return switch (command.body()) {
+    /// @param command its body
+    static Ruling decide(ChatQueue queue, OfQueue command, CommandEnvelope envelope) {
+        var at = envelope.time();
+        return switch (command) {
             case ReceiveUserMessage c -> new ChatRules(queue, at).receive(c);
             case ReplyToChat c -> new ChatRules(queue, at).reply(c);
             case ReleaseChat c -> new ChatRules(queue, at).release(c);
             case CompleteChat c -> new ChatRules(queue, at).complete(c);
             case ReassignChat c -> new AdminRules(queue, at).reassign(c);
             case AdminReleaseChat c -> new AdminRules(queue, at).release(c);
+            case TransferChat c -> new HandOver(queue, at).transfer(c);
+            case SetPriority c -> new AdminRules(queue, at).setPriority(c);
             case SetOperator c -> new AdminRules(queue, at).setOperator(c);
-            case RequestChat c -> new RequestRules(queue, at).request(c, command.replyTo());
+            case RequestChat c -> new RequestRules(queue, at).request(c, envelope.replyTo());
+            case WithdrawRequest c -> new RequestRules(queue, at).withdraw(c);
             case ListAssignments c -> new RequestRules(queue, at).list(c);
             case SetPresence c -> new PresenceRules(queue, at).set(c);
             case SetQueueSettings c -> new AdminRules(queue, at).setQueue(c);

@@ -47,6 +47,11 @@ public final class MemoryRecords implements Records {
     }
 
     @Override
+    public void forget(RememberedAnswer.Key key) {
+        answers.remove(key);
+    }
+
+    @Override
     public Optional<QueueSettings> settings() {
         return Optional.ofNullable(settings);
     }

@@ -1,9 +1,11 @@
 package baton.assignment.domain;
 
+import baton.assignment.domain.Chat.UserMessage;
 import baton.events.ChatEvent;
 import baton.events.ChatState;
 import baton.events.OperatorId;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Builds the chat after an event: everything as before, except what a step names. A chat has five
@@ -19,8 +21,10 @@ final class NextChat {
     private long epoch;
     private @Nullable OperatorId holder;
     private @Nullable OperatorId lastOperator;
+    private @Nullable OperatorId operatorBefore;
     private Chat.PlaceInLine place;
     private @Nullable Instant deadline;
+    private @Nullable List<UserMessage> messages;
 
     NextChat(Chat before, ChatEvent event) {
         this.before = before;
@@ -32,8 +36,10 @@ final class NextChat {
         this.epoch = before.epoch();
         this.holder = before.holder();
         this.lastOperator = before.lastOperator();
+        this.operatorBefore = before.operatorBefore();
         this.place = before.place();
         this.deadline = before.deadline();
+        this.messages = before.messages();
     }
 
     NextChat in(ChatState next) {
@@ -59,6 +65,7 @@ final class NextChat {
 
     NextChat takenBy(OperatorId operator, long inEpoch) {
         holder = operator;
+        operatorBefore = lastOperator;
         lastOperator = operator;
         epoch = inEpoch;
         return this;
@@ -66,6 +73,16 @@ final class NextChat {
 
     NextChat heldByNobody() {
         holder = null;
+        return this;
+    }
+
+    NextChat lastTakenBy(@Nullable OperatorId operator) {
+        lastOperator = operator;
+        return this;
+    }
+
+    NextChat unanswered(List<UserMessage> next) {
+        messages = next;
         return this;
     }
 
@@ -81,6 +98,18 @@ final class NextChat {
 
     Chat chat() {
         return new Chat(
-                before.id(), state, version, seq, lastUserSeq, episode, epoch, holder, lastOperator, place, deadline);
+                before.id(),
+                state,
+                version,
+                seq,
+                lastUserSeq,
+                episode,
+                epoch,
+                holder,
+                lastOperator,
+                operatorBefore,
+                place,
+                deadline,
+                messages);
     }
 }

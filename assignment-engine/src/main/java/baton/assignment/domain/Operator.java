@@ -12,6 +12,7 @@ import baton.events.OperatorEvent.OperatorSignedIn;
 import baton.events.OperatorEvent.RequestExpired;
 import baton.events.OperatorId;
 import baton.events.Presence;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// @param held its assignments, oldest first. A count instead of the list would drift (SPEC section
 ///     7)
 /// @param requests its waiting requests for a chat, oldest first
+/// @param contact read [#reached]; absent when nothing is known
 public record Operator(
         OperatorId id,
         @Nullable String name,
@@ -33,7 +35,8 @@ public record Operator(
         Availability availability,
         Instant freeSince,
         List<Assignment> held,
-        List<Request> requests) {
+        List<Request> requests,
+        @Nullable Contact contact) {
 
     /// A request for a chat that waits for an answer (long poll).
     ///
@@ -44,12 +47,13 @@ public record Operator(
     public Operator {
         held = List.copyOf(held);
         requests = List.copyOf(requests);
+        contact = Contact.NONE.equals(contact) ? null : contact;
     }
 
     /// An operator who is named for the first time: offline, with the default capacity of the
     /// queue.
     static Operator unknown(OperatorId id, int defaultCapacity, Instant at) {
-        return new Operator(id, null, true, Availability.none(defaultCapacity), at, List.of(), List.of());
+        return new Operator(id, null, true, Availability.none(defaultCapacity), at, List.of(), List.of(), null);
     }
 
     /// The operator after an event about it at this time.
@@ -57,7 +61,8 @@ public record Operator(
         return switch (event) {
             case OperatorSignedIn e -> with(Availability.begun(e), at);
             case OperatorPresenceChanged e -> with(availability.changed(e), freeSince);
-            case OperatorSet e -> new Operator(id, e.name(), e.isActive(), availability, freeSince, held, requests);
+            case OperatorSet e ->
+                new Operator(id, e.name(), e.isActive(), availability, freeSince, held, requests, contact);
             case ChatRequested e -> with(held, plus(requests, request(e)));
             case RequestExpired e -> with(held, without(e.requestId()));
         };
@@ -66,18 +71,44 @@ public record Operator(
     /// The operator after it was given a chat. Requests that this answers, or that have no room
     /// now, are gone.
     Operator given(ChatAssigned e, Instant at) {
-        var assignment = new Assignment(e.chatId(), e.epoch(), at, e.waited(), e.how(), e.decision());
-        var now = with(availability.given(), at).with(plus(held, assignment), requests);
+        var assignment =
+                new Assignment(e.chatId(), e.epoch(), at, e.waited(), e.how(), e.decision(), e.idleAt(), e.note());
+        var now = with(availability.given(e), at).with(plus(held, assignment), requests);
         return now.with(now.held, now.hasRoom() ? unanswered(e.requestId()) : List.of());
     }
 
     /// The operator after it lost a chat, for any reason.
     Operator freed(ChatId chat) {
-        return with(
-                held.stream()
-                        .filter(assignment -> !assignment.chatId().equals(chat))
-                        .toList(),
-                requests);
+        var others = held.stream()
+                .filter(assignment -> !assignment.chatId().equals(chat))
+                .toList();
+        return with(availability.freed(chat), freeSince)
+                .with(others, requests)
+                .with(reached().freed(chat));
+    }
+
+    /// The operator after an outage: no deadline of its own has come meanwhile (SPEC 2, rule 14).
+    Operator postponed(Duration by) {
+        var later = requests.stream()
+                .map(request -> new Request(
+                        request.id(),
+                        request.partition(),
+                        request.commandId(),
+                        request.deadline().plus(by)))
+                .toList();
+        return with(availability.postponed(by), freeSince)
+                .with(held, later)
+                .with(reached().postponed(by));
+    }
+
+    /// What is known of its devices.
+    Contact reached() {
+        return contact == null ? Contact.NONE : contact;
+    }
+
+    /// The operator with other knowledge of its devices. There is no event for it.
+    Operator with(Contact known) {
+        return new Operator(id, name, isActive, availability, freeSince, held, requests, known);
     }
 
     /// The operator after a sign of life. There is no event for it: only a missing heartbeat is
@@ -105,7 +136,7 @@ public record Operator(
     @Nullable
     Instant deadline() {
         // Called at every change of an operator. A stream took a twentieth of the simulator's time.
-        var first = availability.deadline(!held.isEmpty());
+        var first = availability.deadline(held);
         for (var request : requests) {
             first = first == null || request.deadline().isBefore(first) ? request.deadline() : first;
         }
@@ -113,11 +144,11 @@ public record Operator(
     }
 
     private Operator with(Availability availability, Instant freeSince) {
-        return new Operator(id, name, isActive, availability, freeSince, held, requests);
+        return new Operator(id, name, isActive, availability, freeSince, held, requests, contact);
     }
 
     private Operator with(List<Assignment> held, List<Request> requests) {
-        return new Operator(id, name, isActive, availability, freeSince, held, requests);
+        return new Operator(id, name, isActive, availability, freeSince, held, requests, contact);
     }
 
     private static Request request(ChatRequested e) {

@@ -33,6 +33,12 @@ final class PresenceRules {
         var known = queue.operator(set.operatorId());
         var operator = queue.operatorOrUnknown(set.operatorId(), at);
         var now = operator.availability();
+        if (known.isPresent()
+                && !operator.reached()
+                        .sessions()
+                        .isDeliberate(set, at, queue.settings().presenceTimeout())) {
+            return Ruling.events(List.of(), after -> presenceOf(after, operator.id()));
+        }
         var wanted = new OperatorPresenceChanged(
                 queue.id(),
                 operator.id(),

@@ -21,6 +21,9 @@ public interface Records {
 
     void put(RememberedAnswer.Key key, RememberedAnswer answered);
 
+    /// Forgets the answer, so that the command is decided anew if it comes again.
+    void forget(RememberedAnswer.Key key);
+
     /// The queue's own settings, if it has any.
     Optional<QueueSettings> settings();
 

@@ -1,6 +1,7 @@
 package baton.assignment.domain;
 
-import baton.events.Command;
+import baton.events.Command.AboutChat;
+import baton.events.Command.AboutOperator;
 import baton.events.Command.AdminReleaseChat;
 import baton.events.Command.ChatTimerDue;
 import baton.events.Command.CompleteChat;
@@ -8,6 +9,7 @@ import baton.events.Command.ExplainWait;
 import baton.events.Command.Fenced;
 import baton.events.Command.Holder;
 import baton.events.Command.ListAssignments;
+import baton.events.Command.OfQueue;
 import baton.events.Command.OperatorTimerDue;
 import baton.events.Command.ReassignChat;
 import baton.events.Command.ReceiveUserMessage;
@@ -16,6 +18,9 @@ import baton.events.Command.ReplyToChat;
 import baton.events.Command.RequestChat;
 import baton.events.Command.SetOperator;
 import baton.events.Command.SetPresence;
+import baton.events.Command.SetPriority;
+import baton.events.Command.TransferChat;
+import baton.events.Command.WithdrawRequest;
 import baton.events.CommandId;
 import baton.events.Id;
 import baton.events.OperatorId;
@@ -31,20 +36,26 @@ import org.jspecify.annotations.Nullable;
 /// The answer to a command, kept so that a repeat gets the same answer and has no further effect
 /// (SPEC 2, rule 11).
 ///
-/// It is remembered for 24 h, and longer while the chat has had at most 5,000 further events. A
-/// command makes at most five events of its chat, so these are the 1,000 commands of the rule.
+/// It is remembered for 24 h or for 5,000 further events of the chat, whichever ends first, but
+/// never for less than 10 minutes. A command makes at most five events of its chat, so these are the
+/// 1,000 commands of the rule.
 ///
 /// @param at when it was decided
 /// @param version of the chat at that time; 0 for a command about an operator
 /// @param epoch the epoch that the command named, if it named one
-/// @param reply absent for a user's message that no caller waited for
+/// @param reply absent for a user's message, from an older engine
+/// @param seenSeq the last user message that the caller had seen, if the command named one
+/// @param content what was asked ([Content]); absent from an older engine
 public record RememberedAnswer(
         Instant at,
         long version,
         @Nullable Long epoch,
-        @Nullable Reply reply) {
+        @Nullable Reply reply,
+        @Nullable Long seenSeq,
+        @Nullable String content) {
 
     private static final Duration REMEMBERED_FOR = Duration.ofDays(1);
+    private static final Duration REMEMBERED_AT_LEAST = Duration.ofMinutes(10);
     private static final long REMEMBERED_VERSIONS = 5_000;
 
     /// Identifies a command. Clients choose ids independently, so two operators, or a user and an
@@ -52,7 +63,7 @@ public record RememberedAnswer(
     public record Key(Id subject, String kind, Id id) {}
 
     /// The key of a command that has an id of its client, otherwise empty.
-    static Optional<Key> keyOf(Command command) {
+    static Optional<Key> keyOf(OfQueue command) {
         return switch (command) {
             case ReceiveUserMessage c -> key(c, "message", c.messageId());
             case ReplyToChat c -> key(c, "reply/" + c.operatorId(), c.messageId());
@@ -60,12 +71,15 @@ public record RememberedAnswer(
             case CompleteChat c -> key(c, kindOfCompletion(c.holder()), c.commandId());
             case ReassignChat c -> key(c, "reassign", c.commandId());
             case AdminReleaseChat c -> key(c, "admin-release", c.commandId());
+            case TransferChat c -> key(c, "transfer/" + c.operatorId(), c.commandId());
+            case SetPriority c -> key(c, "priority", c.commandId());
             case RequestChat c -> Optional.ofNullable(c.commandId()).map(id -> keyOfRequest(c.operatorId(), id));
             // A repeat of these does no harm: they set a state, only read, or name one moment.
             case SetPresence _,
                     SetOperator _,
                     SetQueueSettings _,
                     ListAssignments _,
+                    WithdrawRequest _,
                     ExplainWait _,
                     ChatTimerDue _,
                     OperatorTimerDue _ -> Optional.empty();
@@ -80,25 +94,49 @@ public record RememberedAnswer(
         return new Key(operator, "request", command);
     }
 
-    static @Nullable Long epochOf(Command command) {
+    /// What is remembered of a command that was decided now.
+    ///
+    /// @param version of the chat after it; 0 for a command about an operator
+    static RememberedAnswer to(OfQueue command, @Nullable Reply reply, Instant at, long version) {
+        return new RememberedAnswer(at, version, epochOf(command), reply, seenSeqOf(command), Content.of(command));
+    }
+
+    static @Nullable Long epochOf(OfQueue command) {
         return Fence.claimOf(command).map(Fenced::epoch).orElse(null);
     }
 
-    /// Whether the command is a repeat. An operator who was refused because of its epoch may send
-    /// the same draft with the same id in a new epoch. An accepted command is never carried out
-    /// twice.
-    boolean isAnswerTo(Command command) {
-        return !(reply instanceof Refused) || Objects.equals(epoch, epochOf(command));
+    static @Nullable Long seenSeqOf(OfQueue command) {
+        return switch (command) {
+            case ReplyToChat c -> c.seenSeq();
+            case CompleteChat c -> c.seenSeq();
+            case AboutChat _, AboutOperator _, SetQueueSettings _ -> null;
+        };
+    }
+
+    /// Whether the command has the id of another one. Of an answer by an older engine, the content
+    /// is not known: it counts as the same.
+    boolean isOfOther(OfQueue command) {
+        return content != null && !content.equals(Content.of(command));
+    }
+
+    /// Whether the command is a repeat. An operator who was refused because of its epoch, or of what
+    /// it had seen, may send the same again in a new epoch or having seen more. An accepted command
+    /// is never carried out twice.
+    boolean isAnswerTo(OfQueue command) {
+        return !(reply instanceof Refused)
+                || (Objects.equals(epoch, epochOf(command)) && Objects.equals(seenSeq, seenSeqOf(command)));
     }
 
     /// Whether the answer is still valid.
     ///
     /// @param versionNow the version of the chat, or 0
     public boolean isRemembered(Instant now, long versionNow) {
-        return now.isBefore(at.plus(REMEMBERED_FOR)) || (version > 0 && versionNow - version <= REMEMBERED_VERSIONS);
+        return now.isBefore(at.plus(REMEMBERED_AT_LEAST))
+                || (now.isBefore(at.plus(REMEMBERED_FOR))
+                        && (version == 0 || versionNow - version <= REMEMBERED_VERSIONS));
     }
 
-    private static Optional<Key> key(Command command, String kind, Id id) {
+    private static Optional<Key> key(OfQueue command, String kind, Id id) {
         return Optional.of(new Key(command.subject(), kind, id));
     }
 }

@@ -2,6 +2,7 @@ package baton.assignment.domain;
 
 import baton.events.Command.ListAssignments;
 import baton.events.Command.RequestChat;
+import baton.events.Command.WithdrawRequest;
 import baton.events.CommandEnvelope.ReplyTo;
 import baton.events.Event;
 import baton.events.How;
@@ -13,6 +14,8 @@ import baton.events.OperatorEvent.OperatorSignedIn;
 import baton.events.OperatorEvent.RequestExpired;
 import baton.events.OperatorId;
 import baton.events.Presence;
+import baton.events.QueuedReason;
+import baton.events.ReleasedReason;
 import baton.events.Reply.AssignmentsHeld;
 import baton.events.Reply.ChatGiven;
 import baton.events.Reply.NothingToGive;
@@ -43,10 +46,14 @@ final class RequestRules {
         return answer(operator, request, replyTo).after(List.copyOf(arrival));
     }
 
-    /// Asking for a chat signs the operator in. It also ends the `away` of an operator who has
+    /// Asking for a chat signs the operator in, unless it has signed off deliberately. It also ends the `away` of an
+    // operator who has
     /// never set a presence, because that operator has no other way to end it.
     private List<OperatorEvent> arrival(Operator operator) {
         var availability = operator.availability();
+        if (availability.isSignedOff()) {
+            return List.of();
+        }
         if (availability.isOffline()) {
             return List.of(new OperatorSignedIn(
                     queue.id(),
@@ -71,8 +78,13 @@ final class RequestRules {
     }
 
     private Ruling answer(Operator operator, RequestChat request, @Nullable ReplyTo replyTo) {
+        if (operator.availability().isSignedOff()) {
+            return Ruling.only(new NothingToGive(whyNot(operator)));
+        }
         if (!operator.hasRoom()) {
-            return Ruling.only(new ChatGiven(operator.held().getLast()));
+            return Ruling.events(
+                    List.of(),
+                    after -> new ChatGiven(after.current(operator.held().getLast())));
         }
         if (!operator.mayBeGiven()) {
             return Ruling.only(new NothingToGive(whyNot(operator)));
@@ -120,6 +132,28 @@ final class RequestRules {
                 .orElseGet(() -> at.plus(request.waitFor()));
     }
 
+    /// Rule 7: whoever has hung up waits no more. A chat that only such callers were given goes back
+    /// in line as if it had not been given.
+    Ruling withdraw(WithdrawRequest withdraw) {
+        return queue.operator(withdraw.operatorId())
+                .map(operator -> withdrawn(operator, withdraw.requestId()))
+                .map(Ruling::untold)
+                .orElse(Ruling.nothing());
+    }
+
+    private List<Event> withdrawn(Operator operator, String requestId) {
+        if (operator.requests().stream().anyMatch(request -> request.id().equals(requestId))) {
+            return List.of(new RequestExpired(queue.id(), operator.id(), requestId));
+        }
+        return operator.reached()
+                .deliveryTo(requestId)
+                .filter(delivery -> delivery.to().size() == 1)
+                .flatMap(delivery -> queue.chat(delivery.chatId())
+                        .filter(chat -> chat.isHeldBy(operator.id()) && chat.epoch() == delivery.epoch()))
+                .map(chat -> new Retrieval(queue, at).of(chat, ReleasedReason.UNDELIVERED, QueuedReason.UNDELIVERED))
+                .orElse(List.of());
+    }
+
     Ruling list(ListAssignments list) {
         return Ruling.events(List.of(), after -> heldBy(list.operatorId(), after));
     }
@@ -127,7 +161,7 @@ final class RequestRules {
     private static AssignmentsHeld heldBy(OperatorId operator, ChatQueue queue) {
         var held = queue.operator(operator).map(Operator::held).orElse(List.of());
         return new AssignmentsHeld(
-                held,
+                held.stream().map(queue::current).toList(),
                 held.stream()
                         .map(assignment -> queue.chat(assignment.chatId()).orElseThrow())
                         .map(chat -> new AssignmentsHeld.Progress(chat.id(), chat.version(), chat.seq()))

@@ -39,11 +39,11 @@ record Ruling(List<Event> events, Answer answer) {
     }
 
     static Ruling refused(Refused.Reason reason, String detail) {
-        return only(new Refused(reason, detail, null, null));
+        return only(new Refused(reason, detail, null, null, null));
     }
 
     static Ruling refused(Refused.Reason reason, String detail, Chat chat) {
-        return only(new Refused(reason, detail, chat.state(), chat.epoch()));
+        return only(new Refused(reason, detail, chat.state(), chat.epoch(), null));
     }
 
     /// The same ruling with these events first.

@@ -45,8 +45,12 @@ final class TimerRules {
         };
     }
 
+    /// An operator from whom nobody waits for an answer is not idle.
     private List<Event> idle(Chat chat) {
         var takenBack = new Retrieval(queue, at).of(chat, ReleasedReason.IDLE, QueuedReason.IDLE);
+        if (!chat.waitsForAnswer()) {
+            return takenBack;
+        }
         var away = queue.operator(chat.requireHolder())
                 .map(new PresenceRules(queue, at)::idled)
                 .orElse(List.of());
@@ -63,14 +67,18 @@ final class TimerRules {
 
     private List<Event> due(Operator operator) {
         var availability = operator.availability();
-        var presenceDue = availability.deadline(!operator.held().isEmpty());
+        var presenceDue = availability.deadline(operator.held());
         if (presenceDue == null || !hasCome(presenceDue)) {
             return expiredBy(operator);
         }
-        return availability.isOffline()
-                ? new Retrieval(queue, at)
-                        .allOf(operator, ReleasedReason.OPERATOR_OFFLINE, QueuedReason.OPERATOR_OFFLINE)
-                : new PresenceRules(queue, at).timedOut(operator);
+        return availability.isOffline() ? lostBy(operator) : new PresenceRules(queue, at).timedOut(operator);
+    }
+
+    private List<Event> lostBy(Operator operator) {
+        var lost = operator.held().stream()
+                .filter(held -> operator.availability().hasLost(held.chatId(), at))
+                .toList();
+        return new Retrieval(queue, at).of(lost, ReleasedReason.OPERATOR_OFFLINE, QueuedReason.OPERATOR_OFFLINE);
     }
 
     private List<Event> expiredBy(Operator operator) {

@@ -1,12 +1,15 @@
 package baton.assignment.domain;
 
+import baton.assignment.domain.Delivery.Addressee;
 import baton.assignment.domain.Operator.Request;
 import baton.events.ChatEvent.ChatAssigned;
 import baton.events.ChatEvent.ChatCompleted;
 import baton.events.ChatEvent.ChatOpened;
+import baton.events.ChatEvent.ChatPriorityChanged;
 import baton.events.ChatEvent.ChatQueued;
 import baton.events.ChatEvent.ChatReleased;
 import baton.events.ChatEvent.ChatReopened;
+import baton.events.ChatEvent.IdleDeadlineMoved;
 import baton.events.ChatEvent.OperatorReplied;
 import baton.events.ChatEvent.UserMessageReceived;
 import baton.events.Command.AboutChat;
@@ -16,14 +19,18 @@ import baton.events.Command.ChatTimerDue;
 import baton.events.Command.CompleteChat;
 import baton.events.Command.ExplainWait;
 import baton.events.Command.Holder;
+import baton.events.Command.OfQueue;
 import baton.events.Command.OperatorTimerDue;
 import baton.events.Command.ReassignChat;
 import baton.events.Command.ReceiveUserMessage;
 import baton.events.Command.RequestChat;
 import baton.events.Command.SetOperator;
+import baton.events.Command.SetPriority;
 import baton.events.Command.TimerDue;
+import baton.events.Command.WithdrawRequest;
 import baton.events.CommandEnvelope;
 import baton.events.CommandEnvelope.ReplyTo;
+import baton.events.CommandRefused;
 import baton.events.Event;
 import baton.events.OperatorEvent;
 import baton.events.OperatorId;
@@ -31,12 +38,14 @@ import baton.events.QueueEvent;
 import baton.events.Reply;
 import baton.events.Reply.ChatGiven;
 import baton.events.Reply.NothingToGive;
+import baton.events.Reply.Refused;
 import baton.events.ReplyEnvelope;
 import baton.events.SetQueueSettings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The life of one command: note the sign of life, decide, apply, match, answer, remember.
@@ -46,34 +55,87 @@ import org.jspecify.annotations.Nullable;
 public final class Turn {
 
     /// The events and replies of a turn, in order.
-    public record Outcome(List<Event> events, List<ReplyEnvelope> replies) {}
+    public record Outcome(List<Event> events, List<ReplyEnvelope> replies) {
+
+        static final Outcome NOTHING = new Outcome(List.of(), List.of());
+
+        public Outcome {
+            events = List.copyOf(events);
+            replies = List.copyOf(replies);
+        }
+
+        /// This outcome after that of the other turn.
+        Outcome after(Outcome first) {
+            return new Outcome(
+                    Stream.concat(first.events.stream(), events.stream()).toList(),
+                    Stream.concat(first.replies.stream(), replies.stream()).toList());
+        }
+    }
 
     private final ChatQueue queue;
-    private final CommandEnvelope command;
+    private final OfQueue command;
+    private final CommandEnvelope envelope;
     private final Instant at;
+    private final Contacts contacts;
     private final List<Event> events = new ArrayList<>();
     private final List<ReplyEnvelope> replies = new ArrayList<>();
 
-    private Turn(ChatQueue queue, CommandEnvelope command) {
+    private Turn(ChatQueue queue, OfQueue command, CommandEnvelope envelope) {
         this.queue = queue;
         this.command = command;
-        this.at = command.time();
+        this.envelope = envelope;
+        this.at = envelope.time();
+        this.contacts = new Contacts(queue, command, at);
     }
 
-    /// Carries out the command on its queue.
-    public static Outcome take(ChatQueue queue, CommandEnvelope command) {
-        return new Turn(queue, command).take();
+    /// Carries out a command on its queue.
+    ///
+    /// @param command the body of the envelope, or the part of it that concerns this queue
+    static Outcome take(ChatQueue queue, OfQueue command, CommandEnvelope envelope) {
+        return new Turn(queue, command, envelope).take();
+    }
+
+    /// What has happened to a queue without a command to it.
+    static Outcome happens(ChatQueue queue, List<Event> events, Instant at) {
+        events.forEach(event -> queue.evolve(event, at));
+        queue.save();
+        return new Outcome(events, List.of());
     }
 
     private Outcome take() {
         // What time alone has made possible (rule 5) comes first: its timer may be late.
         matchAll();
-        var answered = RememberedAnswer.keyOf(command.body())
+        RememberedAnswer.keyOf(command)
                 .flatMap(queue.records()::answered)
-                .filter(earlier -> earlier.isAnswerTo(command.body()) && earlier.isRemembered(at, version()));
-        answered.ifPresentOrElse(this::repeat, this::decide);
+                .filter(earlier -> earlier.isRemembered(at, version()))
+                .ifPresentOrElse(this::compare, this::decide);
         queue.save();
-        return new Outcome(List.copyOf(events), List.copyOf(replies));
+        return new Outcome(events, replies);
+    }
+
+    /// Rule 11: a command with this id was decided before.
+    private void compare(RememberedAnswer earlier) {
+        if (earlier.isOfOther(command)) {
+            refuseReuse();
+        } else if (earlier.isAnswerTo(command)) {
+            repeat(earlier);
+        } else {
+            decide();
+        }
+    }
+
+    /// Rule 11: an id belongs to one content. The first answer stays what it was.
+    private void refuseReuse() {
+        caller().ifPresent(this::hear);
+        matchAll();
+        var refused = new Refused(
+                Refused.Reason.ID_REUSED,
+                "the id was used before with different content; this one was not carried out",
+                null,
+                null,
+                null);
+        happen(Refusals.of(command, refused));
+        reply(refused);
     }
 
     /// Rule 11: repeats the first answer. The only other effect is the sign of life.
@@ -85,12 +147,21 @@ public final class Turn {
 
     private void decide() {
         caller().ifPresent(this::hear);
-        var decided = Decider.decide(queue, command);
+        var decided = Decider.decide(queue, command, envelope);
         settleDeadline();
+        contacts.withdraw();
         decided.events().forEach(this::happen);
+        contacts.decided();
         caller().ifPresent(caller -> queue.heard(caller, at));
         matchAll();
         var reply = decided.answer().in(queue);
+        if (reply instanceof Refused refused) {
+            happen(Refusals.of(command, refused));
+        }
+        if (command instanceof RequestChat request && envelope.replyTo() != null) {
+            var to = new Addressee(envelope.replyTo().requestId(), request.commandId());
+            contacts.answered(request, reply, events, to);
+        }
         reply(reply);
         remember(reply);
     }
@@ -98,6 +169,7 @@ public final class Turn {
     private void hear(OperatorId caller) {
         new PresenceRules(queue, at).heard(caller).forEach(this::happen);
         queue.heard(caller, at);
+        contacts.heardBy(caller);
     }
 
     private void matchAll() {
@@ -133,37 +205,38 @@ public final class Turn {
     }
 
     private void answer(OperatorId operator, Request request, Reply reply) {
+        if (contacts.isWithdrawn(request.id())) {
+            return;
+        }
+        if (reply instanceof ChatGiven given) {
+            contacts.answered(operator, given.assignment(), new Addressee(request.id(), request.commandId()));
+        }
         replies.add(new ReplyEnvelope(new ReplyTo(request.id(), request.partition()), reply));
         if (request.commandId() != null) {
             queue.records()
                     .put(
                             RememberedAnswer.keyOfRequest(operator, request.commandId()),
-                            new RememberedAnswer(at, 0, null, reply));
+                            new RememberedAnswer(at, 0, null, reply, null, null));
         }
     }
 
     private void reply(@Nullable Reply reply) {
-        if (reply != null && command.replyTo() != null) {
-            replies.add(new ReplyEnvelope(command.replyTo(), reply));
+        if (reply != null && envelope.replyTo() != null) {
+            replies.add(new ReplyEnvelope(envelope.replyTo(), reply));
         }
     }
 
-    /// Remembers the answer. A waiting request has no answer yet. A message has none, but its
-    /// repeat must be known.
+    /// Remembers the answer. A waiting request has no answer yet.
     private void remember(@Nullable Reply reply) {
-        if (reply == null && command.body() instanceof RequestChat) {
-            return;
+        if (reply != null) {
+            RememberedAnswer.keyOf(command)
+                    .ifPresent(key -> queue.records().put(key, RememberedAnswer.to(command, reply, at, version())));
         }
-        RememberedAnswer.keyOf(command.body())
-                .ifPresent(key -> queue.records()
-                        .put(
-                                key,
-                                new RememberedAnswer(at, version(), RememberedAnswer.epochOf(command.body()), reply)));
     }
 
     /// The version of the chat that the command is about; 0 for an operator or an unknown chat.
     private long version() {
-        return command.body() instanceof AboutChat about
+        return command instanceof AboutChat about
                 ? queue.chat(about.chatId()).map(Chat::version).orElse(0L)
                 : 0;
     }
@@ -171,18 +244,20 @@ public final class Turn {
     /// A timer that came too early by the log's clock is announced again. Any other has had its
     /// turn.
     private void settleDeadline() {
-        if (command.body() instanceof TimerDue timer) {
-            queue.deadlines().settle(command.body().subject(), timer.due(), at);
+        if (command instanceof TimerDue timer) {
+            queue.deadlines().settle(command.subject(), timer.due(), at);
         }
     }
 
     /// The operator who made this call, if an operator did: the call is its sign of life.
     private Optional<OperatorId> caller() {
-        return switch (command.body()) {
+        return switch (command) {
             case ByOperator c -> Optional.of(c.operatorId());
             case CompleteChat c -> Optional.ofNullable(c.holder()).map(Holder::operatorId);
             // By users, apps, admins and time.
             case ReceiveUserMessage _,
+                    WithdrawRequest _,
+                    SetPriority _,
                     ReassignChat _,
                     AdminReleaseChat _,
                     SetOperator _,
@@ -205,6 +280,9 @@ public final class Turn {
                     OperatorReplied _,
                     ChatReleased _,
                     ChatCompleted _,
+                    ChatPriorityChanged _,
+                    IdleDeadlineMoved _,
+                    CommandRefused _,
                     QueueEvent _ -> Optional.empty();
         };
     }

@@ -2,10 +2,14 @@ package baton.assignment.streams;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import baton.assignment.domain.DueDeadlines;
+import baton.assignment.domain.ChatQueue;
+import baton.assignment.domain.Partition;
 import baton.assignment.domain.Turn;
 import baton.events.Command;
+import baton.events.Command.AdoptRules;
+import baton.events.Command.OfQueue;
 import baton.events.CommandEnvelope;
+import baton.events.InstanceId;
 import baton.events.QueueSettings;
 import baton.events.wire.CloudEvents;
 import java.time.Duration;
@@ -31,7 +35,8 @@ final class DecidingProcessor implements Processor<byte[], Object, byte[], Addre
     private final QueueSettings settings;
     private final Observer observer;
     private ProcessorContext<byte[], AddressedValue> context;
-    private PartitionQueues queues;
+    private Partition partition;
+    private boolean adopting;
 
     DecidingProcessor(QueueSettings settings, Observer observer) {
         this.settings = settings;
@@ -43,7 +48,7 @@ final class DecidingProcessor implements Processor<byte[], Object, byte[], Addre
         this.context = context;
         var store = CoreStore.in(context);
         var sweep = new AnswerSweep(store);
-        this.queues = new PartitionQueues(store, settings);
+        this.partition = StoredPartition.restored(store, settings);
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> announceDue(Instant.ofEpochMilli(now)));
         context.schedule(
                 AnswerSweep.INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> sweep.step(Instant.ofEpochMilli(now)));
@@ -53,7 +58,7 @@ final class DecidingProcessor implements Processor<byte[], Object, byte[], Addre
     public void process(Record<byte[], Object> record) {
         var command = (CommandEnvelope) record.value();
         var started = System.nanoTime();
-        var outcome = Turn.take(queues.get(command.body().queueId()), command);
+        var outcome = partition.take(command);
         outgoing(command, outcome).forEach(this::forward);
         observer.decided(command, outcome, Duration.ofNanos(System.nanoTime() - started));
     }
@@ -65,14 +70,27 @@ final class DecidingProcessor implements Processor<byte[], Object, byte[], Addre
     }
 
     private void announceDue(Instant now) {
-        DueDeadlines.announce(queues.all(), now).forEach(due -> announce(due, now));
-        observer.waiting(partition(), queues.waiting());
+        adoptRules(now);
+        partition.announceDue(now).forEach(due -> announce(due, now));
+        observer.waiting(
+                number(),
+                partition.queues().stream().mapToInt(ChatQueue::waiting).sum());
+    }
+
+    /// The log says from where on this version of the rules decides. A replay compares from there.
+    private void adoptRules(Instant now) {
+        if (!adopting && partition.rules() != Partition.RULES) {
+            var engine = new InstanceId("assignment-engine-" + number());
+            announce(new AdoptRules(engine, Partition.RULES), now);
+        }
+        adopting = true;
     }
 
     private void announce(Command due, Instant now) {
-        var id = "timer-%s-%s-%d".formatted(due.queueId(), due.subject(), now.toEpochMilli());
+        var of = due instanceof OfQueue body ? body.queueId() + "-" : "";
+        var id = "timer-%s%s-%d".formatted(of, due.subject(), now.toEpochMilli());
         var command = new CommandEnvelope(id, now, due, null, null);
-        forward(new OutgoingRecord(AssignmentTopology.TIMERS, partition(), now, CloudEvents.write(command)));
+        forward(new OutgoingRecord(AssignmentTopology.TIMERS, number(), now, CloudEvents.write(command)));
     }
 
     private void forward(OutgoingRecord outgoing) {
@@ -83,7 +101,7 @@ final class DecidingProcessor implements Processor<byte[], Object, byte[], Addre
     }
 
     /// Timers of a queue go to the partition number in which its commands are.
-    private int partition() {
+    private int number() {
         return context.taskId().partition();
     }
 }

@@ -81,6 +81,11 @@ final class QueueRecords implements Records {
     }
 
     @Override
+    public void forget(RememberedAnswer.Key key) {
+        store.delete(answerKey(key));
+    }
+
+    @Override
     public Optional<QueueSettings> settings() {
         return store.get(SETTINGS + queue, QueueSettings.class);
     }

@@ -2,18 +2,14 @@ package baton.assignment.streams;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import baton.assignment.domain.ChatQueue;
-import baton.assignment.domain.MemoryRecords;
-import baton.assignment.domain.Turn;
-import baton.events.QueueId;
+import baton.assignment.domain.MemoryPartition;
+import baton.assignment.domain.Partition;
 import baton.events.QueueSettings;
 import baton.events.wire.CloudEvents;
 import baton.events.wire.Topics;
 import baton.events.wire.UnreadableMessage;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -25,13 +21,12 @@ import org.apache.kafka.common.TopicPartition;
 /// All state is kept in memory. No remembered answer is dropped.
 public final class Replay {
 
-    private final QueueSettings settings;
-    private final Map<QueueId, ChatQueue> queues = new HashMap<>();
+    private final Partition partition;
 
     /// @param settings those of the deployment when the commands were decided; they are not on the
     ///     log
     public Replay(QueueSettings settings) {
-        this.settings = settings;
+        this.partition = new Partition(settings, new MemoryPartition());
     }
 
     /// The records that the engine writes to `baton.events` and `baton.replies` because of the
@@ -40,7 +35,7 @@ public final class Replay {
         try {
             var at = Instant.ofEpochMilli(command.timestamp());
             var envelope = CloudEvents.readCommand(command.headers(), command.value(), at);
-            var outcome = Turn.take(queue(envelope.body().queueId()), envelope);
+            var outcome = partition.take(envelope);
             var in = new TopicPartition(command.topic(), command.partition());
             return OutgoingRecord.of(envelope, outcome, in, command.offset()).stream()
                     .map(Replay::record)
@@ -48,10 +43,6 @@ public final class Replay {
         } catch (UnreadableMessage _) {
             return List.of();
         }
-    }
-
-    private ChatQueue queue(QueueId id) {
-        return queues.computeIfAbsent(id, _ -> new ChatQueue(id, settings, new MemoryRecords()));
     }
 
     private static ProducerRecord<byte[], byte[]> record(OutgoingRecord outgoing) {

@@ -5,25 +5,32 @@ import static baton.events.wire.Json.word;
 import baton.events.ChatEvent.ChatAssigned;
 import baton.events.ChatEvent.ChatCompleted;
 import baton.events.ChatEvent.ChatOpened;
+import baton.events.ChatEvent.ChatPriorityChanged;
 import baton.events.ChatEvent.ChatQueued;
 import baton.events.ChatEvent.ChatReleased;
 import baton.events.ChatEvent.ChatReopened;
+import baton.events.ChatEvent.IdleDeadlineMoved;
 import baton.events.ChatEvent.OperatorReplied;
 import baton.events.ChatEvent.UserMessageReceived;
+import baton.events.CommandRefused;
 import baton.events.Event;
 import baton.events.OperatorEvent.ChatRequested;
 import baton.events.OperatorEvent.OperatorPresenceChanged;
 import baton.events.OperatorEvent.OperatorSet;
 import baton.events.OperatorEvent.OperatorSignedIn;
 import baton.events.OperatorEvent.RequestExpired;
+import baton.events.QueueEvent.OutageEnded;
 import baton.events.QueueEvent.QueueSettingsChanged;
 import baton.events.Reply;
 import baton.events.Reply.AssignmentsHeld;
 import baton.events.Reply.ChatChanged;
 import baton.events.Reply.ChatGiven;
+import baton.events.Reply.MessageAccepted;
 import baton.events.Reply.NothingToGive;
 import baton.events.Reply.OperatorDescribed;
+import baton.events.Reply.OperatorDescribedEverywhere;
 import baton.events.Reply.PresenceSet;
+import baton.events.Reply.PrioritySet;
 import baton.events.Reply.QueueSettingsDescribed;
 import baton.events.Reply.Refused;
 import baton.events.Reply.ReplyAccepted;
@@ -55,6 +62,11 @@ final class Sentences {
             case QueueSettingsChanged e -> "settings of %s changed".formatted(e.queueId());
             case ChatRequested e -> e.operatorId() + " waits";
             case RequestExpired e -> e.operatorId() + " waits no more";
+            case ChatPriorityChanged e -> "%s has priority %d".formatted(e.chatId(), e.priority());
+            case IdleDeadlineMoved e -> "%s stays with %s for longer".formatted(e.chatId(), e.operatorId());
+            case OutageEnded e ->
+                "an outage of %d s is over".formatted(e.postponedBy().toSeconds() - 10);
+            case CommandRefused e -> "%s refused (%s)".formatted(e.command(), word(e.reason()));
         };
     }
 
@@ -77,6 +89,13 @@ final class Sentences {
             case QueueSettingsDescribed e -> "idle after " + e.settings().idleTimeout();
             case WaitExplained e -> "%s is at place %d, %s".formatted(e.chatId(), e.place(), candidates(e));
             case OperatorDescribed e -> e.isActive() ? "active" : "inactive";
+            case OperatorDescribedEverywhere e ->
+                "described in "
+                        + e.queues().stream()
+                                .map(queue -> queue.queueId().value())
+                                .toList();
+            case MessageAccepted e -> "#%d, %s".formatted(e.seq(), word(e.chatState()));
+            case PrioritySet e -> "priority %d, place %s".formatted(e.priority(), e.place());
             case Refused e -> "refused: " + word(e.reason());
         };
     }

@@ -1,0 +1,42 @@
+package baton.assignment.domain;
+
+import baton.events.ChatId;
+import baton.events.CommandId;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// A chat that was given to requests of its operator, who has not acted since. If all their callers
+/// had hung up, it was never delivered (SPEC 2, rule 7).
+///
+/// @param to the requests that were answered with the chat and not withdrawn
+public record Delivery(ChatId chatId, long epoch, List<Addressee> to) {
+
+    /// A request that was answered with a chat.
+    ///
+    /// @param requestId of its caller
+    /// @param commandId under which the answer is remembered, if it is
+    public record Addressee(String requestId, @Nullable CommandId commandId) {}
+
+    public Delivery {
+        to = List.copyOf(to);
+    }
+
+    boolean isTo(String requestId) {
+        return to.stream().anyMatch(addressee -> addressee.requestId().equals(requestId));
+    }
+
+    Delivery and(Addressee other) {
+        return new Delivery(
+                chatId, epoch, Stream.concat(to.stream(), Stream.of(other)).toList());
+    }
+
+    Delivery without(String requestId) {
+        return new Delivery(
+                chatId,
+                epoch,
+                to.stream()
+                        .filter(addressee -> !addressee.requestId().equals(requestId))
+                        .toList());
+    }
+}

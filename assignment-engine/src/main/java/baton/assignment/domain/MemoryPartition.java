@@ -1,0 +1,27 @@
+package baton.assignment.domain;
+
+import baton.events.QueueId;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Keeps the records of one partition in memory, for a replay or a test.
+public final class MemoryPartition implements PartitionRecords {
+
+    private final Map<QueueId, MemoryRecords> queues = new HashMap<>();
+    private PartitionState state = PartitionState.NEW;
+
+    @Override
+    public MemoryRecords of(QueueId queue) {
+        return queues.computeIfAbsent(queue, _ -> new MemoryRecords());
+    }
+
+    @Override
+    public PartitionState state() {
+        return state;
+    }
+
+    @Override
+    public void put(PartitionState next) {
+        state = next;
+    }
+}
