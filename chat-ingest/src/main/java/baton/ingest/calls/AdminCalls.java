@@ -4,6 +4,7 @@ import baton.events.ChatId;
 import baton.events.Command.AdminReleaseChat;
 import baton.events.Command.ReassignChat;
 import baton.events.Command.SetOperator;
+import baton.events.Command.SetPriority;
 import baton.events.CommandId;
 import baton.events.OperatorId;
 import baton.ingest.callers.Caller;
@@ -46,6 +47,14 @@ final class AdminCalls {
         return outcomes.of(caller, command).thenApply(OutcomeResponses::of);
     }
 
+    /// Raises or lowers the priority of the chat (SPEC 2, rule 6).
+    @Post("/chats/{chat_id}/priority")
+    CompletionStage<HttpResponse<?>> setPriority(
+            @PathVariable("chat_id") ChatId chatId, Caller caller, @Body byte[] body) {
+        var command = Bodies.command(body, PriorityChange.class, change -> change.of(caller, chatId));
+        return outcomes.of(caller, command).thenApply(OutcomeResponses::of);
+    }
+
     @Put("/operators/{operator_id}")
     CompletionStage<HttpResponse<?>> setOperator(
             @PathVariable("operator_id") OperatorId operatorId, Caller caller, @Body byte[] body) {
@@ -77,6 +86,13 @@ final class AdminCalls {
 
         AdminReleaseChat of(Caller caller, ChatId chatId) {
             return new AdminReleaseChat(caller.queue(), chatId, caller.commandId(commandId), reason);
+        }
+    }
+
+    record PriorityChange(@Nullable CommandId commandId, int priority) {
+
+        SetPriority of(Caller caller, ChatId chatId) {
+            return new SetPriority(caller.queue(), chatId, caller.commandId(commandId), priority);
         }
     }
 

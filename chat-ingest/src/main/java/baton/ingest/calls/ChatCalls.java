@@ -9,6 +9,7 @@ import baton.events.Command.Holder;
 import baton.events.Command.ReceiveUserMessage;
 import baton.events.Command.ReleaseChat;
 import baton.events.Command.ReplyToChat;
+import baton.events.Command.TransferChat;
 import baton.events.CommandId;
 import baton.events.MessageId;
 import baton.events.MessageText;
@@ -70,6 +71,15 @@ final class ChatCalls {
         return outcomes.of(caller, command).thenApply(OutcomeResponses::of);
     }
 
+    /// The holder hands the chat to a colleague (SPEC 2, rule 15). 409 if the colleague may not have
+    /// it.
+    @Post("/transfer")
+    CompletionStage<HttpResponse<?>> transfer(
+            @PathVariable("chat_id") ChatId chatId, Caller caller, @Body byte[] body) {
+        var command = Bodies.command(body, Transfer.class, transfer -> transfer.in(caller, chatId));
+        return outcomes.of(caller, command).thenApply(OutcomeResponses::of);
+    }
+
     /// Why the chat still waits. Only the engine knows which operator it would give the chat to.
     @Get("/why")
     CompletionStage<HttpResponse<?>> explain(@PathVariable("chat_id") ChatId chatId, Caller caller) {
@@ -113,6 +123,20 @@ final class ChatCalls {
 
         ReleaseChat in(Caller caller, ChatId chatId) {
             return new ReleaseChat(caller.queue(), chatId, operatorId, caller.commandId(commandId), epoch, reason);
+        }
+    }
+
+    record Transfer(
+            @Nullable CommandId commandId,
+            OperatorId operatorId,
+            long epoch,
+            OperatorId toOperatorId,
+            @Nullable String note,
+            @Nullable Boolean force) {
+
+        TransferChat in(Caller caller, ChatId chatId) {
+            return new TransferChat(
+                    caller.queue(), chatId, operatorId, caller.commandId(commandId), epoch, toOperatorId, note, force);
         }
     }
 

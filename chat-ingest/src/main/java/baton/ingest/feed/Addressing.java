@@ -51,8 +51,10 @@ final class Addressing {
             case ChatCompleted e ->
                 holderUntilNow(e).flatMap(holder -> ofChat(place, type, envelope, Kind.COMPLETED, holder, e.chatId()));
             case OperatorEvent e -> Optional.of(ofOperator(place, type, envelope, e));
-            case ChatOpened _, ChatReopened _, ChatQueued _, ChatPriorityChanged _ -> Optional.empty();
-            case IdleDeadlineMoved _, QueueEvent _, CommandRefused _ -> Optional.empty();
+            case ChatPriorityChanged e -> ofChat(place, type, envelope, Kind.PRIORITY_CHANGED, null, e.chatId());
+            case IdleDeadlineMoved e ->
+                ofChat(place, type, envelope, Kind.IDLE_DEADLINE_MOVED, e.operatorId(), e.chatId());
+            case ChatOpened _, ChatReopened _, ChatQueued _, QueueEvent _, CommandRefused _ -> Optional.empty();
         };
     }
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// An event as consoles receive it.
 ///
-/// @param operatorId the operator that it concerns; null for a user's message, which concerns the
-///     chat's holder
+/// @param operatorId the operator that it concerns; null for an event of the chat itself, such as
+///     a user's message, which concerns the chat's holder
 /// @param chatId the chat that it is about, if any
 /// @param text as it is sent; written once for all streams
 record FeedEvent(
@@ -30,6 +30,8 @@ record FeedEvent(
         REPLIED,
         RELEASED,
         COMPLETED,
+        PRIORITY_CHANGED,
+        IDLE_DEADLINE_MOVED,
         PRESENCE,
         OPERATOR_SET,
         REQUESTED,

@@ -8,10 +8,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// An operator in a queue. Selects the events that concern it: those that name it, and users'
-/// messages in the chats that it holds at that moment.
+/// An operator in a queue. Selects the events that concern it: those that name it, and those
+/// of the chats that it holds at that moment.
 ///
-/// A user's message does not name the chat's holder. But every assignment and release names the
+/// A user's message, for one, does not name the chat's holder. But every assignment and release names the
 /// operator, so the chats held at one position of the log determine those held at any other
 /// position, later or earlier.
 record FeedSubscriber(QueueId queueId, OperatorId operatorId) {
@@ -60,7 +60,8 @@ record FeedSubscriber(QueueId queueId, OperatorId operatorId) {
         switch (event.kind()) {
             case ASSIGNED -> held.add(event.requireChat());
             case RELEASED -> held.remove(event.requireChat());
-            case USER_MESSAGE, REPLIED, COMPLETED, PRESENCE, OPERATOR_SET, REQUESTED, REQUEST_EXPIRED -> {}
+            case USER_MESSAGE, REPLIED, COMPLETED, PRIORITY_CHANGED, IDLE_DEADLINE_MOVED -> {}
+            case PRESENCE, OPERATOR_SET, REQUESTED, REQUEST_EXPIRED -> {}
         }
     }
 
@@ -68,7 +69,8 @@ record FeedSubscriber(QueueId queueId, OperatorId operatorId) {
         switch (event.kind()) {
             case ASSIGNED -> held.remove(event.requireChat());
             case RELEASED -> held.add(event.requireChat());
-            case USER_MESSAGE, REPLIED, COMPLETED, PRESENCE, OPERATOR_SET, REQUESTED, REQUEST_EXPIRED -> {}
+            case USER_MESSAGE, REPLIED, COMPLETED, PRIORITY_CHANGED, IDLE_DEADLINE_MOVED -> {}
+            case PRESENCE, OPERATOR_SET, REQUESTED, REQUEST_EXPIRED -> {}
         }
     }
 }

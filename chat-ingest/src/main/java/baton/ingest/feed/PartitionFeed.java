@@ -161,7 +161,8 @@ final class PartitionFeed {
         switch (event.kind()) {
             case ASSIGNED -> holders.put(new HeldChat(event.queueId(), event.requireChat()), event.operatorId());
             case RELEASED -> holders.remove(new HeldChat(event.queueId(), event.requireChat()));
-            case USER_MESSAGE, REPLIED, COMPLETED, PRESENCE, OPERATOR_SET, REQUESTED, REQUEST_EXPIRED -> {}
+            case USER_MESSAGE, REPLIED, COMPLETED, PRIORITY_CHANGED, IDLE_DEADLINE_MOVED -> {}
+            case PRESENCE, OPERATOR_SET, REQUESTED, REQUEST_EXPIRED -> {}
         }
     }
 

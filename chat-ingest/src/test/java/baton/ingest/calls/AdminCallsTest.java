@@ -8,11 +8,14 @@ import baton.events.Command.CompleteChat;
 import baton.events.Command.ExplainWait;
 import baton.events.Command.ReassignChat;
 import baton.events.Command.SetOperator;
+import baton.events.Command.SetPriority;
 import baton.events.CommandId;
+import baton.events.Presence;
 import baton.events.QueueId;
 import baton.events.QueueSettings;
 import baton.events.Reply.ChatChanged;
 import baton.events.Reply.OperatorDescribed;
+import baton.events.Reply.PrioritySet;
 import baton.events.Reply.QueueSettingsDescribed;
 import baton.events.Reply.WaitExplained;
 import baton.events.SetQueueSettings;
@@ -42,14 +45,28 @@ class AdminCallsTest extends AtTheDoor {
 
         @Test
         void gives_a_chat_to_another_operator() {
-            engine.answers(new ChatChanged(CHAT, ChatState.ASSIGNED, 9, 4, ALICE, null, null));
+            engine.answers(new ChatChanged(CHAT, ChatState.ASSIGNED, 9, 4, ALICE, NOON, Presence.AWAY));
             var answer = door.post("/v1/chats/chat-1/reassign", """
-                    {"command_id": "c-1", "operator_id": "alice", "expected_epoch": 3, "reason": "knows her"}""");
+                    {"command_id": "c-1", "operator_id": "alice", "expected_epoch": 3, "reason": "knows her",
+                     "only_if_available": false}""");
             assertThat(answer.json().path("epoch").asLong()).isEqualTo(4);
             assertThat(answer.json().path("operator_id").asText()).isEqualTo("alice");
+            assertThat(answer.json().path("idle_at").asText()).isEqualTo("2026-11-20T12:00:00Z");
+            assertThat(answer.json().path("operator_status").asText()).isEqualTo("away");
             assertThat(sent())
                     .isEqualTo(new ReassignChat(
-                            QueueId.DEFAULT, CHAT, ALICE, new CommandId("c-1"), 3L, "knows her", null));
+                            QueueId.DEFAULT, CHAT, ALICE, new CommandId("c-1"), 3L, "knows her", false));
+        }
+
+        @Test
+        void sets_the_priority_of_a_chat() {
+            engine.answers(new PrioritySet(CHAT, 9, 2, 5));
+            var answer = door.post("/v1/chats/chat-1/priority?queue_id=sales", """
+                    {"command_id": "c-1", "priority": 9}""");
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.body()).isEqualTo("""
+                    {"chat_id":"chat-1","priority":9,"place":2,"version":5}""");
+            assertThat(sent()).isEqualTo(new SetPriority(SALES, CHAT, new CommandId("c-1"), 9));
         }
 
         @Test

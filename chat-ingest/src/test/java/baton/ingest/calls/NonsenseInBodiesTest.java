@@ -126,7 +126,24 @@ class NonsenseInBodiesTest extends Nonsense {
                     arguments("complete", "{\"command_id\": \"c\", \"operator_id\": \"a\"}", "operator_id and epoch"),
                     arguments("complete", "{\"command_id\": \"c\", \"reason\": \"\\u0000\"}", "reason: contains NUL"),
                     arguments("reassign", "{\"command_id\": \"c\"}", "operator_id: "),
-                    arguments("admin-release", "{\"command_id\": \"c\"}", "reason: "));
+                    arguments("admin-release", "{\"command_id\": \"c\"}", "reason: "),
+                    arguments("transfer", transfer("\"epoch\": 1"), "to_operator_id: "),
+                    arguments("transfer", transfer("\"to_operator_id\": \"b\""), "epoch: "),
+                    arguments("transfer", transfer("\"epoch\": -1, \"to_operator_id\": \"b\""), "epoch: -1"),
+                    arguments("transfer", transferNoting("\"\\u0000\""), "note: contains NUL"),
+                    arguments("transfer", transferNoting("1"), "note: "),
+                    arguments("priority", "{\"command_id\": \"c\"}", "priority: "),
+                    arguments("priority", "{\"command_id\": \"c\", \"priority\": null}", "priority: "),
+                    arguments("priority", "{\"command_id\": \"c\", \"priority\": 10}", "priority: 10"),
+                    arguments("priority", "{\"priority\": 1}", "command_id: missing"));
+        }
+
+        private static String transfer(String more) {
+            return "{\"command_id\": \"c\", \"operator_id\": \"a\", %s}".formatted(more);
+        }
+
+        private static String transferNoting(String note) {
+            return transfer("\"epoch\": 1, \"to_operator_id\": \"b\", \"note\": " + note);
         }
 
         private static String message(String id, String text) {

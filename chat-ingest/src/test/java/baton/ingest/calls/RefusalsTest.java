@@ -23,8 +23,34 @@ class RefusalsTest extends AtTheDoor {
             var answer = door.post("/v1/chats/chat-1/release", """
                     {"command_id": "c-1", "operator_id": "alice", "epoch": 3}""");
             assertThat(answer.problem()).isEqualToIgnoringCase(reason.name().replace('_', '-'));
-            assertThat(answer.status()).isEqualTo(reason.name().endsWith("NOT_FOUND") ? 404 : 409);
+            assertThat(answer.status()).isEqualTo(status(reason));
             assertThat(answer.json().path("reason").asText()).isEqualToIgnoringCase(reason.name());
+        }
+
+        private static int status(Refused.Reason reason) {
+            return switch (reason) {
+                case CHAT_NOT_FOUND, OPERATOR_NOT_FOUND -> 404;
+                case ID_REUSED -> 422;
+                case STALE_EPOCH,
+                        NOT_THE_HOLDER,
+                        NOT_ASSIGNED,
+                        CHAT_COMPLETED,
+                        OPERATOR_INACTIVE,
+                        UNSEEN_MESSAGES,
+                        OPERATOR_NOT_AVAILABLE,
+                        OPERATOR_AT_CAPACITY -> 409;
+            };
+        }
+
+        @Test
+        void names_the_message_that_the_caller_has_not_seen() {
+            engine.answers(new Refused(Refused.Reason.UNSEEN_MESSAGES, "Read it.", ChatState.ASSIGNED, 3L, 7L));
+            var answer = door.post("/v1/chats/chat-1/complete", """
+                    {"command_id": "c-1", "operator_id": "alice", "epoch": 3, "seen_seq": 5}""");
+            assertThat(answer.status()).isEqualTo(409);
+            assertThat(answer.body()).isEqualTo("""
+                    {"type":"urn:baton:problem:unseen-messages","title":"The user has written since","status":409,\
+                    "detail":"Read it.","reason":"unseen_messages","chat_state":"assigned","epoch":3,"seq":7}""");
         }
 
         @Test

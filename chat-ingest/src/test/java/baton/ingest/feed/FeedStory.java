@@ -4,8 +4,10 @@ import baton.events.Assignment;
 import baton.events.ChatEvent.ChatAssigned;
 import baton.events.ChatEvent.ChatCompleted;
 import baton.events.ChatEvent.ChatOpened;
+import baton.events.ChatEvent.ChatPriorityChanged;
 import baton.events.ChatEvent.ChatQueued;
 import baton.events.ChatEvent.ChatReleased;
+import baton.events.ChatEvent.IdleDeadlineMoved;
 import baton.events.ChatEvent.OperatorReplied;
 import baton.events.ChatEvent.UserMessageReceived;
 import baton.events.ChatId;
@@ -165,6 +167,33 @@ public final class FeedStory {
         return this;
     }
 
+    /// The holder hands the chat to a colleague.
+    public FeedStory transfer(ChatId id, OperatorId to) {
+        next();
+        released(id, ReleasedReason.TRANSFERRED);
+        assigned(id, to);
+        return this;
+    }
+
+    /// The holder had hung up before the chat could be delivered.
+    public FeedStory undelivered(ChatId id) {
+        next();
+        return released(id, ReleasedReason.UNDELIVERED).queued(id, QueuedReason.UNDELIVERED);
+    }
+
+    public FeedStory raisePriority(ChatId id) {
+        next();
+        happen(chat(id).holder, new ChatPriorityChanged(queue, id, version(id), 9, NOON));
+        return this;
+    }
+
+    /// An outage is over.
+    public FeedStory moveIdleDeadline(ChatId id) {
+        next();
+        happen(chat(id).holder, new IdleDeadlineMoved(queue, id, version(id), holder(id), chat(id).epoch, NOON));
+        return this;
+    }
+
     public FeedStory away(OperatorId operator) {
         next();
         happen(
@@ -191,7 +220,7 @@ public final class FeedStory {
                 new AssignmentsHeld(
                         held.stream()
                                 .map(id -> new Assignment(
-                                        id, chat(id).epoch, NOON, Duration.ZERO, How.PULL, decision(), null, null))
+                                        id, chat(id).epoch, NOON, Duration.ZERO, How.PULL, decision(), NOON, null))
                                 .toList(),
                         held.stream()
                                 .map(id -> new AssignmentsHeld.Progress(id, chat(id).version, chat(id).seq))
