@@ -6,12 +6,15 @@ import baton.events.ChatEvent;
 import baton.events.ChatEvent.ChatAssigned;
 import baton.events.ChatEvent.ChatCompleted;
 import baton.events.ChatEvent.ChatOpened;
+import baton.events.ChatEvent.ChatPriorityChanged;
 import baton.events.ChatEvent.ChatQueued;
 import baton.events.ChatEvent.ChatReleased;
 import baton.events.ChatEvent.ChatReopened;
+import baton.events.ChatEvent.IdleDeadlineMoved;
 import baton.events.ChatEvent.OperatorReplied;
 import baton.events.ChatEvent.UserMessageReceived;
 import baton.events.EventEnvelope;
+import baton.events.ReleasedReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -88,8 +91,10 @@ final class NaiveNumbers {
                 case ChatQueued _ -> queuedAt = at;
                 case ChatAssigned e -> assigned(e, at);
                 case OperatorReplied e -> replied(e, at);
+                case ChatReleased e when e.reason() == ReleasedReason.UNDELIVERED -> wait = null;
                 case ChatReleased _ -> delivered();
                 case ChatCompleted _ -> completed(at);
+                case ChatPriorityChanged _, IdleDeadlineMoved _ -> {}
             }
         }
 

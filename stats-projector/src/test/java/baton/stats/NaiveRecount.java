@@ -12,6 +12,7 @@ import baton.events.ChatEvent.IdleDeadlineMoved;
 import baton.events.ChatEvent.OperatorReplied;
 import baton.events.ChatEvent.UserMessageReceived;
 import baton.events.EventEnvelope;
+import baton.events.ReleasedReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -55,10 +56,7 @@ final class NaiveRecount {
             row.put(
                     "assigned_operator_id",
                     held ? ((ChatAssigned) open.get().body()).operatorId().value() : null);
-            row.put(
-                    "last_operator_id",
-                    open.map(e -> ((ChatAssigned) e.body()).operatorId().value())
-                            .orElse(null));
+            row.put("last_operator_id", lastTaker(events));
             row.put("operator_replied_at", lastTime(events, OperatorReplied.class));
             row.put("assigned_at", held ? open.get().time() : null);
             row.put("epoch", count(events, ChatAssigned.class));
@@ -75,9 +73,62 @@ final class NaiveRecount {
             row.put("completed_at", state(events).equals("completed") ? lastTime(events, ChatCompleted.class) : null);
             row.put("is_active", !state(events).equals("completed"));
             row.put("version", events.size());
+            row.put("priority", lastPriority(events));
+            row.put("idle_at", held ? lastDeadline(events) : null);
+            row.put("is_unanswered", isUnanswered(events));
             rows.put(name, row.toString());
         });
         return rows;
+    }
+
+    private static String lastTaker(List<EventEnvelope> events) {
+        return events.stream()
+                .map(EventEnvelope::body)
+                .filter(e -> e instanceof ChatAssigned taken && !isUndelivered(events, taken.epoch()))
+                .map(e -> ((ChatAssigned) e).operatorId().value())
+                .reduce((_, later) -> later)
+                .orElse(null);
+    }
+
+    private static boolean isUndelivered(List<EventEnvelope> events, long epoch) {
+        return events.stream()
+                .anyMatch(e -> e.body() instanceof ChatReleased r
+                        && r.epoch() == epoch
+                        && r.reason() == ReleasedReason.UNDELIVERED);
+    }
+
+    private static long lastPriority(List<EventEnvelope> events) {
+        var priority = 0L;
+        for (var event : events) {
+            if (event.body() instanceof ChatQueued e) {
+                priority = e.priority();
+            } else if (event.body() instanceof ChatPriorityChanged e) {
+                priority = e.priority();
+            }
+        }
+        return priority;
+    }
+
+    private static Instant lastDeadline(List<EventEnvelope> events) {
+        Instant deadline = null;
+        for (var event : events) {
+            if (event.body() instanceof ChatAssigned e) {
+                deadline = e.idleAt();
+            } else if (event.body() instanceof OperatorReplied e && e.idleAt() != null) {
+                deadline = e.idleAt();
+            } else if (event.body() instanceof IdleDeadlineMoved e) {
+                deadline = e.idleAt();
+            }
+        }
+        return deadline;
+    }
+
+    private static boolean isUnanswered(List<EventEnvelope> events) {
+        return events.stream()
+                .anyMatch(e -> e.body() instanceof UserMessageReceived message
+                        && events.stream()
+                                .noneMatch(other -> other.body() instanceof OperatorReplied reply
+                                        && reply.answeredSeq() >= message.seq()));
     }
 
     private static String state(List<EventEnvelope> events) {
@@ -156,7 +207,8 @@ final class NaiveRecount {
         var days = new TreeMap<String, Day>();
         chats.forEach((name, events) -> events.forEach(event -> {
             switch ((ChatEvent) event.body()) {
-                case ChatAssigned e -> day(days, e.operatorId().value(), e, event).assignments++;
+                case ChatAssigned e ->
+                    day(days, e.operatorId().value(), e, event).assignments += isUndelivered(events, e.epoch()) ? 0 : 1;
                 case OperatorReplied e -> {
                     var day = day(days, e.operatorId().value(), e, event);
                     day.messages++;
@@ -166,9 +218,10 @@ final class NaiveRecount {
                         day.responseTime = day.responseTime.plus(sinceAssigned(events, e.epoch(), event.time()));
                     }
                 }
+                case ChatReleased e when e.reason() == ReleasedReason.UNDELIVERED -> {}
                 case ChatReleased e -> {
                     var day = day(days, e.operatorId().value(), e, event);
-                    day.idle += e.reason() == baton.events.ReleasedReason.IDLE ? 1 : 0;
+                    day.idle += e.reason() == ReleasedReason.IDLE ? 1 : 0;
                     day.ended++;
                     day.handleTime = day.handleTime.plus(sinceAssigned(events, e.epoch(), event.time()));
                 }

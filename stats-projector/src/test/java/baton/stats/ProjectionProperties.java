@@ -36,7 +36,8 @@ class ProjectionProperties {
                             2,
                             "queue_id, chat_id, chat_state, assigned_operator_id, last_operator_id,"
                                     + " operator_replied_at, assigned_at, epoch, episode, waiting_since, queued_at, message_count,"
-                                    + " last_message_at, created_at, completed_at, is_active, version FROM chat_state"))
+                                    + " last_message_at, created_at, completed_at, is_active, version,"
+                                    + " priority, idle_at, is_unanswered FROM chat_state"))
                     .isEqualTo(recount.chatState());
             assertThat(byKey(
                             tables,

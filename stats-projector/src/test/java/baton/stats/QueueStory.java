@@ -6,9 +6,11 @@ import static java.util.Objects.requireNonNull;
 import baton.events.ChatEvent.ChatAssigned;
 import baton.events.ChatEvent.ChatCompleted;
 import baton.events.ChatEvent.ChatOpened;
+import baton.events.ChatEvent.ChatPriorityChanged;
 import baton.events.ChatEvent.ChatQueued;
 import baton.events.ChatEvent.ChatReleased;
 import baton.events.ChatEvent.ChatReopened;
+import baton.events.ChatEvent.IdleDeadlineMoved;
 import baton.events.ChatEvent.OperatorReplied;
 import baton.events.ChatEvent.UserMessageReceived;
 import baton.events.ChatId;
@@ -68,8 +70,20 @@ public final class QueueStory {
         /// The times of the episode's unanswered messages, by seq.
         private final TreeMap<Long, Instant> unanswered = new TreeMap<>();
 
+        private int priority;
+        private boolean acted;
+
         Telling(ChatKey key) {
             this.key = key;
+        }
+
+        @Nullable
+        Instant unansweredSince() {
+            return unanswered.isEmpty() ? null : unanswered.firstEntry().getValue();
+        }
+
+        Instant rank() {
+            return waitingSince.minusSeconds(60L * priority);
         }
     }
 
@@ -113,6 +127,11 @@ public final class QueueStory {
 
     public long userSeqOf(ChatId id) {
         return chat(id).userSeq;
+    }
+
+    /// Whether the holder has written in this assignment.
+    public boolean hasActedOn(ChatId id) {
+        return chat(id).acted;
     }
 
     public QueueStory userWrites(ChatId id, String text) {
@@ -182,12 +201,42 @@ public final class QueueStory {
         return done();
     }
 
+    /// The operator had hung up: the chat returns to its place as if it had not been taken.
+    public QueueStory isNotDelivered(ChatId id) {
+        return losesIt(id, ReleasedReason.UNDELIVERED);
+    }
+
+    /// The holder hands the chat to a colleague.
+    public QueueStory isTransferred(ChatId id, OperatorId to) {
+        var chat = chat(id);
+        released(chat, ReleasedReason.TRANSFERRED);
+        assigned(chat, to, How.TRANSFER);
+        return done();
+    }
+
+    /// An admin sets the priority, or a message raises it.
+    public QueueStory isPrioritised(ChatId id, int priority) {
+        var chat = chat(id);
+        chat.priority = priority;
+        tell(new ChatPriorityChanged(
+                queue, id, ++chat.version, priority, chat.unanswered.isEmpty() ? null : chat.rank()));
+        return done();
+    }
+
+    /// An outage is over, and the holder has so much more time.
+    public QueueStory isPostponed(ChatId id, Instant idleAt) {
+        var chat = chat(id);
+        var holder = requireNonNull(chat.holder);
+        tell(new IdleDeadlineMoved(queue, id, ++chat.version, holder, chat.epoch, idleAt));
+        return done();
+    }
+
     public QueueStory isCompleted(ChatId id) {
         var chat = chat(id);
         if (chat.holder != null) {
             released(chat, ReleasedReason.COMPLETED);
         }
-        tell(new ChatCompleted(queue, id, ++chat.version, chat.episode, "completed", null, null));
+        tell(new ChatCompleted(queue, id, ++chat.version, chat.episode, "completed", null, chat.unansweredSince()));
         chat.state = ChatState.COMPLETED;
         return done();
     }
@@ -224,7 +273,7 @@ public final class QueueStory {
             chat.waitingSince = chat.unanswered.firstEntry().getValue();
         }
         var open = chat.epoch == 0 ? null : now.plusSeconds(120);
-        tell(new ChatQueued(queue, id, ++chat.version, reason, chat.waitingSince, 0, chat.waitingSince, open));
+        tell(new ChatQueued(queue, id, ++chat.version, reason, chat.waitingSince, chat.priority, chat.rank(), open));
         chat.state = ChatState.WAITING_ASSIGNMENT;
     }
 
@@ -249,11 +298,13 @@ public final class QueueStory {
                 null));
         chat.state = ChatState.ASSIGNED;
         chat.holder = operator;
+        chat.acted = false;
     }
 
     private void reply(Telling chat, OperatorId operator, String text, long answered, boolean kept) {
         var message = new MessageId("o" + (chat.seq + 1));
         chat.unanswered.headMap(answered, true).clear();
+        chat.acted = true;
         tell(new OperatorReplied(
                 queue,
                 chat.key.chatId(),

@@ -42,6 +42,8 @@ public final class RandomStory {
         var holder = story.holderOf(chat);
         if (random.nextInt(10) == 0) {
             story.signsIn(operator, 1 + random.nextInt(3));
+        } else if (state != null && random.nextInt(20) == 0) {
+            story.isPrioritised(chat, random.nextInt(10));
         } else if (state == null || random.nextInt(3) == 0) {
             story.userWrites(chat, "message " + random.nextInt());
         } else if (state == ChatState.WAITING_ASSIGNMENT) {
@@ -50,6 +52,15 @@ public final class RandomStory {
             whileHeld(story, random, chat, holder, operator);
         } else if (state == ChatState.WAITING_REAL_USER_REPLY) {
             afterAReply(story, random, chat, operator);
+        }
+    }
+
+    /// A chat on which its operator has acted was delivered.
+    private static void fails(QueueStory story, ChatId chat) {
+        if (story.hasActedOn(chat)) {
+            story.losesIt(chat, ReleasedReason.IDLE);
+        } else {
+            story.isNotDelivered(chat);
         }
     }
 
@@ -63,11 +74,14 @@ public final class RandomStory {
 
     private static void whileHeld(
             QueueStory story, SplittableRandom random, ChatId chat, OperatorId holder, OperatorId other) {
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(9)) {
             case 0 -> story.losesIt(chat, LOSSES.get(random.nextInt(LOSSES.size())));
             case 1 -> story.isReassigned(chat, other);
             case 2 -> story.repliesBehind(holder, chat, "behind", story.userSeqOf(chat) - 1);
             case 3 -> story.isCompleted(chat);
+            case 4 -> story.isTransferred(chat, other);
+            case 5 -> story.isPostponed(chat, story.now().plusSeconds(random.nextInt(900)));
+            case 6 -> fails(story, chat);
             default -> story.replies(holder, chat, "hi");
         }
     }

@@ -120,11 +120,21 @@ class ViewsSpec {
         }
 
         @Test
+        void counts_from_the_oldest_message_of_the_episode_that_is_unanswered() throws NotApplied {
+            ago(Duration.ofHours(9)).userWrites(FIRST, "hey").isCompleted(FIRST);
+            ago(Duration.ofHours(4)).userWrites(FIRST, "hey again").takes(ALICE, FIRST);
+            ago(Duration.ofHours(3)).userWrites(FIRST, "and?");
+            ago(Duration.ofHours(2)).repliesBehind(ALICE, FIRST, "hi", 2).isReassigned(FIRST, BOB);
+            assertThat(rows(STUCK.formatted("2.5"))).containsExactly("first unanswered bob 180");
+        }
+
+        @Test
         void is_silent_about_answered_and_completed_chats() throws NotApplied {
             ago(Duration.ofHours(3))
                     .userWrites(FIRST, "hey")
                     .takes(ALICE, FIRST)
                     .replies(ALICE, FIRST, "hi");
+            story.isReassigned(FIRST, BOB).losesIt(FIRST, ReleasedReason.RELEASED);
             story.userWrites(SECOND, "hey").isCompleted(SECOND);
             assertThat(rows(STUCK.formatted(""))).isEmpty();
         }
@@ -171,7 +181,12 @@ class ViewsSpec {
                     "DELETE FROM messages WHERE sender_type = 'operator'",
                     "UPDATE operators SET total_messages = total_messages + 1",
                     "UPDATE operator_stats SET chats_handled = chats_handled + 1",
-                    "UPDATE operator_stats SET idle_releases = idle_releases + 1")) {
+                    "UPDATE operator_stats SET idle_releases = idle_releases + 1",
+                    "UPDATE chat_state SET user_seq = user_seq + 1",
+                    "UPDATE chat_state SET idle_at = NULL",
+                    "UPDATE chat_state SET answered_seq = 0, chat_state = 'waiting_real_user_reply', idle_at = NULL,"
+                            + " assigned_operator_id = NULL, assigned_at = NULL",
+                    "UPDATE chat_assignments SET release_reason = 'undelivered' WHERE epoch = 1")) {
                 tables.jdbi().useTransaction(tx -> {
                     tx.execute(damage);
                     assertThat(tx.createQuery("SELECT sample FROM verify() WHERE violations > 0")

@@ -91,6 +91,14 @@ public record Parameters(Function<String, List<String>> values) {
         throw new IllegalArgumentException("not in range (expected: a whole number from 1)");
     }
 
+    static boolean truth(String value) {
+        return switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            case String _ -> throw new IllegalArgumentException("not a truth value (expected: true or false)");
+        };
+    }
+
     /// @param what what the word names, such as `a state`
     /// @return the constant of that word; words are constants in lower case
     static <E extends Enum<E>> E word(String what, Class<E> type, String value) {

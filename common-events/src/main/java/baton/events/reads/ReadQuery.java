@@ -25,10 +25,15 @@ public sealed interface ReadQuery {
         }
     }
 
+    /// @param operator the chats' holder
+    /// @param unanswered true for chats whose user has written since the last message that an
+    ///     operator answered, false for the others; of a completed chat, whether its latest episode
+    ///     ended so
     record OfChats(
             @Nullable ChatState state,
             @Nullable QueueId queue,
             @Nullable OperatorId operator,
+            @Nullable Boolean unanswered,
             ChatOrder order,
             @Nullable LastChat after,
             int limit)
@@ -41,6 +46,7 @@ public sealed interface ReadQuery {
                     state,
                     given.queue(),
                     given.operator(),
+                    given.one("unanswered", Parameters::truth),
                     order,
                     given.cursor(LastChat.PARTS, cursor -> LastChat.of(order, cursor)),
                     given.limit());

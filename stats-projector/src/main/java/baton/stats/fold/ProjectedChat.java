@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// Its time never goes back. If the log's clock did, the chat keeps its latest time.
 ///
 /// @param holding the open assignment; present exactly while the chat is assigned
-/// @param lastOperator the operator who held the chat last
+/// @param lastOperator the operator who took the chat last; an assignment that was not delivered
+///     does not count
 public record ProjectedChat(
         ChatKey key,
         ChatState state,
@@ -57,9 +58,17 @@ public record ProjectedChat(
         Line waitingSince(Instant since) {
             return new Line(priority, since, queuedAt, rank, openToAllAt);
         }
+
+        Line prioritised(int newPriority, @Nullable Instant newRank) {
+            return new Line(
+                    newPriority, waitingSince, queuedAt, newRank == null ? rank : newRank, openToAllAt);
+        }
     }
 
     /// The assignment that is open now.
+    ///
+    /// @param idleAt when it is taken back if no reply comes
+    /// @param takenBefore the operator who had taken the chat last before this assignment
     public record Holding(
             long epoch,
             OperatorId operator,
@@ -68,19 +77,38 @@ public record ProjectedChat(
             boolean aboveCapacity,
             Instant assignedAt,
             @Nullable Instant firstReplyAt,
-            long messagesSent) {
-        Holding replied(Instant at) {
-            var first = requireNonNullElse(firstReplyAt, at);
-            return new Holding(epoch, operator, how, waited, aboveCapacity, assignedAt, first, messagesSent + 1);
+            long messagesSent,
+            @Nullable Instant idleAt,
+            @Nullable OperatorId takenBefore) {
+        Holding replied(OperatorReplied e, Instant at) {
+            return with(
+                    requireNonNullElse(firstReplyAt, at), messagesSent + 1, e.idleAt() == null ? idleAt : e.idleAt());
+        }
+
+        Holding until(Instant newIdleAt) {
+            return with(firstReplyAt, messagesSent, newIdleAt);
+        }
+
+        private Holding with(@Nullable Instant first, long messages, @Nullable Instant idle) {
+            return new Holding(
+                    epoch, operator, how, waited, aboveCapacity, assignedAt, first, messages, idle, takenBefore);
         }
     }
 
-    /// Its messages. `answeredSeq` is the number of the last user message that a reply answered.
+    /// Its messages.
+    ///
+    /// @param userSeq the number of the user's latest message; 0 before the first
+    /// @param answeredSeq the number of the last user message that a reply answered
     public record Talk(
             long messages,
             @Nullable Instant lastAt,
             @Nullable Instant repliedAt,
-            long answeredSeq) {}
+            long userSeq,
+            long answeredSeq) {
+        public boolean isAnswered() {
+            return userSeq <= answeredSeq;
+        }
+    }
 
     public record Times(Instant createdAt, @Nullable Instant completedAt, Instant changedAt) {}
 
@@ -99,7 +127,7 @@ public record ProjectedChat(
                 new Line(0, at, null, null, null),
                 null,
                 null,
-                new Talk(0, null, null, 0),
+                new Talk(0, null, null, 0, 0),
                 new Times(at, null, at),
                 new Users(null, null));
     }
@@ -116,13 +144,14 @@ public record ProjectedChat(
                 switch (event) {
                     case ChatOpened e -> begun(e.episode(), at).named(e.realUserId(), e.fictionalUserId());
                     case ChatReopened e -> begun(e.episode(), at);
-                    case UserMessageReceived e -> written(at).named(e.realUserId(), e.fictionalUserId());
+                    case UserMessageReceived e -> written(e, at).named(e.realUserId(), e.fictionalUserId());
                     case ChatQueued e -> queued(e, at);
                     case ChatAssigned e -> assigned(e, at);
                     case OperatorReplied e -> replied(e, at);
                     case ChatReleased e -> released(e, at);
                     case ChatCompleted e -> completed(e, at);
-                    case ChatPriorityChanged _, IdleDeadlineMoved _ -> this;
+                    case ChatPriorityChanged e -> prioritised(e);
+                    case IdleDeadlineMoved e -> postponed(e);
                 };
         return next.numbered(event.version(), marks.lost, at);
     }
@@ -137,8 +166,8 @@ public record ProjectedChat(
         return with(ChatState.WAITING_ASSIGNMENT, begun, line.waitingSince(at), null, talk, null);
     }
 
-    private ProjectedChat written(Instant at) {
-        var said = new Talk(talk.messages + 1, at, talk.repliedAt, talk.answeredSeq);
+    private ProjectedChat written(UserMessageReceived e, Instant at) {
+        var said = new Talk(talk.messages + 1, at, talk.repliedAt, e.seq(), talk.answeredSeq);
         return with(state, marks, line, holding, said, times.completedAt);
     }
 
@@ -149,23 +178,40 @@ public record ProjectedChat(
 
     private ProjectedChat assigned(ChatAssigned e, Instant at) {
         var above = e.decision().aboveCapacity();
-        var held = new Holding(e.epoch(), e.operatorId(), e.how(), e.waited(), above, at, null, 0);
+        var held = new Holding(
+                e.epoch(), e.operatorId(), e.how(), e.waited(), above, at, null, 0, e.idleAt(), lastOperator);
         var taken = new Marks(marks.version, e.epoch(), marks.episode, marks.lost);
         return with(ChatState.ASSIGNED, taken, line.left(), held, talk, null);
     }
 
     private ProjectedChat replied(OperatorReplied e, Instant at) {
-        var said = new Talk(talk.messages + 1, at, at, Math.max(talk.answeredSeq, e.answeredSeq()));
-        var held = holding != null && holding.epoch == e.epoch() ? holding.replied(at) : holding;
+        var said = new Talk(talk.messages + 1, at, at, talk.userSeq, Math.max(talk.answeredSeq, e.answeredSeq()));
+        var held = holding != null && holding.epoch == e.epoch() ? holding.replied(e, at) : holding;
         return with(state, marks, line, held, said, times.completedAt);
     }
 
-    /// After a reply it is the user's turn. Otherwise the next event of the same decision (queued,
-    /// assigned, completed) says where the chat goes. Until that event is read, the chat waits.
+    /// If nothing is unanswered, it is the user's turn. Otherwise the chat waits. In both cases the
+    /// next event of the same decision (queued, assigned, completed) may say where else it goes.
     private ProjectedChat released(ChatReleased e, Instant at) {
-        return e.reason() == ReleasedReason.REPLIED
-                ? with(ChatState.WAITING_REAL_USER_REPLY, marks, line.left(), null, talk, null)
-                : with(ChatState.WAITING_ASSIGNMENT, marks, line.waitingSince(at), null, talk, null);
+        var left = e.reason() == ReleasedReason.UNDELIVERED ? untaken(e.epoch()) : this;
+        return e.reason() == ReleasedReason.REPLIED || talk.isAnswered()
+                ? left.with(ChatState.WAITING_REAL_USER_REPLY, marks, line.left(), null, talk, null)
+                : left.with(ChatState.WAITING_ASSIGNMENT, marks, line.waitingSince(at), null, talk, null);
+    }
+
+    /// The chat as if it had not been taken in that epoch.
+    private ProjectedChat untaken(long epoch) {
+        var taker = holding != null && holding.epoch == epoch ? holding.takenBefore : lastOperator;
+        return new ProjectedChat(key, state, marks, line, null, taker, talk, times, users);
+    }
+
+    private ProjectedChat prioritised(ChatPriorityChanged e) {
+        return with(state, marks, line.prioritised(e.priority(), e.rank()), holding, talk, times.completedAt);
+    }
+
+    private ProjectedChat postponed(IdleDeadlineMoved e) {
+        var held = holding != null && holding.epoch == e.epoch() ? holding.until(e.idleAt()) : holding;
+        return with(state, marks, line, held, talk, times.completedAt);
     }
 
     private ProjectedChat completed(ChatCompleted e, Instant at) {

@@ -57,7 +57,8 @@ public record ProjectedOperator(
                     case ChatReleased e -> e.operatorId();
                     case ChatCompleted e -> e.operatorId();
                     case ChatOpened _, ChatReopened _, UserMessageReceived _, ChatQueued _ -> null;
-                    case ChatPriorityChanged _, IdleDeadlineMoved _ -> null;
+                    case IdleDeadlineMoved e -> e.operatorId();
+                    case ChatPriorityChanged _ -> null;
                     case QueueEvent _, CommandRefused _ -> null;
                 };
         return Optional.ofNullable(operator).map(id -> new OperatorKey(event.queueId(), id));
@@ -76,7 +77,7 @@ public record ProjectedOperator(
             case ChatRequested _ -> seen(at);
             case ChatAssigned e -> e.how() == How.PULL ? seen(at) : this;
             case OperatorReplied _ -> wrote().seen(at);
-            case ChatReleased e -> e.reason() == ReleasedReason.RELEASED ? seen(at) : this;
+            case ChatReleased e -> isOwnAct(e.reason()) ? seen(at) : this;
             case ChatCompleted _ -> seen(at);
             case RequestExpired _, QueueEvent _, CommandRefused _ -> this;
             case ChatPriorityChanged _, IdleDeadlineMoved _ -> this;
@@ -88,6 +89,13 @@ public record ProjectedOperator(
         return switch (cause) {
             case SET, RETURNED -> true;
             case IDLE, TIMEOUT -> false;
+        };
+    }
+
+    private static boolean isOwnAct(ReleasedReason reason) {
+        return switch (reason) {
+            case RELEASED, TRANSFERRED -> true;
+            case REPLIED, IDLE, OPERATOR_OFFLINE, REASSIGNED, ADMIN_RELEASED, COMPLETED, UNDELIVERED -> false;
         };
     }
 

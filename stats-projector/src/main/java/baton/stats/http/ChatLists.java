@@ -13,10 +13,14 @@ import baton.stats.tables.ChatRow;
 import baton.stats.tables.ChatStates;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /// Lists chats in each [ChatOrder], page by page, and says where in line the waiting ones are.
@@ -25,10 +29,13 @@ final class ChatLists {
     /// With the names of the order's columns, their values in the last row of the page before, the
     /// direction in which the list goes on, and the ORDER BY. The rank is null only between two
     /// events of one decision.
-    private static final String LIST = "SELECT chat.*, line.place FROM (" + ChatStates.SELECT + """
+    private static final String LIST = "SELECT chat.*, line.place,"
+            + " CASE WHEN chat.is_unanswered THEN unanswered_since(chat.queue_id, chat.chat_id) END AS unanswered_since"
+            + " FROM (" + ChatStates.SELECT + """
             WHERE  (:state::text    IS NULL OR chat.chat_state = :state)
             AND    (:queue::text    IS NULL OR chat.queue_id = :queue)
             AND    (:operator::text IS NULL OR chat.assigned_operator_id = :operator)
+            AND    (:unanswered::boolean IS NULL OR chat.is_unanswered = :unanswered)
             AND    (:after_queue::text IS NULL OR (%1$s) %3$s (%2$s))
             ORDER  BY %4$s
             LIMIT  :limit) chat
@@ -54,14 +61,14 @@ final class ChatLists {
                 .bind("state", query.state() == null ? null : Json.word(query.state()))
                 .bind("queue", value(query.queue()))
                 .bind("operator", value(query.operator()))
+                .bind("unanswered", query.unanswered())
                 .bind("after_queue", after == null ? null : after.queueId())
                 .bind("after_chat", after == null ? null : after.chatId())
                 .bind("limit", query.limit() + 1);
         if (query.order() != ChatOrder.CHAT_ID) {
             list.bind("after_time", after == null ? null : time(after));
         }
-        var found = list.map((row, context) -> new Row(CHAT.map(row, context), row.getObject("place", Long.class)))
-                .list();
+        var found = list.map((row, context) -> Row.of(row, context)).list();
         var page = Page.of(found, query.limit(), row -> row.last(query.order()).cursor());
         return new Page<>(page.rows().stream().map(Row::listed).toList(), page.next());
     }
@@ -106,10 +113,21 @@ final class ChatLists {
         return after.order() == ChatOrder.LAST_MESSAGE_AT ? "-infinity" : "infinity";
     }
 
-    private record Row(ProjectedChat chat, @Nullable Long place) {
+    private record Row(
+            ProjectedChat chat,
+            @Nullable Long place,
+            @Nullable Instant unansweredSince) {
+
+        static Row of(ResultSet row, StatementContext context) throws SQLException {
+            var since = row.getObject("unanswered_since", OffsetDateTime.class);
+            return new Row(
+                    CHAT.map(row, context),
+                    row.getObject("place", Long.class),
+                    since == null ? null : since.toInstant());
+        }
 
         Listed listed() {
-            return new Listed(ChatView.of(chat), place);
+            return new Listed(ChatView.of(chat), place, unansweredSince);
         }
 
         LastChat last(ChatOrder order) {
@@ -139,6 +157,12 @@ final class ChatLists {
     }
 
     /// A chat in a list.
+    ///
+    /// @param place in line, from 1; null if it does not wait
+    /// @param unansweredSince the time of the oldest unanswered message of its latest episode
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Listed(@JsonUnwrapped ChatView chat, @Nullable Long place) {}
+    record Listed(
+            @JsonUnwrapped ChatView chat,
+            @Nullable Long place,
+            @Nullable Instant unansweredSince) {}
 }

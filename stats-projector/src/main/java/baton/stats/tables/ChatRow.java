@@ -53,10 +53,13 @@ public final class ChatRow implements RowMapper<ProjectedChat> {
                 .text("fictional_user", chat -> chat.users().fictional())
                 .bigint("version", ProjectedChat::version)
                 .integer("lost", chat -> chat.marks().lost())
+                .bigint("user_seq", chat -> chat.talk().userSeq())
+                .time("idle_at", held(ProjectedChat.Holding::idleAt))
                 .bound();
     }
 
-    private static Function<ProjectedChat, @Nullable Object> held(Function<ProjectedChat.Holding, Object> value) {
+    private static Function<ProjectedChat, @Nullable Object> held(
+            Function<ProjectedChat.Holding, @Nullable Object> value) {
         return chat -> chat.holding() == null ? null : value.apply(chat.holding());
     }
 
@@ -101,7 +104,9 @@ public final class ChatRow implements RowMapper<ProjectedChat> {
                 row.getBoolean("above_capacity"),
                 required(row, "assigned_at"),
                 time(row, "first_reply_at"),
-                row.getLong("messages_sent")));
+                row.getLong("messages_sent"),
+                time(row, "idle_at"),
+                operator(row, "taken_before").orElse(null)));
     }
 
     private static ProjectedChat.Talk talk(ResultSet row) throws SQLException {
@@ -109,6 +114,7 @@ public final class ChatRow implements RowMapper<ProjectedChat> {
                 row.getLong("message_count"),
                 time(row, "last_message_at"),
                 time(row, "operator_replied_at"),
+                row.getLong("user_seq"),
                 row.getLong("answered_seq"));
     }
 

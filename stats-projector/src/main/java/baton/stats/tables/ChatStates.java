@@ -16,11 +16,15 @@ public final class ChatStates implements Projection {
     /// The columns that [ChatRow] reads. The caller adds the WHERE.
     public static final String SELECT = """
             SELECT chat.*, held.how, extract(epoch FROM held.waited) AS waited, held.above_capacity,
-                   held.first_reply_at, held.messages_sent
+                   held.first_reply_at, held.messages_sent, before.operator_id AS taken_before
             FROM   chat_state chat
             LEFT   JOIN chat_assignments held
                    ON  chat.assigned_operator_id IS NOT NULL
                    AND (held.queue_id, held.chat_id, held.epoch) = (chat.queue_id, chat.chat_id, chat.epoch)
+            LEFT   JOIN LATERAL (SELECT operator_id FROM chat_assignments earlier
+                                 WHERE  earlier.queue_id = chat.queue_id AND earlier.chat_id = chat.chat_id
+                                 AND    earlier.epoch < chat.epoch AND earlier.release_reason <> 'undelivered'
+                                 ORDER  BY earlier.epoch DESC LIMIT 1) before ON chat.assigned_operator_id IS NOT NULL
             """;
 
     private static final String WANTED = SELECT + """
@@ -32,12 +36,12 @@ public final class ChatStates implements Projection {
                 queue_id, chat_id, chat_state, assigned_operator_id, last_operator_id, operator_replied_at, assigned_at,
                 epoch, episode, priority, waiting_since, queued_at, rank, open_to_all_at, message_count,
                 last_message_at, answered_seq, created_at, completed_at, changed_at, real_user_id, fictional_user_id,
-                version, lost_events)
+                version, lost_events, user_seq, idle_at)
             SELECT * FROM unnest(
                 :queue, :chat, :state, :holder, :last_operator, :replied_at, :assigned_at,
                 :epoch, :episode, :priority, :waiting_since, :queued_at, :rank, :open_to_all_at, :messages,
                 :last_message_at, :answered_seq, :created_at, :completed_at, :changed_at, :real_user, :fictional_user,
-                :version, :lost)
+                :version, :lost, :user_seq, :idle_at)
             ON CONFLICT (queue_id, chat_id) DO UPDATE SET
                 chat_state           = excluded.chat_state,
                 assigned_operator_id = excluded.assigned_operator_id,
@@ -59,7 +63,9 @@ public final class ChatStates implements Projection {
                 real_user_id         = excluded.real_user_id,
                 fictional_user_id    = excluded.fictional_user_id,
                 version              = excluded.version,
-                lost_events          = excluded.lost_events
+                lost_events          = excluded.lost_events,
+                user_seq             = excluded.user_seq,
+                idle_at              = excluded.idle_at
             """;
 
     private final Map<ChatKey, ProjectedChat> latest = new TreeMap<>();

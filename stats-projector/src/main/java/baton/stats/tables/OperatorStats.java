@@ -14,6 +14,7 @@ import baton.events.ReleasedReason;
 import baton.stats.fold.ChatKey;
 import baton.stats.fold.OperatorKey;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -57,8 +58,19 @@ public final class OperatorStats implements Projection {
                 handle_time_total   = known.handle_time_total   + excluded.handle_time_total
             """;
 
+    /// An undelivered assignment counts for nothing. It was counted when it began, perhaps in an
+    /// earlier batch.
+    private static final String WITHDRAW = """
+            UPDATE operator_stats AS known
+            SET    assignments = known.assignments - undelivered.assignments
+            FROM   unnest(:operator, :queue, :date, :assignments) AS undelivered (operator_id, queue_id, date, assignments)
+            WHERE  (known.operator_id, known.queue_id, known.date)
+                       = (undelivered.operator_id, undelivered.queue_id, undelivered.date)
+            """;
+
     private final ZoneId zone;
     private final Map<Day, Sums> days = new TreeMap<>();
+    private final Map<Day, Long> undelivered = new TreeMap<>();
     private final TreeSet<Handled> handled = new TreeSet<>();
 
     public OperatorStats(ZoneId zone) {
@@ -69,8 +81,8 @@ public final class OperatorStats implements Projection {
     public void note(Change change) {
         if (change instanceof Change.OfChat of) {
             switch (of.event()) {
-                case ChatAssigned e -> add(day(of, new OperatorKey(e.queueId(), e.operatorId())), Sums.ASSIGNED);
-                case OperatorReplied e -> replied(of, day(of, new OperatorKey(e.queueId(), e.operatorId())));
+                case ChatAssigned e -> add(day(of.at(), new OperatorKey(e.queueId(), e.operatorId())), Sums.ASSIGNED);
+                case OperatorReplied e -> replied(of, day(of.at(), new OperatorKey(e.queueId(), e.operatorId())));
                 case ChatOpened _, ChatReopened _, UserMessageReceived _, ChatQueued _ -> {}
                 case ChatReleased _, ChatCompleted _, ChatPriorityChanged _, IdleDeadlineMoved _ -> {}
             }
@@ -93,14 +105,19 @@ public final class OperatorStats implements Projection {
         var before = of.before().holding();
         var after = of.after().holding();
         if (before != null && (after == null || after.epoch() != before.epoch())) {
-            var idle = of.event() instanceof ChatReleased e && e.reason() == ReleasedReason.IDLE;
+            var reason = of.event() instanceof ChatReleased e ? e.reason() : null;
             var holder = new OperatorKey(of.after().key().queueId(), before.operator());
-            add(day(of, holder), Sums.ended(Duration.between(before.assignedAt(), of.at()), idle));
+            if (reason == ReleasedReason.UNDELIVERED) {
+                undelivered.merge(day(before.assignedAt(), holder), 1L, Long::sum);
+            } else {
+                var took = Duration.between(before.assignedAt(), of.at());
+                add(day(of.at(), holder), Sums.ended(took, reason == ReleasedReason.IDLE));
+            }
         }
     }
 
-    private Day day(Change.OfChat of, OperatorKey operator) {
-        return new Day(operator, LocalDate.ofInstant(of.at(), zone));
+    private Day day(Instant at, OperatorKey operator) {
+        return new Day(operator, LocalDate.ofInstant(at, zone));
     }
 
     private void add(Day day, Sums sums) {
@@ -109,9 +126,21 @@ public final class OperatorStats implements Projection {
 
     @Override
     public void write(Handle tx) {
-        if (days.isEmpty()) {
-            return;
+        if (!days.isEmpty()) {
+            add(tx);
         }
+        if (!undelivered.isEmpty()) {
+            Bulk.of(tx, tx.createUpdate(WITHDRAW), undelivered.entrySet())
+                    .text("operator", row -> row.getKey().operator.operatorId())
+                    .text("queue", row -> row.getKey().operator.queueId())
+                    .date("date", row -> row.getKey().date)
+                    .bigint("assignments", Map.Entry::getValue)
+                    .bound()
+                    .execute();
+        }
+    }
+
+    private void add(Handle tx) {
         var add = tx.createUpdate(ADD);
         Bulk.of(tx, add, handled)
                 .text("handler", one -> one.day.operator.operatorId())

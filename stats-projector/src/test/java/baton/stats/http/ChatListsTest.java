@@ -129,6 +129,28 @@ class ChatListsTest {
                 .containsExactly("2", "3", "1", "null", "null", "null", "null", "null");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "unanswered=true&queue_id=default, a b e x y z",
+        "unanswered=false&queue_id=default, c d",
+        "unanswered=true&state=completed, e",
+        "unanswered=false&state=completed, ''",
+        "unanswered=false&state=waiting_real_user_reply, d c",
+    })
+    void of_unanswered_chats_has_those_whose_user_waits_or_waited_in_vain(String query, String ids) {
+        assertThat(ids(query)).isEqualTo(ids);
+    }
+
+    @Test
+    void shows_how_long_a_chat_is_unanswered_and_when_its_holder_loses_it() {
+        var held = server.ok("/v1/chats?operator_id=alice").at("/chats/0");
+        assertThat(held.get("unanswered_since").asText()).isEqualTo("2026-03-02T09:00:15Z");
+        assertThat(held.get("idle_at").asText()).isEqualTo("2026-03-02T09:05:40Z");
+        var answered = server.ok("/v1/chats?state=waiting_real_user_reply").at("/chats/0");
+        assertThat(answered.get("unanswered_since").isNull()).isTrue();
+        assertThat(answered.get("idle_at").isNull()).isTrue();
+    }
+
     @Test
     void refuses_the_cursor_of_another_order() {
         var cursor =

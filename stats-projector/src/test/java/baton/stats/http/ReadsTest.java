@@ -77,8 +77,8 @@ class ReadsTest {
             assertThat(chat.toString()).isEqualTo("""
                     {"chat_id":"first","queue_id":"default","chat_state":"waiting_real_user_reply",\
                     "assigned_operator_id":null,"last_operator_id":"alice","operator_replied_at":"2026-03-02T09:00:15Z",\
-                    "assigned_at":null,"epoch":1,"episode":1,"priority":0,"waiting_since":null,\
-                    "queued_at":"2026-03-02T09:00:00Z","message_count":3,"last_message_at":"2026-03-02T09:00:15Z",\
+                    "assigned_at":null,"idle_at":null,"epoch":1,"episode":1,"priority":0,"waiting_since":null,\
+                    "queued_at":"2026-03-02T09:00:00Z","is_unanswered":false,"message_count":3,"last_message_at":"2026-03-02T09:00:15Z",\
                     "created_at":"2026-03-02T09:00:00Z","completed_at":null,"is_active":true,\
                     "real_user_id":"user-first","fictional_user_id":null,"version":7,"as_of":null}""");
         }
@@ -285,6 +285,7 @@ class ReadsTest {
                     "/v1/chats/first/history?at=yesterday",
                     "/v1/chats/first/history?at=%2B1000000-01-01T00:00:00Z",
                     "/v1/chats?state=sleeping",
+                    "/v1/chats?unanswered=yes",
                     "/v1/chats?cursor=YWJj",
                     "/v1/stuck-chats?hours=-1",
                     "/v1/stuck-chats?hours=1e9999",

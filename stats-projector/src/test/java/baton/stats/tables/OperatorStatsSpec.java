@@ -80,6 +80,17 @@ class OperatorStatsSpec {
         }
 
         @Test
+        void nothing_of_an_assignment_that_was_not_delivered() throws NotApplied {
+            story.at("2026-03-02T23:59:59Z").userWrites(FIRST, "hey").takes(ALICE, FIRST);
+            assertThat(rows("assignments")).containsExactly("alice default 2026-03-02 1");
+            story.after(2).isNotDelivered(FIRST).takes(BOB, FIRST).isNotDelivered(FIRST);
+            story.takes(BOB, FIRST).replies(BOB, FIRST, "hi");
+            assertThat(rows("assignments, handle_count, idle_releases"))
+                    .containsExactly("alice default 2026-03-02 0 0 0", "bob default 2026-03-03 1 1 0");
+            assertThat(tables.broken()).isEmpty();
+        }
+
+        @Test
         void response_until_the_first_reply_and_handling_until_the_release() throws NotApplied {
             story.userWrites(FIRST, "hey").takes(ALICE, FIRST).userWrites(FIRST, "and?");
             story.after(10).repliesBehind(ALICE, FIRST, "hi", 1).after(20).replies(ALICE, FIRST, "what?");
