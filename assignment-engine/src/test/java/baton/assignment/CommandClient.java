@@ -45,7 +45,7 @@ final class CommandClient implements AutoCloseable {
     }
 
     /// Sends a command and waits only until it is on the log.
-    String send(Command command) throws ExecutionException, InterruptedException {
+    String send(Command.OfQueue command) throws ExecutionException, InterruptedException {
         var id = "request-" + sent++;
         var message = CloudEvents.write(new CommandEnvelope(id, Instant.EPOCH, command, new ReplyTo(id, 0), null));
         var partition = Partitioning.partitionOf(command.queueId(), Topics.COMMANDS.partitions());
@@ -55,7 +55,7 @@ final class CommandClient implements AutoCloseable {
         return id;
     }
 
-    Reply ask(Command command, Duration patience)
+    Reply ask(Command.OfQueue command, Duration patience)
             throws ExecutionException, InterruptedException, UnreadableMessage, TimeoutException {
         var id = send(command);
         var until = System.nanoTime() + patience.toNanos();

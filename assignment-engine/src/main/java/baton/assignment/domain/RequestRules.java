@@ -46,9 +46,9 @@ final class RequestRules {
         return answer(operator, request, replyTo).after(List.copyOf(arrival));
     }
 
-    /// Asking for a chat signs the operator in, unless it has signed off deliberately. It also ends the `away` of an
-    // operator who has
-    /// never set a presence, because that operator has no other way to end it.
+    /// Asking for a chat signs the operator in, unless it has signed off deliberately. It also ends
+    /// the `away` of an operator who has never set a presence, because that operator has no other
+    /// way to end it.
     private List<OperatorEvent> arrival(Operator operator) {
         var availability = operator.availability();
         if (availability.isSignedOff()) {

@@ -91,23 +91,23 @@ final class DomainExamples {
     }
 
     static Command completes(ChatId chat) {
-        return new CompleteChat(QUEUE, chat, command(), null, null);
+        return new CompleteChat(QUEUE, chat, command(), null, null, null);
     }
 
     static Command completes(OperatorId operator, ChatId chat, long epoch) {
-        return new CompleteChat(QUEUE, chat, command(), new Holder(operator, epoch), "solved");
+        return new CompleteChat(QUEUE, chat, command(), new Holder(operator, epoch), "solved", null);
     }
 
     static Command completesAs(String commandId, OperatorId operator, ChatId chat, long epoch) {
-        return new CompleteChat(QUEUE, chat, new CommandId(commandId), new Holder(operator, epoch), "solved");
+        return new CompleteChat(QUEUE, chat, new CommandId(commandId), new Holder(operator, epoch), "solved", null);
     }
 
     static Command reassigns(ChatId chat, OperatorId to) {
-        return new ReassignChat(QUEUE, chat, to, command(), null, null);
+        return new ReassignChat(QUEUE, chat, to, command(), null, null, null);
     }
 
     static Command reassigns(ChatId chat, OperatorId to, long expectedEpoch) {
-        return new ReassignChat(QUEUE, chat, to, command(), expectedEpoch, null);
+        return new ReassignChat(QUEUE, chat, to, command(), expectedEpoch, null, null);
     }
 
     static Command adminReleases(ChatId chat) {
@@ -115,15 +115,15 @@ final class DomainExamples {
     }
 
     static Command is(OperatorId operator, Presence status) {
-        return new SetPresence(QUEUE, operator, status, null, null);
+        return new SetPresence(QUEUE, operator, status, null, null, null, null);
     }
 
     static Command takes(OperatorId operator, int capacity) {
-        return new SetPresence(QUEUE, operator, Presence.AVAILABLE, capacity, null);
+        return new SetPresence(QUEUE, operator, Presence.AVAILABLE, capacity, null, null, null);
     }
 
     static Command takesAll(OperatorId operator, int capacity) {
-        return new SetPresence(QUEUE, operator, Presence.AVAILABLE, capacity, true);
+        return new SetPresence(QUEUE, operator, Presence.AVAILABLE, capacity, true, null, null);
     }
 
     static Command isActive(OperatorId operator, boolean active) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import baton.events.ChatId;
 import baton.events.Command;
 import baton.events.Command.ChatTimerDue;
+import baton.events.Command.OfQueue;
 import baton.events.Command.ReceiveUserMessage;
 import baton.events.Command.ReplyToChat;
 import baton.events.Command.SetPresence;
@@ -108,15 +109,15 @@ class DueDeadlinesSpec {
     void a_chat_and_an_operator_of_the_same_id_have_a_deadline_each() {
         var namesakes = new ChatQueue(
                 sales.id(), ONLY_IDLE.with(settings -> settings.presenceTimeout(IDLE)), new MemoryRecords());
-        for (var command : List.of(present("same"), message("same"))) {
-            Turn.take(namesakes, new CommandEnvelope("c", START, command, null, null));
+        for (var command : List.<OfQueue>of(present("same"), message("same"))) {
+            Turn.take(namesakes, command, new CommandEnvelope("c", START, command, null, null));
         }
 
         assertThat(DueDeadlines.announce(List.of(namesakes), START.plus(IDLE))).hasSize(2);
     }
 
     private SetPresence present(String operator) {
-        return new SetPresence(sales.id(), new OperatorId(operator), Presence.AVAILABLE, 1, true);
+        return new SetPresence(sales.id(), new OperatorId(operator), Presence.AVAILABLE, 1, true, null, null);
     }
 
     private ReceiveUserMessage message(String chat) {
@@ -142,7 +143,7 @@ class DueDeadlinesSpec {
     /// A chat that its own operator holds from this time on, without any further call.
     private void hold(ChatQueue queue, String chat, Instant at) {
         var operator = new OperatorId("of-" + chat);
-        take(new SetPresence(queue.id(), operator, Presence.AVAILABLE, 1, true), at);
+        take(new SetPresence(queue.id(), operator, Presence.AVAILABLE, 1, true, null, null), at);
         take(
                 new ReceiveUserMessage(
                         queue.id(),
@@ -156,12 +157,13 @@ class DueDeadlinesSpec {
                 at);
     }
 
-    private void take(Command command, Instant at) {
+    private void take(Command due, Instant at) {
+        var command = (OfQueue) due;
         var queue = queues.stream()
                 .filter(one -> one.id().equals(command.queueId()))
                 .findFirst()
                 .orElseThrow();
-        Turn.take(queue, new CommandEnvelope("c", at, command, null, null));
+        Turn.take(queue, command, new CommandEnvelope("c", at, command, null, null));
     }
 
     private static List<String> chats(List<Command> announced) {

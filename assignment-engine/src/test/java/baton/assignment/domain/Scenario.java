@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.events.ChatId;
 import baton.events.Command;
+import baton.events.Command.ReceiveUserMessage;
 import baton.events.CommandEnvelope;
 import baton.events.CommandEnvelope.ReplyTo;
+import baton.events.CommandRefused;
 import baton.events.Event;
 import baton.events.QueueId;
 import baton.events.QueueSettings;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A test of the rules: given earlier commands, when a command comes or time passes, then these
 /// events have happened.
@@ -28,8 +31,8 @@ final class Scenario {
     static final Instant START = Instant.parse("2026-11-20T09:00:00Z");
 
     private final QueueSettings settings;
-    private final MemoryRecords records = new MemoryRecords();
-    private ChatQueue queue;
+    private final MemoryPartition records = new MemoryPartition();
+    private Partition partition;
     private Instant now = START;
     private int commands;
     private List<Event> events = new ArrayList<>();
@@ -37,7 +40,7 @@ final class Scenario {
 
     private Scenario(QueueSettings settings) {
         this.settings = settings;
-        this.queue = new ChatQueue(QUEUE, settings, records);
+        this.partition = new Partition(settings, records);
     }
 
     static Scenario given(Command... history) {
@@ -60,7 +63,7 @@ final class Scenario {
     Scenario after(Duration time) {
         var until = now.plus(time);
         do {
-            now = max(now, min(queue.nextDeadline().orElse(until), until));
+            now = max(now, min(queue().nextDeadline().orElse(until), until));
             for (var due = due(); !due.isEmpty(); due = due()) {
                 due.forEach(this::take);
             }
@@ -82,9 +85,9 @@ final class Scenario {
 
     /// The engine restarts with nothing but its records.
     Scenario restarted() {
-        queue = new ChatQueue(QUEUE, settings, records);
-        records.chats.values().forEach(queue::restore);
-        records.operators.values().forEach(queue::restore);
+        partition = new Partition(settings, records);
+        records.of(QUEUE).chats.values().forEach(queue()::restore);
+        records.of(QUEUE).operators.values().forEach(queue()::restore);
         return this;
     }
 
@@ -92,12 +95,22 @@ final class Scenario {
         return forgetting().and(command);
     }
 
+    /// An app sends a message and waits until it is decided.
+    Scenario whenAwaited(Command message) {
+        forgetting().take("awaited-" + commands++, message, new ReplyTo("awaited", 0));
+        return this;
+    }
+
     Scenario whenPassed(Duration time) {
         return forgetting().after(time);
     }
 
+    /// The events, but for those that only make a refusal traceable.
     Scenario then(String... sentences) {
-        assertThat(events.stream().map(Sentences::of)).containsExactly(sentences);
+        assertThat(events.stream()
+                        .filter(event -> !(event instanceof CommandRefused))
+                        .map(Sentences::of))
+                .containsExactly(sentences);
         return this;
     }
 
@@ -124,15 +137,19 @@ final class Scenario {
 
     /// How many chats wait in the queue.
     int waiting() {
-        return queue.waiting();
+        return queue().waiting();
     }
 
     private List<Command> due() {
-        return DueDeadlines.announce(List.of(queue), now);
+        return partition.announceDue(now);
+    }
+
+    private ChatQueue queue() {
+        return partition.queue(QUEUE);
     }
 
     Optional<Chat> chat(ChatId chat) {
-        return records.chat(chat);
+        return records.of(QUEUE).chat(chat);
     }
 
     /// The names of the events.
@@ -148,7 +165,12 @@ final class Scenario {
 
     private void take(Command command) {
         var id = "c-" + commands++;
-        var outcome = Turn.take(queue, new CommandEnvelope(id, now, command, new ReplyTo(id, 0), null));
+        // Most apps do not wait until their message is decided.
+        take(id, command, command instanceof ReceiveUserMessage ? null : new ReplyTo(id, 0));
+    }
+
+    private void take(String id, Command command, @Nullable ReplyTo replyTo) {
+        var outcome = partition.take(new CommandEnvelope(id, now, command, replyTo, null));
         events.addAll(outcome.events());
         replies.addAll(outcome.replies());
     }
