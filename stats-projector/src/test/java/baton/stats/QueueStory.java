@@ -15,6 +15,7 @@ import baton.events.ChatEvent.OperatorReplied;
 import baton.events.ChatEvent.UserMessageReceived;
 import baton.events.ChatId;
 import baton.events.ChatState;
+import baton.events.CommandRefused;
 import baton.events.Decision;
 import baton.events.Event;
 import baton.events.EventEnvelope;
@@ -30,6 +31,7 @@ import baton.events.Presence;
 import baton.events.QueueId;
 import baton.events.QueuedReason;
 import baton.events.ReleasedReason;
+import baton.events.Reply.Refused;
 import baton.events.wire.CloudEvents;
 import baton.events.wire.Partitioning;
 import baton.events.wire.Topics;
@@ -228,6 +230,24 @@ public final class QueueStory {
         var chat = chat(id);
         var holder = requireNonNull(chat.holder);
         tell(new IdleDeadlineMoved(queue, id, ++chat.version, holder, chat.epoch, idleAt));
+        return done();
+    }
+
+    /// A reply of that operator is refused. Nothing changes.
+    public QueueStory isRefused(OperatorId operator, ChatId id, long epoch, Refused.Reason reason) {
+        var chat = chat(id);
+        tell(new CommandRefused(
+                queue,
+                id,
+                operator,
+                "reply-to-chat",
+                "r-" + commands,
+                epoch,
+                null,
+                reason,
+                "refused, " + reason,
+                chat.state,
+                chat.epoch));
         return done();
     }
 

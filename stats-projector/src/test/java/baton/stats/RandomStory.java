@@ -5,6 +5,7 @@ import baton.events.ChatState;
 import baton.events.OperatorId;
 import baton.events.QueueId;
 import baton.events.ReleasedReason;
+import baton.events.Reply.Refused.Reason;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -42,6 +43,8 @@ public final class RandomStory {
         var holder = story.holderOf(chat);
         if (random.nextInt(10) == 0) {
             story.signsIn(operator, 1 + random.nextInt(3));
+        } else if (random.nextInt(20) == 0) {
+            story.isRefused(operator, chat, 7, Reason.STALE_EPOCH);
         } else if (state != null && random.nextInt(20) == 0) {
             story.isPrioritised(chat, random.nextInt(10));
         } else if (state == null || random.nextInt(3) == 0) {

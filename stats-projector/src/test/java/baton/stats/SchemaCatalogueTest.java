@@ -71,6 +71,8 @@ class SchemaCatalogueTest {
             operators          | operator_id,name,queue_id,status,capacity,is_active,total_messages,last_seen_at
             operator_stats     | operator_id,queue_id,date,messages_sent,chats_handled,assignments,idle_releases
             chat_events        | queue_id,chat_id,version,type,occurred_at,payload
+            refusals           | refused_at,queue_id,chat_id,operator_id,command,id,epoch,seen_seq,reason,detail,chat_state,\
+            current_epoch,event_id,partition,log_offset
             chat_state_summary | chat_state
             """)
     void the_promised_columns_are_there(String table, String columns) {

@@ -19,7 +19,8 @@ public final class TableChecksums {
             "operator_chat_days",
             "chat_events",
             "operator_events",
-            "queue_events");
+            "queue_events",
+            "refusals");
 
     private TableChecksums() {}
 

@@ -11,6 +11,7 @@ import baton.events.reads.ReadQuery.OfOperators;
 import baton.events.reads.ReadQuery.OfQueue;
 import baton.events.reads.ReadQuery.OfQueues;
 import baton.events.reads.ReadQuery.OfRecomputation;
+import baton.events.reads.ReadQuery.OfRefusals;
 import baton.events.reads.ReadQuery.OfStuckChats;
 import baton.ingest.callers.Caller;
 import io.micronaut.http.HttpRequest;
@@ -82,6 +83,11 @@ final class ReadCalls {
         var queue = OfQueue.of(queueId).queue();
         caller.queue(queue); // The address may name the queue twice; both must agree.
         return readSide.answer(caller, request);
+    }
+
+    @Get("/refusals")
+    Publisher<? extends HttpResponse<?>> refusals(Caller caller, HttpRequest<?> request) {
+        return answer(caller, request, OfRefusals::of);
     }
 
     @Get("/stuck-chats")

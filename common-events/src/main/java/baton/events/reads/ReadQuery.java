@@ -199,6 +199,38 @@ public sealed interface ReadQuery {
         }
     }
 
+    /// A page of refusals, the newest first: from `from`, included, until `to`.
+    ///
+    /// @param operator who made the call, or whom it was about
+    record OfRefusals(
+            @Nullable QueueId queue,
+            @Nullable ChatId chat,
+            @Nullable OperatorId operator,
+            @Nullable Moment from,
+            @Nullable Moment to,
+            @Nullable LastRefusal after,
+            int limit)
+            implements ReadQuery {
+
+        /// The key of the last row of a page: its time, and its place in the log.
+        public record LastRefusal(Instant at, long partition, long offset) {}
+
+        public static OfRefusals of(Parameters given) {
+            return new OfRefusals(
+                    given.queue(),
+                    given.one("chat_id", ChatId::new),
+                    given.operator(),
+                    given.one("from", Moment::parse),
+                    given.one("to", Moment::parse),
+                    given.cursor(3, OfRefusals::last),
+                    given.limit());
+        }
+
+        private static LastRefusal last(Cursor cursor) {
+            return new LastRefusal(cursor.time(0), cursor.number(1), cursor.number(2));
+        }
+    }
+
     /// The recomputation of one day of `operator_stats`.
     record OfRecomputation(LocalDate date, @Nullable QueueId queue) implements ReadQuery {
 

@@ -1,5 +1,6 @@
 package baton.stats.database;
 
+import baton.events.CommandRefused;
 import baton.stats.database.NotApplied.Fenced;
 import baton.stats.fold.Logged;
 import baton.stats.tables.Bulk;
@@ -72,10 +73,11 @@ final class Positions {
         }
     }
 
+    /// Refusals do not count, because they are forgotten after a while.
     private static Map<Integer, Instant> latestTimes(Batch batch) {
         var latest = new TreeMap<Integer, Instant>();
         for (var record : batch.records()) {
-            if (record instanceof Logged.Recorded event) {
+            if (record instanceof Logged.Recorded event && !(event.body() instanceof CommandRefused)) {
                 latest.merge(event.partition(), event.time(), (one, other) -> one.isAfter(other) ? one : other);
             }
         }

@@ -19,6 +19,7 @@ import baton.stats.tables.Operators;
 import baton.stats.tables.Projection;
 import baton.stats.tables.QueueEvents;
 import baton.stats.tables.Queues;
+import baton.stats.tables.Refusals;
 import baton.stats.tables.RowsBefore;
 import java.sql.SQLException;
 import java.time.ZoneId;
@@ -101,7 +102,8 @@ public final class Projector {
                 new OperatorStats(zone),
                 new ChatEvents(),
                 new OperatorEvents(),
-                new QueueEvents());
+                new QueueEvents(),
+                new Refusals());
     }
 
     private static Optional<Change> change(RowsBefore known, Logged record) throws Contradiction {
@@ -111,7 +113,7 @@ public final class Projector {
                     case ChatEvent event -> Optional.of(next(known, logged, event));
                     case OperatorEvent event -> Optional.of(new Change.OfOperator(logged, event));
                     case QueueEvent event -> Optional.of(new Change.OfQueue(logged, event));
-                    case CommandRefused _ -> Optional.empty();
+                    case CommandRefused event -> Optional.of(new Change.OfRefusal(logged, event));
                 };
             case Logged.Lost lost -> unknown(known, lost);
         };

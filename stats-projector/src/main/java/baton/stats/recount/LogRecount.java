@@ -3,6 +3,9 @@ package baton.stats.recount;
 import baton.events.QueueId;
 import baton.events.wire.Partitioning;
 import baton.stats.recount.RawLog.Records;
+import baton.stats.tables.Refusals;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
@@ -19,10 +22,14 @@ final class LogRecount {
 
     private static final int FETCH = 1_000;
 
+    /// The table of refusals forgets old ones at some time of the hour.
+    private static final Duration SURELY_KEPT = Refusals.KEPT.minusDays(1);
+
     private final Handle snapshot;
     private final RawLog log;
     private final @Nullable String queue;
     private final Findings findings;
+    private final Instant young = Instant.now().minus(SURELY_KEPT);
     private Map<String, String> deadLetters = Map.of();
 
     LogRecount(Handle snapshot, RawLog log, @Nullable String queue, Findings findings) {
@@ -74,6 +81,7 @@ final class LogRecount {
                 .bind("partition", partition)
                 .bind("end", end)
                 .bind("queue", queue)
+                .bind("young", young)
                 .setFetchSize(FETCH)
                 .map((row, _) -> EventRow.of(partition, row))
                 .stream();
@@ -124,7 +132,7 @@ final class LogRecount {
     private @Nullable RawRecord next(Records records) {
         while (records.hasNext()) {
             var raw = RawRecord.of(records.next());
-            if (raw.isOf(queue)) {
+            if (raw.isOf(queue) && !raw.isForgotten(young)) {
                 return raw;
             }
         }

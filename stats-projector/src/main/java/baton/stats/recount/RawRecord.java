@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param body a missing node if the value is not JSON
 record RawRecord(int partition, long offset, ConsumerRecord<byte[], byte[]> record, JsonNode body) {
 
+    private static final String REFUSED = "baton.command-refused.v1";
     private static final JsonMapper JSON = Json.mapper().build();
 
     static RawRecord of(ConsumerRecord<byte[], byte[]> record) {
@@ -53,9 +56,27 @@ record RawRecord(int partition, long offset, ConsumerRecord<byte[], byte[]> reco
         return queue == null || queue.equals(field("queue_id"));
     }
 
-    /// The table it belongs to. Events of a chat name the chat, events of an operator the operator,
-    /// events of a queue neither.
+    /// Whether the tables may have forgotten it, because it is a refusal from before that time.
+    boolean isForgotten(Instant before) {
+        return table() == EventTable.REFUSALS && !time().isAfter(before);
+    }
+
+    /// @return the latest of all times if it has none
+    private Instant time() {
+        try {
+            var time = header(CloudEvents.TIME);
+            return time == null ? Instant.MAX : Instant.parse(time);
+        } catch (DateTimeException _) {
+            return Instant.MAX;
+        }
+    }
+
+    /// The table it belongs to. Of all other events, those of a chat name the chat, those of an
+    /// operator the operator, and those of a queue neither.
     EventTable table() {
+        if (REFUSED.equals(type())) {
+            return EventTable.REFUSALS;
+        }
         return field("chat_id") != null
                 ? EventTable.CHAT_EVENTS
                 : field("operator_id") != null ? EventTable.OPERATOR_EVENTS : EventTable.QUEUE_EVENTS;

@@ -1,6 +1,7 @@
 package baton.stats.tables;
 
 import baton.events.ChatEvent;
+import baton.events.CommandRefused;
 import baton.events.OperatorEvent;
 import baton.events.QueueEvent;
 import baton.stats.fold.Logged;
@@ -24,6 +25,9 @@ public sealed interface Change {
 
     /// An event about a queue as a whole.
     record OfQueue(Logged.Recorded logged, QueueEvent event) implements Change {}
+
+    /// A command was refused. Nothing changed, but it is noted.
+    record OfRefusal(Logged.Recorded logged, CommandRefused event) implements Change {}
 
     /// An unreadable event changed a chat.
     record Unknown(ProjectedChat after) implements Change {}

@@ -75,7 +75,7 @@ public final class ChatStates implements Projection {
         switch (change) {
             case Change.OfChat e -> latest.put(e.after().key(), e.after());
             case Change.Unknown e -> latest.put(e.after().key(), e.after());
-            case Change.OfOperator _, Change.OfQueue _ -> {}
+            case Change.OfOperator _, Change.OfQueue _, Change.OfRefusal _ -> {}
         }
     }
 

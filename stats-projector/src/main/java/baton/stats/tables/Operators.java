@@ -52,7 +52,7 @@ public final class Operators implements Projection {
         switch (change) {
             case Change.OfChat e -> evolve(e.logged(), e.at());
             case Change.OfOperator e -> evolve(e.logged(), e.logged().time());
-            case Change.OfQueue _, Change.Unknown _ -> {}
+            case Change.OfQueue _, Change.OfRefusal _, Change.Unknown _ -> {}
         }
     }
 

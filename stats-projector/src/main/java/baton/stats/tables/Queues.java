@@ -35,6 +35,7 @@ public final class Queues implements Projection {
                                 new Heard(e.logged().time(), e.logged().payload());
                             case OutageEnded _ -> new Heard(e.logged().time(), null);
                         });
+            case Change.OfRefusal _ -> {} // A refused call uses no queue.
             case Change.Unknown e ->
                 note(e.after().key().queueId(), new Heard(e.after().times().createdAt(), null));
         }

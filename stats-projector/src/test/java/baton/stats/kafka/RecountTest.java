@@ -10,13 +10,17 @@ import baton.events.ChatId;
 import baton.events.OperatorId;
 import baton.events.QueueId;
 import baton.events.ReleasedReason;
+import baton.events.Reply.Refused.Reason;
 import baton.local.broker.Broker;
 import baton.stats.QueueStory;
 import baton.stats.TestTables;
 import baton.stats.recount.Difference;
 import baton.stats.recount.Findings;
 import baton.stats.recount.RecountCommand;
+import baton.stats.tables.Refusals;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +51,9 @@ class RecountTest {
             STORY.in(new QueueId("queue-" + turn % 3)).after(1).userWrites(chat, "hey");
             STORY.takes(ALICE, chat).after(1).replies(ALICE, chat, "hi").signsIn(ALICE, 2);
         }
+        STORY.isRefused(ALICE, FIRST, 1, Reason.CHAT_NOT_FOUND);
+        STORY.at(Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
+        STORY.isRefused(ALICE, FIRST, 1, Reason.STALE_EPOCH);
         STORY.in(QueueId.DEFAULT).userWrites(FIRST, "hey").takes(ALICE, FIRST);
         STORY.event(new ChatReleased(QueueId.DEFAULT, FIRST, 5, ALICE, 1, ReleasedReason.RELEASED, null, "no\0te"));
         STORY.event(new ChatCompleted(QueueId.DEFAULT, FIRST, 6, 1, "completed", null, null));
@@ -72,6 +79,16 @@ class RecountTest {
         tables.close();
     }
 
+    @Test
+    void a_refusal_that_is_old_enough_to_be_forgotten_is_not_compared() {
+        assertThat(tables.row("SELECT count(*) FROM refusals")).containsExactly("2");
+        assertThat(recount().compared()).containsEntry("refusals", 1L);
+        assertThat(tables.jdbi().inTransaction(Refusals::forget)).isEqualTo(1);
+        assertThat(recount().differences()).isEmpty();
+        tamper("UPDATE refusals SET payload = payload || '{\"reason\": \"id_reused\"}'");
+        assertThat(recount().differences()).extracting(Difference::column).containsExactly("payload");
+    }
+
     private Findings recount() {
         return RecountCommand.run(tables.settings(), null);
     }
@@ -83,6 +100,7 @@ class RecountTest {
 
     @Test
     void equal_tables_are_equal_and_a_dead_letter_is_named() {
+        tables.jdbi().useTransaction(Refusals::forget);
         var found = recount();
         assertThat(found.differences()).isEmpty();
         assertThat(found.areEqual()).isTrue();
