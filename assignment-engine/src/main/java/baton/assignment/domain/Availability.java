@@ -70,7 +70,7 @@ public record Availability(
         }
         return e.graceEndsAt() == null
                 ? new Availability(status, capacity, auto, heartbeats, heartbeatDue, null, returnsTo, graces)
-                : with(Stream.concat(graces().stream(), Stream.of(new Grace(e.chatId(), e.graceEndsAt())))
+                : with(Stream.concat(runningGraces().stream(), Stream.of(new Grace(e.chatId(), e.graceEndsAt())))
                         .toList());
     }
 
@@ -93,13 +93,12 @@ public record Availability(
                 heartbeatDue == null ? null : heartbeatDue.plus(by),
                 graceEndsAt == null ? null : graceEndsAt.plus(by),
                 returnsTo,
-                graces().stream()
+                runningGraces().stream()
                         .map(grace -> new Grace(grace.chatId(), grace.endsAt().plus(by)))
                         .toList());
     }
 
-    @Override
-    public List<Grace> graces() {
+    private List<Grace> runningGraces() {
         return graces == null ? List.of() : graces;
     }
 
@@ -139,7 +138,7 @@ public record Availability(
     }
 
     private @Nullable Instant graceOf(ChatId chat) {
-        return graces().stream()
+        return runningGraces().stream()
                 .filter(grace -> grace.chatId().equals(chat))
                 .map(Grace::endsAt)
                 .findFirst()

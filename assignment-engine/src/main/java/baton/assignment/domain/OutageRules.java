@@ -18,13 +18,11 @@ final class OutageRules {
         this.at = at;
     }
 
-    /// Nothing happens in a queue where no operator has a deadline and none holds a chat.
+    /// Nothing happens in a queue where nothing of any operator would come later.
     ///
     /// @param postponedBy the length of the outage, and the time to catch up
     List<Event> ended(Duration postponedBy) {
-        if (queue.operators()
-                .allMatch(operator ->
-                        operator.deadline() == null && operator.held().isEmpty())) {
+        if (queue.operators().noneMatch(operator -> isConcerned(operator, postponedBy))) {
             return List.of();
         }
         var beganAt = at.minus(postponedBy).plus(Silence.CATCH_UP);
@@ -36,5 +34,9 @@ final class OutageRules {
                 .forEach(chat -> events.addAll(
                         new ChatFacts(queue, chat, at).postponed(postponedBy).events()));
         return events;
+    }
+
+    private static boolean isConcerned(Operator operator, Duration by) {
+        return !operator.held().isEmpty() || !operator.postponed(by).equals(operator);
     }
 }

@@ -52,14 +52,14 @@ public record Sessions(List<Session> all) {
     /// @param timeout a session not heard from for that long is forgotten
     boolean isDeliberate(SetPresence set, Instant at, Duration timeout) {
         return Boolean.TRUE.equals(set.resume())
-                || of(set).filter(session -> at.isBefore(session.heardAt().plus(timeout)))
+                || of(set, at, timeout)
                         .filter(session -> session.isRepeatedBy(set))
                         .isEmpty();
     }
 
     /// After the call. Forgets the sessions that were not heard from for `timeout`.
     Sessions said(SetPresence set, Instant at, Duration timeout) {
-        var before = of(set);
+        var before = of(set, at, timeout);
         var capacity = set.capacity() == null ? before.map(Session::capacity).orElse(null) : set.capacity();
         var auto = set.auto() == null ? before.map(Session::auto).orElse(null) : set.auto();
         var said = new Session(set.sessionId(), set.status(), capacity, auto, at);
@@ -84,8 +84,9 @@ public record Sessions(List<Session> all) {
                 .toList());
     }
 
-    private Optional<Session> of(SetPresence set) {
+    private Optional<Session> of(SetPresence set, Instant at, Duration timeout) {
         return all.stream()
+                .filter(session -> at.isBefore(session.heardAt().plus(timeout)))
                 .filter(session -> Objects.equals(session.id(), set.sessionId()))
                 .findFirst();
     }

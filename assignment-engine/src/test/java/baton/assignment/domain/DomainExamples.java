@@ -9,6 +9,7 @@ import baton.events.Command.CompleteChat;
 import baton.events.Command.ExplainWait;
 import baton.events.Command.Holder;
 import baton.events.Command.ListAssignments;
+import baton.events.Command.Pulse;
 import baton.events.Command.ReassignChat;
 import baton.events.Command.ReceiveUserMessage;
 import baton.events.Command.ReleaseChat;
@@ -16,11 +17,16 @@ import baton.events.Command.ReplyToChat;
 import baton.events.Command.RequestChat;
 import baton.events.Command.SetOperator;
 import baton.events.Command.SetPresence;
+import baton.events.Command.SetPriority;
+import baton.events.Command.TransferChat;
+import baton.events.Command.WithdrawRequest;
 import baton.events.CommandId;
+import baton.events.InstanceId;
 import baton.events.MessageId;
 import baton.events.MessageText;
 import baton.events.OperatorId;
 import baton.events.Presence;
+import baton.events.SessionId;
 import baton.events.SetQueueSettings;
 import baton.events.SettingsPatch;
 import java.time.Duration;
@@ -108,6 +114,53 @@ final class DomainExamples {
 
     static Command reassigns(ChatId chat, OperatorId to, long expectedEpoch) {
         return new ReassignChat(QUEUE, chat, to, command(), expectedEpoch, null, null);
+    }
+
+    static Command reassignsIfAvailable(ChatId chat, OperatorId to) {
+        return new ReassignChat(QUEUE, chat, to, command(), null, null, true);
+    }
+
+    static Command transfers(OperatorId operator, ChatId chat, long epoch, OperatorId to, boolean force) {
+        return new TransferChat(QUEUE, chat, operator, command(), epoch, to, "over to you", force);
+    }
+
+    static Command prioritises(ChatId chat, int priority) {
+        return new SetPriority(QUEUE, chat, command(), priority);
+    }
+
+    static Command completesHavingSeen(long seq, String commandId, OperatorId operator, ChatId chat, long epoch) {
+        return new CompleteChat(QUEUE, chat, new CommandId(commandId), new Holder(operator, epoch), null, seq);
+    }
+
+    static Command writesText(ChatId chat, String messageId, String text) {
+        return new ReceiveUserMessage(
+                QUEUE, chat, new MessageId(messageId), new MessageText(text), null, null, null, null);
+    }
+
+    static Command repliesText(String messageId, OperatorId operator, ChatId chat, long epoch, String text) {
+        return new ReplyToChat(QUEUE, chat, operator, new MessageId(messageId), epoch, new MessageText(text), null);
+    }
+
+    /// A device or window of the operator says this.
+    static Command says(String session, OperatorId operator, Presence status) {
+        return new SetPresence(QUEUE, operator, status, null, null, new SessionId(session), null);
+    }
+
+    static Command takesAll(String session, OperatorId operator, int capacity) {
+        return new SetPresence(QUEUE, operator, Presence.AVAILABLE, capacity, true, new SessionId(session), null);
+    }
+
+    static Command resumes(String session, OperatorId operator) {
+        return new SetPresence(QUEUE, operator, Presence.AVAILABLE, null, null, new SessionId(session), true);
+    }
+
+    /// The caller of the request that was the scenario's n-th command, from 0, has hung up.
+    static Command hangsUp(OperatorId operator, int request) {
+        return new WithdrawRequest(QUEUE, operator, "c-" + request);
+    }
+
+    static Command pulse() {
+        return new Pulse(new InstanceId("front-door-1"));
     }
 
     static Command adminReleases(ChatId chat) {

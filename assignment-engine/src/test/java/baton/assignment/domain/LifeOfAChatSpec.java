@@ -201,10 +201,11 @@ class LifeOfAChatSpec {
         }
 
         @Test
-        void returns_to_the_line_when_the_operator_chosen_by_the_admin_releases_it() {
+        void never_joins_the_line_when_the_operator_chosen_by_the_admin_releases_it() {
             answered.and(reassigns(FIRST, ALICE))
                     .when(releases(ALICE, FIRST, 2))
-                    .then("first from alice (released)", "first queued (released)");
+                    .then("first from alice (released)")
+                    .answering("first is waiting_real_user_reply, version 8");
         }
 
         @Test

@@ -143,14 +143,23 @@ class RuleBoundarySpec {
         }
 
         @Test
-        void an_old_grace_period_does_not_take_back_what_an_admin_gives_to_an_offline_operator() {
+        void what_an_admin_gives_to_an_offline_operator_has_a_grace_period_of_its_own() {
             given(writes(FIRST), takes(ALICE, 1), is(ALICE, Presence.OFFLINE))
                     .after(TEN_SECONDS)
                     .and(reassigns(FIRST, ALICE))
-                    .whenPassed(HALF_A_MINUTE)
+                    .whenPassed(HALF_A_MINUTE.minusMillis(1))
                     .then()
-                    .whenPassed(MINUTE.multipliedBy(5).minus(HALF_A_MINUTE))
-                    .then("first from alice (idle)", "first queued (idle)");
+                    .whenPassed(Duration.ofMillis(1))
+                    .then("first from alice (operator_offline)", "first queued (operator_offline)");
+        }
+
+        @Test
+        void such_a_chat_stays_when_the_operator_returns_in_time() {
+            given(writes(FIRST), takes(ALICE, 1), is(ALICE, Presence.OFFLINE))
+                    .after(TEN_SECONDS)
+                    .and(reassigns(FIRST, ALICE), is(ALICE, Presence.AWAY))
+                    .whenPassed(HALF_A_MINUTE)
+                    .then();
         }
 
         @Test

@@ -8,9 +8,11 @@ import static baton.assignment.domain.DomainExamples.asks;
 import static baton.assignment.domain.DomainExamples.asksWhy;
 import static baton.assignment.domain.DomainExamples.completes;
 import static baton.assignment.domain.DomainExamples.isActive;
+import static baton.assignment.domain.DomainExamples.prioritises;
 import static baton.assignment.domain.DomainExamples.reassigns;
 import static baton.assignment.domain.DomainExamples.releases;
 import static baton.assignment.domain.DomainExamples.replies;
+import static baton.assignment.domain.DomainExamples.transfers;
 import static baton.assignment.domain.DomainExamples.writes;
 import static baton.assignment.domain.Scenario.given;
 import static java.util.stream.Collectors.joining;
@@ -120,6 +122,8 @@ class TransitionsTest {
                 completes(FIRST),
                 reassigns(FIRST, BOB),
                 adminReleases(FIRST),
+                transfers(ALICE, FIRST, 1, BOB, true),
+                prioritises(FIRST, 5),
                 asksWhy(FIRST),
                 new ChatTimerDue(Scenario.QUEUE, FIRST, deadline));
     }
@@ -137,7 +141,7 @@ class TransitionsTest {
                 ```
 
                 Alice takes the chat and acts on it with epoch 1; Bob is free, asks for a chat, and is the operator
-                to whom an admin reassigns it. A row without events changes nothing.
+                to whom an admin reassigns it and Alice transfers it. A row without events changes nothing.
 
                 | state | command | events | then |
                 |---|---|---|---|

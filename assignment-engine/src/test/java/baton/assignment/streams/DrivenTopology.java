@@ -3,6 +3,7 @@ package baton.assignment.streams;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import baton.events.Command;
+import baton.events.Command.ReceiveUserMessage;
 import baton.events.CommandEnvelope;
 import baton.events.CommandEnvelope.ReplyTo;
 import baton.events.Event;
@@ -51,7 +52,9 @@ final class DrivenTopology implements AutoCloseable {
 
     void send(Command command, Instant at) {
         var id = "c-" + sent++;
-        var message = CloudEvents.write(new CommandEnvelope(id, at, command, new ReplyTo(id, 2), null));
+        // Most apps do not wait until their message is decided.
+        var replyTo = command instanceof ReceiveUserMessage ? null : new ReplyTo(id, 2);
+        var message = CloudEvents.write(new CommandEnvelope(id, at, command, replyTo, null));
         send(message.key().getBytes(UTF_8), message.value(), message.headers(), at);
     }
 
@@ -84,6 +87,15 @@ final class DrivenTopology implements AutoCloseable {
     List<TestRecord<byte[], byte[]>> read(Topics.Topic topic) {
         return driver.createOutputTopic(topic.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList();
+    }
+
+    /// The deadlines that were announced. The version of the rules is in the same topic.
+    List<TestRecord<byte[], byte[]>> timers() {
+        return read(Topics.COMMANDS).stream()
+                .filter(record -> new String(
+                                record.headers().lastHeader(CloudEvents.TYPE).value(), UTF_8)
+                        .endsWith("-timer-due.v1"))
+                .toList();
     }
 
     List<Event> events() throws UnreadableMessage {
