@@ -26,7 +26,15 @@ final class ProjectorProxy {
     /// The headers of an answer that are meant for clients. The others stay between us and the
     /// projector.
     private static final Set<String> PASSED_ON =
-            Set.of("content-type", "content-length", "retry-after", "cache-control", "transfer-encoding");
+            Set.of(
+                    "content-type",
+                    "content-length",
+                    "retry-after",
+                    "cache-control",
+                    "transfer-encoding",
+                    "vary",
+                    "baton-next",
+                    "baton-as-of");
 
     private final ProxyHttpClient projector;
     private final ProxyHttpClient patient;
@@ -40,17 +48,17 @@ final class ProjectorProxy {
     }
 
     Publisher<? extends HttpResponse<?>> answer(Caller caller, HttpRequest<?> request) {
-        return answer(projector, caller, HttpRequest.GET(pathAndQuery(request.getUri())));
+        return answer(projector, caller, request, HttpRequest.GET(pathAndQuery(request.getUri())));
     }
 
     /// For a POST that has all its parameters in the address. The body is not passed on.
     Publisher<? extends HttpResponse<?>> repair(Caller caller, HttpRequest<?> request) {
-        return answer(patient, caller, HttpRequest.POST(pathAndQuery(request.getUri()), new byte[0]));
+        return answer(patient, caller, request, HttpRequest.POST(pathAndQuery(request.getUri()), new byte[0]));
     }
 
     private static Publisher<? extends HttpResponse<?>> answer(
-            ProxyHttpClient projector, Caller caller, MutableHttpRequest<?> read) {
-        read.header(HttpHeaders.ACCEPT, "*/*");
+            ProxyHttpClient projector, Caller caller, HttpRequest<?> request, MutableHttpRequest<?> read) {
+        read.header(HttpHeaders.ACCEPT, accepted(request));
         if (caller.traceParent() != null) {
             read.header("traceparent", caller.traceParent());
         }
@@ -58,6 +66,12 @@ final class ProjectorProxy {
                 .map(ProjectorProxy::withoutTheirHeaders)
                 .onErrorMap(_ -> new ProblemException(
                         READ_SIDE_UNAVAILABLE, "Reads are not available now. Messages and assignments are."));
+    }
+
+    /// The projector answers in JSON or CSV, as the caller prefers.
+    private static String accepted(HttpRequest<?> request) {
+        var given = String.join(", ", request.getHeaders().getAll(HttpHeaders.ACCEPT));
+        return given.isBlank() ? "*/*" : given;
     }
 
     private static String pathAndQuery(URI uri) {

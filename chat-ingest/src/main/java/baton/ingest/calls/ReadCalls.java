@@ -6,6 +6,7 @@ import baton.events.reads.ReadQuery.OfChat;
 import baton.events.reads.ReadQuery.OfChats;
 import baton.events.reads.ReadQuery.OfHistory;
 import baton.events.reads.ReadQuery.OfMessages;
+import baton.events.reads.ReadQuery.OfNumbers;
 import baton.events.reads.ReadQuery.OfOperatorStats;
 import baton.events.reads.ReadQuery.OfOperators;
 import baton.events.reads.ReadQuery.OfQueue;
@@ -82,6 +83,20 @@ final class ReadCalls {
             @PathVariable("queue_id") String queueId, Caller caller, HttpRequest<?> request) {
         var queue = OfQueue.of(queueId).queue();
         caller.queue(queue); // The address may name the queue twice; both must agree.
+        return readSide.answer(caller, request);
+    }
+
+    @Get("/queues/{queue_id}/settings")
+    Publisher<? extends HttpResponse<?>> settings(
+            @PathVariable("queue_id") String queueId, Caller caller, HttpRequest<?> request) {
+        caller.queue(OfQueue.of(queueId).queue());
+        return readSide.answer(caller, request);
+    }
+
+    @Get("/queues/{queue_id}/numbers")
+    Publisher<? extends HttpResponse<?>> numbers(
+            @PathVariable("queue_id") String queueId, Caller caller, HttpRequest<?> request) {
+        caller.queue(OfNumbers.of(queueId, parameters(request)).queue());
         return readSide.answer(caller, request);
     }
 

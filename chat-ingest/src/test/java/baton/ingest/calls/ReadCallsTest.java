@@ -105,6 +105,9 @@ class ReadCallsTest {
                     "/v1/operators",
                     "/v1/operators/alice/stats?from=2026-11-01&to=2026-11-20",
                     "/v1/queues/default",
+                    "/v1/queues/default/settings",
+                    "/v1/queues/default/numbers?bucket=hour&by=operator&from=2026-11-01",
+                    "/v1/refusals?operator_id=alice&from=2026-11-20T14:03:00Z",
                     "/v1/queues?limit=5",
                     "/v1/stuck-chats?hours=1"
                 })

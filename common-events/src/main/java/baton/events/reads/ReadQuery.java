@@ -9,6 +9,7 @@ import baton.events.QueueId;
 import baton.events.problem.ProblemException;
 import baton.events.problem.ProblemType;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -163,6 +164,71 @@ public sealed interface ReadQuery {
 
         public static OfQueue of(String queueId) {
             return new OfQueue(Parameters.parse("queue_id", queueId, QueueId::new));
+        }
+    }
+
+    /// The numbers of a queue, one row per bucket that has any, or per bucket and operator.
+    ///
+    /// @param from null for a beginning that depends on the bucket: [Bucket#back()]
+    record OfNumbers(
+            QueueId queue,
+            Bucket bucket,
+            By by,
+            @Nullable Moment from,
+            @Nullable Moment to,
+            @Nullable LastNumbers after,
+            int limit)
+            implements ReadQuery {
+
+        /// A span of time, as the zone of the tables has it.
+        public enum Bucket {
+            HOUR(2),
+            DAY(31),
+            WEEK(26 * 7),
+            MONTH(365);
+
+            private final int days;
+
+            Bucket(int days) {
+                this.days = days;
+            }
+
+            /// How far before the end a list begins that names no beginning.
+            public Duration back() {
+                return Duration.ofDays(days);
+            }
+        }
+
+        /// Whose numbers they are.
+        public enum By {
+            /// The queue's.
+            NONE,
+            /// Each operator's in the queue.
+            OPERATOR
+        }
+
+        /// The key of the last row of a page.
+        ///
+        /// @param operator empty in a list by queue
+        public record LastNumbers(Instant startsAt, String operator) {}
+
+        public static OfNumbers of(String queueId, Parameters given) {
+            return new OfNumbers(
+                    OfQueue.of(queueId).queue(),
+                    requireNonNullElse(given.one("bucket", OfNumbers::bucket), Bucket.DAY),
+                    requireNonNullElse(given.one("by", OfNumbers::by), By.NONE),
+                    given.one("from", Moment::parse),
+                    given.one("to", Moment::parse),
+                    given.cursor(2, cursor -> new LastNumbers(cursor.time(0), cursor.text(1))),
+                    given.limit());
+        }
+
+        private static Bucket bucket(String word) {
+            return Parameters.word("a bucket", Bucket.class, word);
+        }
+
+        private static By by(String word) {
+            return Parameters.word("a way to divide", By.class, word);
         }
     }
 

@@ -29,6 +29,10 @@ final class OpenApi {
     private static final Map<String, String> HEADERS =
             Map.of("baton_reason", "Baton-Reason", "cache_control", "Cache-Control");
 
+    /// The headers of an answer in CSV, which has no place for what is about the whole list.
+    private static final Map<String, String> HEADERS_OF_CSV =
+            Map.of("baton_next", "Baton-Next", "baton_as_of", "Baton-As-Of");
+
     private final ObjectNode document;
     private final DocumentedRecords records;
     private final DocumentedProblems problems;
@@ -121,12 +125,26 @@ final class OpenApi {
             content.putObject("schema").put("type", "string");
             content.set("example", example);
         }
+        if (answer.remove("csv") != null) {
+            csv(answer);
+        }
         if (answer.remove("yaml") != null) {
             answer.putObject("content")
                     .putObject("application/yaml")
                     .putObject("schema")
                     .put("type", "string");
         }
+    }
+
+    /// The same answer as a table, for those who prefer it.
+    private static void csv(ObjectNode answer) {
+        answer.withObject("/content")
+                .putObject("text/csv")
+                .putObject("schema")
+                .put("type", "string");
+        var headers = answer.withObject("/headers");
+        List.of("baton_as_of", "baton_next").forEach(name -> headers.putObject(HEADERS_OF_CSV.get(name))
+                .put("$ref", "#/components/headers/" + name));
     }
 
     private static void schemaByName(JsonNode parameter) {

@@ -13,6 +13,7 @@ import baton.events.reads.ReadQuery.OfMessages;
 import baton.stats.fold.ChatKey;
 import baton.stats.fold.ProjectedChat;
 import baton.stats.http.SnapshotReads.Page;
+import baton.stats.http.SnapshotReads.Paged;
 import baton.stats.tables.ChatHistory;
 import baton.stats.tables.ChatRow;
 import baton.stats.tables.ChatStates;
@@ -20,9 +21,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Instant;
@@ -33,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The reads of chats: one, a list, the messages, the history.
 @Controller("/v1/chats")
+@Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ChatReads {
 
@@ -62,7 +66,7 @@ final class ChatReads {
     @Get
     HttpResponse<?> list(HttpRequest<?> request) {
         var query = OfChats.of(parameters(request));
-        return answers.of((snapshot, asOf) -> {
+        return answers.of(request, (snapshot, asOf) -> {
             var page = ChatLists.page(snapshot, query);
             return new ChatList(page.rows(), page.next(), asOf);
         });
@@ -71,14 +75,14 @@ final class ChatReads {
     @Get("/{chat_id}")
     HttpResponse<?> one(@PathVariable("chat_id") String chatId, HttpRequest<?> request) {
         var key = awaited(OfChat.of(chatId, parameters(request)));
-        return answers.of((snapshot, asOf) -> new ChatView.Answer(ChatView.of(find(snapshot, key)), asOf));
+        return answers.of(request, (snapshot, asOf) -> new ChatView.Answer(ChatView.of(find(snapshot, key)), asOf));
     }
 
     @Get("/{chat_id}/messages")
     HttpResponse<?> messages(@PathVariable("chat_id") String chatId, HttpRequest<?> request) {
         var query = OfMessages.of(chatId, parameters(request));
         var key = awaited(query.chat());
-        return answers.of((snapshot, asOf) -> {
+        return answers.of(request, (snapshot, asOf) -> {
             find(snapshot, key);
             var found = snapshot.registerRowMapper(ConstructorMapper.factory(MessageView.class))
                     .createQuery(MESSAGES + "ORDER BY seq " + query.order() + " LIMIT :limit")
@@ -98,12 +102,14 @@ final class ChatReads {
     HttpResponse<?> history(@PathVariable("chat_id") String chatId, HttpRequest<?> request) {
         var query = OfHistory.of(chatId, parameters(request));
         var at = query.at();
-        return at == null ? events(query.page()) : at(awaited(query.page().chat()), at);
+        return at == null
+                ? events(request, query.page())
+                : at(request, awaited(query.page().chat()), at);
     }
 
-    private HttpResponse<byte[]> events(OfChatPage query) {
+    private HttpResponse<byte[]> events(HttpRequest<?> request, OfChatPage query) {
         var key = awaited(query.chat());
-        return answers.of((snapshot, asOf) -> {
+        return answers.of(request, (snapshot, asOf) -> {
             find(snapshot, key);
             var found = snapshot.registerRowMapper(ConstructorMapper.factory(EventView.class))
                     .createQuery(EVENTS)
@@ -118,8 +124,8 @@ final class ChatReads {
         });
     }
 
-    private HttpResponse<byte[]> at(ChatKey key, Instant at) {
-        return answers.of((snapshot, asOf) -> ChatHistory.at(snapshot, key, at)
+    private HttpResponse<byte[]> at(HttpRequest<?> request, ChatKey key, Instant at) {
+        return answers.of(request, (snapshot, asOf) -> ChatHistory.at(snapshot, key, at)
                 .map(chat -> new ChatView.Answer(ChatView.of(chat), asOf))
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.CHAT_NOT_FOUND,
@@ -149,19 +155,22 @@ final class ChatReads {
     record ChatList(
             List<ChatLists.Listed> chats,
             @Nullable String next,
-            @Nullable Instant asOf) {}
+            @Nullable Instant asOf)
+            implements Paged {}
 
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record MessageList(
             List<MessageView> messages,
             @Nullable String next,
-            @Nullable Instant asOf) {}
+            @Nullable Instant asOf)
+            implements Paged {}
 
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record EventList(
             List<EventView> events,
             @Nullable String next,
-            @Nullable Instant asOf) {}
+            @Nullable Instant asOf)
+            implements Paged {}
 
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record MessageView(

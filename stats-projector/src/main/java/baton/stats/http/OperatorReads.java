@@ -10,12 +10,15 @@ import baton.events.reads.Cursor;
 import baton.events.reads.ReadQuery.OfOperatorStats;
 import baton.events.reads.ReadQuery.OfOperators;
 import baton.stats.http.SnapshotReads.Page;
+import baton.stats.http.SnapshotReads.Paged;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Duration;
@@ -28,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The reads of operators: the chats that each holds now, and the numbers of each day.
 @Controller("/v1/operators")
+@Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class OperatorReads {
 
@@ -66,7 +70,7 @@ final class OperatorReads {
     HttpResponse<?> list(HttpRequest<?> request) {
         var query = OfOperators.of(parameters(request));
         var after = query.after();
-        return answers.of((snapshot, asOf) -> {
+        return answers.of(request, (snapshot, asOf) -> {
             var found = snapshot.registerRowMapper(ConstructorMapper.factory(OperatorView.class))
                     .createQuery(LIST)
                     .bind("queue", value(query.queue()))
@@ -85,7 +89,7 @@ final class OperatorReads {
         var query = OfOperatorStats.of(operatorId, parameters(request));
         var queue = value(query.queue());
         var after = query.after();
-        return answers.of((snapshot, asOf) -> {
+        return answers.of(request, (snapshot, asOf) -> {
             demandKnown(snapshot, query.operator(), queue);
             var found = snapshot.registerRowMapper(ConstructorMapper.factory(StatsView.class))
                     .createQuery(STATS)
@@ -132,7 +136,8 @@ final class OperatorReads {
     record OperatorList(
             List<OperatorView> operators,
             @Nullable String next,
-            @Nullable Instant asOf) {}
+            @Nullable Instant asOf)
+            implements Paged {}
 
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record StatsView(
@@ -154,5 +159,6 @@ final class OperatorReads {
     record StatsList(
             List<StatsView> stats,
             @Nullable String next,
-            @Nullable Instant asOf) {}
+            @Nullable Instant asOf)
+            implements Paged {}
 }

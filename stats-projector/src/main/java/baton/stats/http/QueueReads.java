@@ -11,13 +11,16 @@ import baton.events.reads.ReadQuery.OfQueues;
 import baton.events.reads.ReadQuery.OfStuckChats;
 import baton.events.wire.Json;
 import baton.stats.http.SnapshotReads.Page;
+import baton.stats.http.SnapshotReads.Paged;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Duration;
@@ -32,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The reads of queues: the numbers of one and of all, and stuck chats.
 @Controller("/v1")
+@Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class QueueReads {
 
@@ -68,7 +72,7 @@ final class QueueReads {
     @Get("/queues")
     HttpResponse<?> list(HttpRequest<?> request) {
         var query = OfQueues.of(parameters(request));
-        return answers.of((snapshot, asOf) -> {
+        return answers.of(request, (snapshot, asOf) -> {
             var page = page(snapshot, query);
             return new QueueList(page.rows(), page.next(), asOf);
         });
@@ -76,9 +80,9 @@ final class QueueReads {
 
     /// A queue exists once it is used. An unknown queue has no waiting chats.
     @Get("/queues/{queue_id}")
-    HttpResponse<?> status(@PathVariable("queue_id") String queueId) {
+    HttpResponse<?> status(@PathVariable("queue_id") String queueId, HttpRequest<?> request) {
         var query = OfQueue.of(queueId);
-        return answers.of((snapshot, asOf) -> {
+        return answers.of(request, (snapshot, asOf) -> {
             var found = page(snapshot, new OfQueues(query.queue(), null, 1)).rows();
             return new QueueAnswer(found.isEmpty() ? unknown(snapshot, query.queue()) : found.getFirst(), asOf);
         });
@@ -125,7 +129,7 @@ final class QueueReads {
     HttpResponse<?> stuck(HttpRequest<?> request) {
         var query = OfStuckChats.of(parameters(request));
         var after = query.after();
-        return answers.of((snapshot, asOf) -> {
+        return answers.of(request, (snapshot, asOf) -> {
             var found = snapshot.registerRowMapper(ConstructorMapper.factory(StuckView.class))
                     .createQuery(STUCK)
                     .bind("hours", query.hours())
@@ -201,7 +205,8 @@ final class QueueReads {
     record QueueList(
             List<QueueView> queues,
             @Nullable String next,
-            @Nullable Instant asOf) {}
+            @Nullable Instant asOf)
+            implements Paged {}
 
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record StuckView(
@@ -217,5 +222,6 @@ final class QueueReads {
     record StuckList(
             List<StuckView> stuckChats,
             @Nullable String next,
-            @Nullable Instant asOf) {}
+            @Nullable Instant asOf)
+            implements Paged {}
 }

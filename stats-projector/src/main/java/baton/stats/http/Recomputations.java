@@ -9,8 +9,10 @@ import baton.stats.tables.OperatorDay;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Instant;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// Recomputes the daily numbers when an admin asks for it. Repeatable: the second run finds nothing
 /// to repair.
 @Controller("/v1/admin/operator-stats")
+@Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class Recomputations {
 
@@ -38,7 +41,7 @@ final class Recomputations {
     HttpResponse<?> recompute(HttpRequest<?> request) {
         var query = OfRecomputation.of(parameters(request));
         var day = new OperatorDay(jdbi, query.date(), Optional.ofNullable(query.queue())).recompute();
-        return answers.of(asOf -> new Recomputation(
+        return answers.of(request, asOf -> new Recomputation(
                 query.date(),
                 day.zone(),
                 value(query.queue()),

@@ -6,11 +6,14 @@ import static baton.stats.http.SnapshotReads.value;
 import baton.events.reads.Cursor;
 import baton.events.reads.ReadQuery.OfRefusals;
 import baton.stats.http.SnapshotReads.Page;
+import baton.stats.http.SnapshotReads.Paged;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Instant;
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The read of refusals: why was this call refused?
 @Controller("/v1/refusals")
+@Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class RefusalReads {
 
@@ -48,7 +52,7 @@ final class RefusalReads {
     @Get
     HttpResponse<?> list(HttpRequest<?> request) {
         var query = OfRefusals.of(parameters(request));
-        return answers.of((snapshot, asOf) -> {
+        return answers.of(request, (snapshot, asOf) -> {
             var page = Page.of(find(snapshot, query), query.limit(), Row::cursor);
             return new RefusalList(page.rows().stream().map(Row::refusal).toList(), page.next(), asOf);
         });
@@ -94,5 +98,6 @@ final class RefusalReads {
     record RefusalList(
             List<RefusalView> refusals,
             @Nullable String next,
-            @Nullable Instant asOf) {}
+            @Nullable Instant asOf)
+            implements Paged {}
 }

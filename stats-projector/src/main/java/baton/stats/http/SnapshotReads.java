@@ -7,8 +7,10 @@ import baton.stats.Progress;
 import baton.stats.database.Database;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -35,17 +37,21 @@ final class SnapshotReads {
         this.progress = progress;
     }
 
+    /// Answers in JSON, or in CSV if the request prefers it.
+    ///
     /// @param read makes the body from a snapshot and the time up to which it is complete (null:
     ///     not yet known)
-    HttpResponse<byte[]> of(BiFunction<Handle, @Nullable Instant, Object> read) {
+    HttpResponse<byte[]> of(HttpRequest<?> request, BiFunction<Handle, @Nullable Instant, Object> read) {
         var asOf = asOf();
-        return json(
-                jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, snapshot -> read.apply(snapshot, asOf)));
+        var body =
+                jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, snapshot -> read.apply(snapshot, asOf));
+        return answer(request, body, asOf);
     }
 
     /// Answers with a body that was not read here, and adds only how far the tables are.
-    HttpResponse<byte[]> of(Function<@Nullable Instant, Object> body) {
-        return json(body.apply(asOf()));
+    HttpResponse<byte[]> of(HttpRequest<?> request, Function<@Nullable Instant, Object> body) {
+        var asOf = asOf();
+        return answer(request, body.apply(asOf), asOf);
     }
 
     static Parameters parameters(HttpRequest<?> request) {
@@ -62,12 +68,34 @@ final class SnapshotReads {
         return progress.asOf().map(at -> at.truncatedTo(ChronoUnit.MILLIS)).orElse(null);
     }
 
-    private static HttpResponse<byte[]> json(Object body) {
+    private static HttpResponse<byte[]> answer(HttpRequest<?> request, Object body, @Nullable Instant asOf) {
+        var answer = Csv.isWanted(request) ? csv(body, asOf) : json(body);
+        return answer.header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+    }
+
+    /// A table has no place for what is about the whole list, so headers say it.
+    private static MutableHttpResponse<byte[]> csv(Object body, @Nullable Instant asOf) {
+        var answer = HttpResponse.ok(Csv.write(body))
+                .header(HttpHeaders.CONTENT_TYPE, Csv.MEDIA_TYPE + "; charset=utf-8; header=present");
+        if (asOf != null) {
+            answer.header("Baton-As-Of", asOf.toString());
+        }
+        return body instanceof Paged list && list.next() != null ? answer.header("Baton-Next", list.next()) : answer;
+    }
+
+    private static MutableHttpResponse<byte[]> json(Object body) {
         try {
             return HttpResponse.ok(JSON.writeValueAsBytes(body)).contentType("application/json");
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("could not write an answer; this is a bug", e);
         }
+    }
+
+    /// An answer that is a part of a list. Its first component is the rows.
+    interface Paged {
+        /// The cursor of the next part, or null.
+        @Nullable
+        String next();
     }
 
     /// A page of a list. It is read with one extra row, which tells whether there is a next page.

@@ -39,6 +39,10 @@ record ReadServer(EmbeddedServer server, HttpClient client) implements AutoClose
         return send(request(path));
     }
 
+    HttpResponse<String> get(String path, String accept) {
+        return send(request(path).header("Accept", accept));
+    }
+
     HttpResponse<String> post(String path) {
         return send(request(path).POST(BodyPublishers.noBody()));
     }
