@@ -63,6 +63,11 @@ class ReadCallsTest {
 
     private static void echo(HttpExchange exchange) throws IOException {
         exchange.getResponseHeaders().add("X-Inner", "secret");
+        if ("text/csv".equals(exchange.getRequestHeaders().getFirst("Accept"))) {
+            exchange.getResponseHeaders().add("Baton-Next", "YWJj");
+            answer(exchange, 200, "text/csv; charset=utf-8; header=present", "asked");
+            return;
+        }
         answer(exchange, 200, "application/json", "{\"asked\": \"%s\"}".formatted(exchange.getRequestURI()));
     }
 
@@ -124,6 +129,14 @@ class ReadCallsTest {
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.json().path("asked").asText())
                     .isEqualTo("/v1/admin/operator-stats/recompute?date=2026-11-20");
+        }
+
+        @Test
+        void is_a_table_for_those_who_accept_one() {
+            var answer = door.send(door.request("/v1/chats").header("Accept", "text/csv"));
+            assertThat(answer.header("content-type")).isEqualTo("text/csv; charset=utf-8; header=present");
+            assertThat(answer.header("baton-next")).isEqualTo("YWJj");
+            assertThat(answer.body()).isEqualTo("asked");
         }
 
         @Test
