@@ -1,7 +1,7 @@
 package baton.stats;
 
 import baton.stats.database.Database;
-import baton.stats.tables.Refusals;
+import baton.stats.tables.RefusalRows;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import org.jdbi.v3.core.Jdbi;
@@ -9,7 +9,7 @@ import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Deletes refusals that are older than [Refusals#KEPT], every hour, on a connection of its own.
+/// Deletes refusals that are older than [RefusalRows#KEPT], every hour, on a connection of its own.
 @Singleton
 public final class ForgottenRefusals {
 
@@ -24,7 +24,7 @@ public final class ForgottenRefusals {
     @Scheduled(initialDelay = "1m", fixedDelay = "1h")
     void forget() {
         try {
-            while (jdbi.inTransaction(Refusals::forget) > 0) {
+            while (jdbi.inTransaction(RefusalRows::forget) > 0) {
                 LOG.debug("deleted old refusals");
             }
         } catch (JdbiException failed) {

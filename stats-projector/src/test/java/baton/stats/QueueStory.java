@@ -43,51 +43,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Tells what happens in a queue as the engine would write it: all events of each act, in order.
 public final class QueueStory {
 
-    private final Map<ChatKey, Telling> chats = new HashMap<>();
+    private final Map<ChatKey, ToldChat> chats = new HashMap<>();
     private final Map<Integer, Long> offsets = new HashMap<>();
     private final List<Logged.Recorded> told = new ArrayList<>();
     private QueueId queue = QueueId.DEFAULT;
     private Instant now = Instant.parse("2026-03-02T09:00:00Z");
     private long commands;
     private boolean oldRules;
-
-    /// The state of a chat that the story needs.
-    private static final class Telling {
-        private final ChatKey key;
-        private @Nullable ChatState state;
-        private long version;
-        private long seq;
-        private long userSeq;
-        private long epoch;
-        private long episode;
-        private @Nullable OperatorId holder;
-        private Instant waitingSince = Instant.EPOCH;
-
-        /// The times of the episode's unanswered messages, by seq.
-        private final TreeMap<Long, Instant> unanswered = new TreeMap<>();
-
-        private int priority;
-        private boolean acted;
-
-        Telling(ChatKey key) {
-            this.key = key;
-        }
-
-        @Nullable
-        Instant unansweredSince() {
-            return unanswered.isEmpty() ? null : unanswered.firstEntry().getValue();
-        }
-
-        Instant rank() {
-            return waitingSince.minusSeconds(60L * priority);
-        }
-    }
 
     /// From now on as the first version of the engine would write it: a chat in which nothing is
     /// unanswered joins the line, and a wait goes on from a message that was answered.
@@ -287,7 +254,7 @@ public final class QueueStory {
         return done();
     }
 
-    private void queued(Telling chat, QueuedReason reason) {
+    private void queued(ToldChat chat, QueuedReason reason) {
         var id = chat.key.chatId();
         if (!oldRules) {
             chat.waitingSince = chat.unanswered.firstEntry().getValue();
@@ -297,7 +264,7 @@ public final class QueueStory {
         chat.state = ChatState.WAITING_ASSIGNMENT;
     }
 
-    private void assigned(Telling chat, OperatorId operator, How how) {
+    private void assigned(ToldChat chat, OperatorId operator, How how) {
         var waited =
                 chat.state == ChatState.WAITING_ASSIGNMENT ? Duration.between(chat.waitingSince, now) : Duration.ZERO;
         var place = chat.state == ChatState.WAITING_ASSIGNMENT ? 1 : 0;
@@ -321,7 +288,7 @@ public final class QueueStory {
         chat.acted = false;
     }
 
-    private void reply(Telling chat, OperatorId operator, String text, long answered, boolean kept) {
+    private void reply(ToldChat chat, OperatorId operator, String text, long answered, boolean kept) {
         var message = new MessageId("o" + (chat.seq + 1));
         chat.unanswered.headMap(answered, true).clear();
         chat.acted = true;
@@ -339,15 +306,15 @@ public final class QueueStory {
                 kept ? now.plusSeconds(300) : null));
     }
 
-    private void released(Telling chat, ReleasedReason reason) {
+    private void released(ToldChat chat, ReleasedReason reason) {
         var holder = requireNonNull(chat.holder);
         tell(new ChatReleased(queue, chat.key.chatId(), ++chat.version, holder, chat.epoch, reason, null, null));
         chat.holder = null;
         chat.state = ChatState.WAITING_REAL_USER_REPLY;
     }
 
-    private Telling chat(ChatId id) {
-        return chats.computeIfAbsent(new ChatKey(queue, id), Telling::new);
+    private ToldChat chat(ChatId id) {
+        return chats.computeIfAbsent(new ChatKey(queue, id), ToldChat::new);
     }
 
     private void tell(Event body) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The tables equal what the views of the recount count from the event tables, and every changed column is
+/// The tables equal what the recount counts from the event tables, and every changed column is
 /// found. A failure names its seed.
 public class RecountProperties {
 

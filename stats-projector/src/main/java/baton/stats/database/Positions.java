@@ -73,7 +73,7 @@ final class Positions {
         }
     }
 
-    /// Refusals do not count, because they are forgotten after a while.
+    /// RefusalRows do not count, because they are forgotten after a while.
     private static Map<Integer, Instant> latestTimes(Batch batch) {
         var latest = new TreeMap<Integer, Instant>();
         for (var record : batch.records()) {

@@ -19,7 +19,7 @@ import baton.stats.tables.Operators;
 import baton.stats.tables.Projection;
 import baton.stats.tables.QueueEvents;
 import baton.stats.tables.Queues;
-import baton.stats.tables.Refusals;
+import baton.stats.tables.RefusalRows;
 import baton.stats.tables.RowsBefore;
 import java.sql.SQLException;
 import java.time.ZoneId;
@@ -103,7 +103,7 @@ public final class Projector {
                 new ChatEvents(),
                 new OperatorEvents(),
                 new QueueEvents(),
-                new Refusals());
+                new RefusalRows());
     }
 
     private static Optional<Change> change(RowsBefore known, Logged record) throws Contradiction {

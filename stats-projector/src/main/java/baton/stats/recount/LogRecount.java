@@ -3,7 +3,7 @@ package baton.stats.recount;
 import baton.events.QueueId;
 import baton.events.wire.Partitioning;
 import baton.stats.recount.RawLog.Records;
-import baton.stats.tables.Refusals;
+import baton.stats.tables.RefusalRows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
@@ -23,7 +23,7 @@ final class LogRecount {
     private static final int FETCH = 1_000;
 
     /// The table of refusals forgets old ones at some time of the hour.
-    private static final Duration SURELY_KEPT = Refusals.KEPT.minusDays(1);
+    private static final Duration SURELY_KEPT = RefusalRows.KEPT.minusDays(1);
 
     private final Handle snapshot;
     private final RawLog log;

@@ -17,7 +17,7 @@ import baton.stats.TestTables;
 import baton.stats.recount.Difference;
 import baton.stats.recount.Findings;
 import baton.stats.recount.RecountCommand;
-import baton.stats.tables.Refusals;
+import baton.stats.tables.RefusalRows;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -83,7 +83,7 @@ class RecountTest {
     void a_refusal_that_is_old_enough_to_be_forgotten_is_not_compared() {
         assertThat(tables.row("SELECT count(*) FROM refusals")).containsExactly("2");
         assertThat(recount().compared()).containsEntry("refusals", 1L);
-        assertThat(tables.jdbi().inTransaction(Refusals::forget)).isEqualTo(1);
+        assertThat(tables.jdbi().inTransaction(RefusalRows::forget)).isEqualTo(1);
         assertThat(recount().differences()).isEmpty();
         tamper("UPDATE refusals SET payload = payload || '{\"reason\": \"id_reused\"}'");
         assertThat(recount().differences()).extracting(Difference::column).containsExactly("payload");
@@ -100,7 +100,7 @@ class RecountTest {
 
     @Test
     void equal_tables_are_equal_and_a_dead_letter_is_named() {
-        tables.jdbi().useTransaction(Refusals::forget);
+        tables.jdbi().useTransaction(RefusalRows::forget);
         var found = recount();
         assertThat(found.differences()).isEmpty();
         assertThat(found.areEqual()).isTrue();

@@ -40,8 +40,8 @@ class RefusalsSpec {
         refused(Duration.ZERO);
         tables.apply(story);
         assertThat(tables.row("SELECT count(*) FROM refusals")).containsExactly("3");
-        assertThat(tables.jdbi().inTransaction(Refusals::forget)).isEqualTo(1);
-        assertThat(tables.jdbi().inTransaction(Refusals::forget)).isZero();
+        assertThat(tables.jdbi().inTransaction(RefusalRows::forget)).isEqualTo(1);
+        assertThat(tables.jdbi().inTransaction(RefusalRows::forget)).isZero();
         assertThat(tables.row("SELECT count(*), min(refused_at) > now() - interval '30 days' FROM refusals"))
                 .containsExactly("2", "true");
     }

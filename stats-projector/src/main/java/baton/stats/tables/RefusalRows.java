@@ -6,7 +6,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /// What was refused, to whom, why and when: the table `refusals`, which keeps each for a while.
-public final class Refusals implements Projection {
+public final class RefusalRows implements Projection {
 
     /// How long a refusal is kept (SPEC section 3).
     public static final Duration KEPT = Duration.ofDays(30);
