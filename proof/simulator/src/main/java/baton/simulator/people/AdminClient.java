@@ -6,7 +6,10 @@ import baton.events.Command.AdminReleaseChat;
 import baton.events.Command.CompleteChat;
 import baton.events.Command.ExplainWait;
 import baton.events.Command.ReassignChat;
+import baton.events.Command.ReceiveUserMessage;
 import baton.events.Command.SetOperator;
+import baton.events.Command.SetOperatorEverywhere;
+import baton.events.Command.SetPriority;
 import baton.events.OperatorId;
 import baton.events.SetQueueSettings;
 import baton.events.SettingsPatch;
@@ -33,10 +36,17 @@ final class AdminClient {
         this.chats = chats;
     }
 
+    /// Any chat, and often one in which nothing is unanswered.
     Command reassign() {
-        var chat = anyChat();
+        var chat = random.nextInt(3) == 0 ? answeredChat() : anyChat();
         return new ReassignChat(
-                queue.id, chat, anyOperator(), SimulatedCast.command(++count), expectedEpoch(chat), null);
+                queue.id,
+                chat,
+                anyOperator(),
+                SimulatedCast.command(++count),
+                expectedEpoch(chat),
+                null,
+                random.nextInt(4) == 0 ? random.nextBoolean() : null);
     }
 
     Command release() {
@@ -45,7 +55,19 @@ final class AdminClient {
 
     Command complete() {
         var reason = random.nextBoolean() ? "solved" : null;
-        return new CompleteChat(queue.id, anyChat(), SimulatedCast.command(++count), null, reason);
+        var chat = anyChat();
+        return new CompleteChat(queue.id, chat, SimulatedCast.command(++count), null, reason, seenSeq(chat));
+    }
+
+    Command prioritise() {
+        var priority = random.nextInt(ReceiveUserMessage.MAX_PRIORITY + 1);
+        return new SetPriority(queue.id, anyChat(), SimulatedCast.command(++count), priority);
+    }
+
+    /// In both queues, if both know the operator.
+    Command setEverywhere() {
+        var name = random.nextInt(3) == 0 ? "name " + random.nextInt(3) : null;
+        return new SetOperatorEverywhere(anyOperator(), name, random.nextInt(3) > 0);
     }
 
     /// An inactive operator is soon made active again, or no operator would be left.
@@ -91,8 +113,19 @@ final class AdminClient {
         return held.isEmpty() ? anyChat() : held.get(random.nextInt(held.size())).id;
     }
 
+    private ChatId answeredChat() {
+        var answered =
+                queue.chats.values().stream().filter(ChatSeen::isAnswered).toList();
+        return answered.isEmpty() ? anyChat() : answered.get(random.nextInt(answered.size())).id;
+    }
+
     private OperatorId anyOperator() {
         return SimulatedCast.OPERATORS.get(random.nextInt(SimulatedCast.OPERATORS.size()));
+    }
+
+    private @Nullable Long seenSeq(ChatId id) {
+        var chat = queue.chat(id);
+        return chat == null || random.nextInt(3) > 0 ? null : Math.max(0, chat.lastUserSeq - random.nextInt(2));
     }
 
     private @Nullable Long expectedEpoch(ChatId id) {

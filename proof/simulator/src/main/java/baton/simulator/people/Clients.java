@@ -2,6 +2,8 @@ package baton.simulator.people;
 
 import baton.events.Command;
 import baton.events.Command.ReceiveUserMessage;
+import baton.events.Command.RequestChat;
+import baton.events.Command.WithdrawRequest;
 import baton.events.CommandEnvelope.ReplyTo;
 import baton.events.Reply;
 import baton.simulator.rules.Checker;
@@ -19,6 +21,7 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /// All clients: users, operators and admins. In each step one of them acts.
 public final class Clients {
@@ -28,6 +31,7 @@ public final class Clients {
     private final SplittableRandom random;
     private final Network network;
     private final Habits habits;
+    private final OtherContent otherContent;
     private final List<UserClient> users = new ArrayList<>();
     private final List<OperatorClient> operators = new ArrayList<>();
     private final List<AdminClient> admins = new ArrayList<>();
@@ -35,10 +39,15 @@ public final class Clients {
     /// Recent commands, for repeats.
     private final ArrayDeque<Command> sent = new ArrayDeque<>();
 
+    /// Recent requests for a chat, whose callers may hang up.
+    private final ArrayDeque<Poll> polls = new ArrayDeque<>();
+
     /// The operator and the command of each open request.
     private final Map<String, Consumer<Told>> asking = new HashMap<>();
 
     private int requests;
+
+    private record Poll(RequestChat command, String requestId) {}
 
     /// A command and its answer.
     record Told(Command command, Reply answer) {}
@@ -47,6 +56,7 @@ public final class Clients {
         this.random = random;
         this.network = network;
         this.habits = new Habits(random);
+        this.otherContent = new OtherContent(random);
         for (var queue : SimulatedCast.QUEUES.subList(0, 1 + random.nextInt(2))) {
             people(known.queue(queue), clock);
         }
@@ -63,8 +73,8 @@ public final class Clients {
     public void act() {
         switch (habits.next()) {
             case WRITE -> send(any(users).write());
-            case PULL -> by(_ -> true, OperatorClient::pull);
-            case SET_PRESENCE -> by(_ -> true, OperatorClient::setPresence);
+            case PULL -> pull();
+            case SET_PRESENCE -> byAll(_ -> true, OperatorClient::setPresence);
             case HEARTBEAT -> by(OperatorClient::beats, OperatorClient::heartbeat);
             case LIST -> by(_ -> true, OperatorClient::list);
             case REPLY -> by(OperatorClient::believesToHold, OperatorClient::reply);
@@ -77,23 +87,55 @@ public final class Clients {
             case SET_OPERATOR -> send(any(admins).setOperator());
             case SET_QUEUE -> send(any(admins).setQueue());
             case EXPLAIN -> send(any(admins).explain());
-            case REPEAT -> repeat();
+            case TRANSFER -> by(OperatorClient::believesToHold, OperatorClient::transfer);
+            case HANG_UP -> hangUp();
+            case SET_PRIORITY -> send(any(admins).prioritise());
+            case SET_EVERYWHERE -> send(any(admins).setEverywhere());
+            case REUSE_ID -> again(otherContent::of);
+            case REPEAT -> again(random.nextInt(6) == 0 ? otherContent::corrected : command -> command);
         }
     }
 
     private void by(Predicate<OperatorClient> who, Function<OperatorClient, Command> act) {
+        byAll(who, operator -> List.of(act.apply(operator)));
+    }
+
+    private void byAll(Predicate<OperatorClient> who, Function<OperatorClient, List<Command>> act) {
         var able =
                 operators.stream().filter(OperatorClient::isThere).filter(who).toList();
         if (!able.isEmpty()) {
             var operator = any(able);
-            send(act.apply(operator), operator::told);
+            act.apply(operator).forEach(command -> send(command, operator::told));
         }
     }
 
-    private void repeat() {
+    private void again(UnaryOperator<Command> change) {
         if (!sent.isEmpty()) {
             var all = List.copyOf(sent);
-            send(any(all));
+            send(change.apply(any(all)));
+        }
+    }
+
+    /// Hangs up on a call, which may wait, may be answered, or may be long over. Sometimes the client
+    /// calls again.
+    private void hangUp() {
+        if (!polls.isEmpty()) {
+            var poll = random.nextBoolean() ? polls.getLast() : any(List.copyOf(polls));
+            polls.remove(poll);
+            asking.remove(poll.requestId());
+            var command = poll.command();
+            network.send(new WithdrawRequest(command.queueId(), command.operatorId(), poll.requestId()), null);
+            if (random.nextInt(3) == 0) {
+                send(command);
+            }
+        }
+    }
+
+    /// Some clients ask twice at once, under one id.
+    private void pull() {
+        by(_ -> true, OperatorClient::pull);
+        if (random.nextInt(6) == 0 && !polls.isEmpty()) {
+            send(polls.getLast().command());
         }
     }
 
@@ -104,7 +146,14 @@ public final class Clients {
     private void send(Command command, Consumer<Told> told) {
         var request = "r" + requests++;
         asking.put(request, told);
-        network.send(command, command instanceof ReceiveUserMessage ? null : new ReplyTo(request, 0));
+        var isUntold = command instanceof ReceiveUserMessage && random.nextBoolean();
+        network.send(command, isUntold ? null : new ReplyTo(request, 0));
+        if (command instanceof RequestChat poll) {
+            polls.addLast(new Poll(poll, request));
+            if (polls.size() > REMEMBERED) {
+                polls.removeFirst();
+            }
+        }
         sent.addLast(command);
         if (sent.size() > REMEMBERED) {
             sent.removeFirst();

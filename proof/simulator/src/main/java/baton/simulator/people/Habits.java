@@ -25,6 +25,11 @@ final class Habits {
         SET_OPERATOR(1),
         SET_QUEUE(1),
         EXPLAIN(1),
+        TRANSFER(2),
+        HANG_UP(2),
+        SET_PRIORITY(1),
+        SET_EVERYWHERE(1),
+        REUSE_ID(1),
         REPEAT(3);
 
         private final int usual;

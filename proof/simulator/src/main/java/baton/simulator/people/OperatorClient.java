@@ -11,16 +11,18 @@ import baton.events.Command.ListAssignments;
 import baton.events.Command.ReleaseChat;
 import baton.events.Command.ReplyToChat;
 import baton.events.Command.RequestChat;
-import baton.events.Command.SetPresence;
+import baton.events.Command.TransferChat;
 import baton.events.Event;
 import baton.events.OperatorId;
-import baton.events.Presence;
 import baton.events.Reply.AssignmentsHeld;
 import baton.events.Reply.ChatChanged;
 import baton.events.Reply.ChatGiven;
+import baton.events.Reply.MessageAccepted;
 import baton.events.Reply.NothingToGive;
 import baton.events.Reply.OperatorDescribed;
+import baton.events.Reply.OperatorDescribedEverywhere;
 import baton.events.Reply.PresenceSet;
+import baton.events.Reply.PrioritySet;
 import baton.events.Reply.QueueSettingsDescribed;
 import baton.events.Reply.Refused;
 import baton.events.Reply.ReplyAccepted;
@@ -42,7 +44,6 @@ import org.jspecify.annotations.Nullable;
 final class OperatorClient {
 
     private static final int LONGEST_ABSENCE = 15_000;
-    private static final Presence[] PRESENCES = Presence.values();
 
     private final SplittableRandom random;
     private final Clock clock;
@@ -55,7 +56,7 @@ final class OperatorClient {
     /// Refused replies, kept to be sent again.
     private final List<ReplyToChat> drafts = new ArrayList<>();
 
-    private @Nullable SetPresence presence;
+    private final Windows windows;
     private long absentUntil;
 
     /// Ids are counted from 1 in each chat, so that a reply and a release often have the same id.
@@ -69,6 +70,7 @@ final class OperatorClient {
         this.clock = clock;
         this.queue = queue;
         this.id = id;
+        this.windows = new Windows(random, queue.id, id);
     }
 
     boolean isThere() {
@@ -79,7 +81,7 @@ final class OperatorClient {
     }
 
     boolean beats() {
-        return presence != null;
+        return windows.areThere();
     }
 
     boolean believesToHold() {
@@ -109,16 +111,12 @@ final class OperatorClient {
         return new ListAssignments(queue.id, id);
     }
 
-    Command setPresence() {
-        var status = random.nextInt(2) == 0 ? Presence.AVAILABLE : PRESENCES[random.nextInt(PRESENCES.length)];
-        var capacity = random.nextInt(3) == 0 ? 1 + random.nextInt(3) : null;
-        var auto = random.nextInt(2) == 0 ? random.nextBoolean() : null;
-        presence = new SetPresence(queue.id, id, status, capacity, auto);
-        return presence;
+    List<Command> setPresence() {
+        return windows.set();
     }
 
     Command heartbeat() {
-        return requireNonNull(presence);
+        return windows.heartbeat();
     }
 
     Command reply() {
@@ -159,7 +157,25 @@ final class OperatorClient {
                 chat,
                 SimulatedCast.command(acts.merge(chat, 1, Integer::sum)),
                 new Holder(id, epoch(chat)),
-                null);
+                null,
+                seenSeq(chat));
+    }
+
+    /// Hands a chat to anybody: to itself, to the absent, to colleagues with and without room.
+    Command transfer() {
+        var chat = anyBelieved();
+        var to = random.nextInt(15) == 0
+                ? SimulatedCast.STRANGER
+                : SimulatedCast.OPERATORS.get(random.nextInt(SimulatedCast.OPERATORS.size()));
+        return new TransferChat(
+                queue.id,
+                chat,
+                id,
+                SimulatedCast.command(acts.merge(chat, 1, Integer::sum)),
+                epoch(chat),
+                to,
+                random.nextBoolean() ? "please" : null,
+                random.nextInt(3) == 0 ? random.nextBoolean() : null);
     }
 
     private ChatId anyBelieved() {
@@ -218,7 +234,10 @@ final class OperatorClient {
                     NothingToGive _,
                     ChatChanged _,
                     PresenceSet _,
+                    MessageAccepted _,
+                    PrioritySet _,
                     OperatorDescribed _,
+                    OperatorDescribedEverywhere _,
                     QueueSettingsDescribed _,
                     WaitExplained _ -> {}
         }

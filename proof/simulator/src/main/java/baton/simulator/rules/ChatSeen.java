@@ -3,7 +3,9 @@ package baton.simulator.rules;
 import baton.events.ChatId;
 import baton.events.ChatState;
 import baton.events.OperatorId;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A chat as the checker knows it from events alone. Mutable, because the checker plays many
@@ -15,6 +17,9 @@ public final class ChatSeen {
 
     static final Comparator<ChatSeen> ORDER =
             Comparator.<ChatSeen>comparingLong(chat -> chat.rank).thenComparing(chat -> chat.id.value());
+
+    /// A message that no operator has answered.
+    record Unanswered(long seq, long at) {}
 
     public final ChatId id;
     ChatState state = ChatState.COMPLETED;
@@ -30,10 +35,14 @@ public final class ChatSeen {
     @Nullable
     OperatorId lastOperator;
 
+    /// Who took it last before the present or latest assignment.
+    @Nullable
+    OperatorId lastBefore;
+
     int priority;
 
-    /// The time of the oldest unanswered message.
-    long unansweredSince = NEVER;
+    /// Oldest first.
+    final List<Unanswered> unanswered = new ArrayList<>();
 
     /// Its rank in line. It keeps the rank while it is held, because it may come back.
     long rank = NEVER;
@@ -65,6 +74,11 @@ public final class ChatSeen {
         return state == ChatState.ASSIGNED;
     }
 
+    /// Whether its user is next to write.
+    public boolean isAnswered() {
+        return state == ChatState.WAITING_REAL_USER_REPLY;
+    }
+
     boolean isHeldBy(OperatorId operator, long inEpoch) {
         return isAssigned() && operator.equals(holder) && epoch == inEpoch;
     }
@@ -72,6 +86,15 @@ public final class ChatSeen {
     /// Rule 5 of SPEC section 2.
     boolean isOpenTo(OperatorId operator, long at) {
         return !operator.equals(lastOperator) || at >= openAt;
+    }
+
+    boolean waitsForAnswer() {
+        return !unanswered.isEmpty();
+    }
+
+    /// The time of the oldest unanswered message.
+    long unansweredSince() {
+        return unanswered.isEmpty() ? NEVER : unanswered.getFirst().at();
     }
 
     /// The one time at which it changes without a command.

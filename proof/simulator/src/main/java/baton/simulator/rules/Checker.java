@@ -1,26 +1,39 @@
 package baton.simulator.rules;
 
+import static baton.simulator.rules.Invariant.AS_RULED;
 import static baton.simulator.rules.Invariant.COMMITTED_ONCE;
 
+import baton.events.Command.AdoptRules;
+import baton.events.Command.OfQueue;
+import baton.events.Command.Pulse;
+import baton.events.Command.SetOperator;
+import baton.events.Command.SetOperatorEverywhere;
+import baton.events.CommandEnvelope;
+import baton.events.Event;
 import baton.events.QueueId;
 import baton.events.QueueSettings;
+import baton.events.Reply.OperatorDescribed;
+import baton.events.Reply.OperatorDescribedEverywhere;
 import baton.simulator.world.Instance;
 import baton.simulator.world.Instance.Taken;
 import baton.simulator.world.Instance.Transaction;
-import baton.simulator.world.Partition;
+import baton.simulator.world.SimulatedPartition;
 import baton.simulator.world.Trace;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Checks everything that is committed, turn by turn, against its own reading of SPEC section 2.
-public final class Checker implements Partition.Committed {
+public final class Checker implements SimulatedPartition.Committed {
 
     private final QueueSettings settings;
     private final Reached reached;
     private final OpenCalls calls;
     private final Trace trace;
-    private final Map<QueueId, QueueSeen> queues = new HashMap<>();
+    private final FrontDoorWatch watch;
+    private final Map<QueueId, QueueSeen> queues = new TreeMap<>();
     private int next;
     private long lastAt;
     private @Nullable Instance last;
@@ -30,6 +43,7 @@ public final class Checker implements Partition.Committed {
         this.reached = reached;
         this.trace = trace;
         this.calls = new OpenCalls(reached);
+        this.watch = new FrontDoorWatch(reached);
     }
 
     public QueueSeen queue(QueueId id) {
@@ -47,7 +61,7 @@ public final class Checker implements Partition.Committed {
     @Override
     public void see(Transaction transaction, Instance by) {
         reached.when(transaction.turns().size() > 2, Sometimes.SEVERAL_IN_ONE_TRANSACTION);
-        calls.begin(by != last);
+        calls.firsts().begin(by != last);
         last = by;
         transaction.turns().forEach(this::check);
         new Standing(by).check(queues.values());
@@ -61,7 +75,51 @@ public final class Checker implements Partition.Committed {
         reached.when(at < lastAt, Sometimes.CLOCK_STEPPED_BACK);
         lastAt = at;
         calls.ask(command);
-        var turn = new Turning(queue(command.body().queueId()), command, at);
-        new TurnCheck(turn, taken.outcome(), calls, reached).check();
+        if (!watch.holdsBack(command.body(), at, taken.outcome())) {
+            check(command, at, taken.outcome().events());
+        }
+        calls.told(taken.outcome());
+    }
+
+    private void check(CommandEnvelope command, long at, List<Event> all) {
+        var events = FrontDoorWatch.isFromFrontDoor(command.body())
+                ? watch.hear(command.body(), at, all, queues.values())
+                : all;
+        switch (command.body()) {
+            case OfQueue body -> check(new Turning(queue(body.queueId()), body, command, at), events);
+            case SetOperatorEverywhere body -> everywhere(body, command, events);
+            case Pulse _ -> AS_RULED.holds(events.isEmpty(), "after a pulse: ", events);
+            case AdoptRules _ -> {
+                reached.at(Sometimes.RULES_ADOPTED);
+                AS_RULED.holds(events.isEmpty(), "by other rules from now on, but: ", events);
+            }
+        }
+    }
+
+    private void check(Turning turn, List<Event> events) {
+        new TurnCheck(turn, events, calls, reached).check();
+    }
+
+    /// In every queue that knows the operator, as if that queue had been named.
+    private void everywhere(SetOperatorEverywhere c, CommandEnvelope command, List<Event> events) {
+        var at = command.time().toEpochMilli();
+        var described = new ArrayList<OperatorDescribed>();
+        var left = new ArrayList<>(events);
+        for (var queue : queues.values()) {
+            if (queue.operator(c.operatorId()) != null) {
+                var here = new SetOperator(queue.id, c.operatorId(), c.name(), c.isActive());
+                var part = new CommandEnvelope(command.id(), command.time(), here, null, null);
+                var own = left.stream()
+                        .filter(event -> event.queueId().equals(queue.id))
+                        .toList();
+                left.removeAll(own);
+                check(new Turning(queue, here, part, at), own);
+                var operator = queue.operatorOrNew(c.operatorId(), at);
+                described.add(new OperatorDescribed(operator.id, queue.id, operator.name, operator.active));
+            }
+        }
+        AS_RULED.holds(left.isEmpty(), "in queues that do not know the operator: ", left);
+        reached.when(described.size() > 1, Sometimes.SET_EVERYWHERE);
+        calls.answer(command, new OperatorDescribedEverywhere(c.operatorId(), described));
     }
 }

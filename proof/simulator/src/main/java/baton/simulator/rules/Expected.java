@@ -30,16 +30,27 @@ record Expected(List<Effect> effects, Supplier<@Nullable Reply> answer, Invarian
     }
 
     static Expected refused(Refused.Reason reason) {
-        return nothing(() -> new Refused(reason, "", null, null), Invariant.AS_RULED);
+        return refused(new Refused(reason, "", null, null, null), Invariant.AS_RULED);
     }
 
     static Expected refused(Refused.Reason reason, ChatSeen chat) {
-        var refused = new Refused(reason, "", chat.state, chat.epoch);
-        return nothing(() -> refused, Invariant.AS_RULED);
+        return refused(new Refused(reason, "", chat.state, chat.epoch, null), Invariant.AS_RULED);
     }
 
     static Expected fenced(Refused.Reason reason, ChatSeen chat) {
-        var refused = new Refused(reason, "", chat.state, chat.epoch);
-        return nothing(() -> refused, Invariant.FENCED);
+        return refused(new Refused(reason, "", chat.state, chat.epoch, null), Invariant.FENCED);
+    }
+
+    static Expected refused(Refused refused, Invariant otherwise) {
+        return nothing(() -> refused, otherwise);
+    }
+
+    Expected or(Invariant broken) {
+        return new Expected(effects, answer, broken);
+    }
+
+    /// Whether it is answered as before.
+    boolean isRepeat() {
+        return otherwise == Invariant.NOTHING_TWICE;
     }
 }

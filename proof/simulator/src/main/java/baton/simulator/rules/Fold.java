@@ -6,9 +6,11 @@ import baton.events.ChatEvent;
 import baton.events.ChatEvent.ChatAssigned;
 import baton.events.ChatEvent.ChatReleased;
 import baton.events.Command;
+import baton.events.CommandRefused;
 import baton.events.Event;
 import baton.events.How;
 import baton.events.OperatorEvent;
+import baton.events.QueueEvent.OutageEnded;
 import baton.events.QueueEvent.QueueSettingsChanged;
 import baton.events.Reply.ChatGiven;
 import baton.events.Reply.NothingToGive;
@@ -27,7 +29,7 @@ final class Fold {
     Fold(Turning turn, OpenCalls calls, Reached reached) {
         this.turn = turn;
         this.queue = turn.queue();
-        this.chats = new ChatFold(turn);
+        this.chats = new ChatFold(turn, reached);
         this.operators = new OperatorFold(turn, reached);
         this.giving = new Giving(turn, reached);
         this.calls = calls;
@@ -44,6 +46,9 @@ final class Fold {
             case ChatEvent e -> chats.take(e);
             case OperatorEvent e -> happened(e);
             case QueueSettingsChanged e -> queue.change(e.settings());
+            // Taken in before and after the turn's other events, or out of place.
+            case OutageEnded e -> Invariant.AS_RULED.holds(false, "no outage is over: ", e);
+            case CommandRefused e -> Invariant.REFUSAL_IS_TRACED.holds(false, "not refused: ", e);
         }
     }
 
@@ -53,7 +58,7 @@ final class Fold {
         var ended = operators.given(e);
         var answer = new ChatGiven(
                 requireNonNull(queue.operator(e.operatorId())).assignments().getLast());
-        ended.forEach(parked -> calls.ended(queue.id, e.operatorId(), parked, answer));
+        ended.forEach(parked -> calls.ended(turn, e.operatorId(), parked, answer));
         reached.when(e.how() == How.ADMIN && !ended.isEmpty(), Sometimes.REQUEST_ANSWERED_BY_AN_ADMIN);
         if (e.requestId() != null) {
             reached.when(turn.command() instanceof Command.ReceiveUserMessage, Sometimes.REQUEST_ANSWERED_BY_A_MESSAGE);
@@ -69,6 +74,17 @@ final class Fold {
         var ended = operators.take(e);
         var operator = requireNonNull(queue.operator(e.operatorId()));
         var answer = new NothingToGive(OperatorRulebook.whyNot(operator));
-        ended.forEach(parked -> calls.ended(queue.id, operator.id, parked, answer));
+        for (var parked : ended) {
+            if (isWithdrawn(parked)) {
+                calls.hungUp(parked.requestId());
+            } else {
+                calls.ended(turn, operator.id, parked, answer);
+            }
+        }
+    }
+
+    private boolean isWithdrawn(OperatorSeen.Parked parked) {
+        return turn.command() instanceof Command.WithdrawRequest c
+                && c.requestId().equals(parked.requestId());
     }
 }

@@ -4,6 +4,7 @@ import static baton.simulator.rules.Invariant.IN_ORDER;
 import static baton.simulator.rules.Invariant.LONGEST_FREE;
 import static baton.simulator.rules.Invariant.ONLY_TO_TAKERS;
 import static baton.simulator.rules.Invariant.TELLS_WHY;
+import static baton.simulator.rules.Invariant.TRANSFER_WITHIN_CAPACITY;
 import static baton.simulator.rules.Invariant.WITHIN_CAPACITY;
 
 import baton.events.ChatEvent.ChatAssigned;
@@ -41,9 +42,10 @@ final class Giving {
         var operator = queue.operatorOrNew(e.operatorId(), at);
         var line = queue.line();
         var place = line.indexOf(chat) + 1;
-        if (e.how() == How.ADMIN) {
+        if (isByName(e.how())) {
             var aboveCapacity = !operator.hasRoom();
             reached.when(aboveCapacity, Sometimes.ABOVE_CAPACITY);
+            TRANSFER_WITHIN_CAPACITY.holds(e.how() == How.ADMIN || !aboveCapacity, "already full: ", e);
             TELLS_WHY.same(new Decision(place, List.of(), List.of(), aboveCapacity), e.decision());
             return;
         }
@@ -52,6 +54,14 @@ final class Giving {
         order(chat, operator, line, place);
         reasons(chat, operator, place, e);
         others(chat, operator);
+    }
+
+    /// Whether somebody named the operator, who need not have asked.
+    static boolean isByName(How how) {
+        return switch (how) {
+            case ADMIN, TRANSFER -> true;
+            case PULL, PUSH -> false;
+        };
     }
 
     /// A caller gets the chat at once, a waiting operator for its oldest request, and an operator
@@ -87,7 +97,7 @@ final class Giving {
         if (place < line.size()) {
             var next = line.get(place);
             reached.when(next.rank == chat.rank, Sometimes.TIE_BROKEN_BY_ID);
-            reached.when(next.unansweredSince < chat.unansweredSince, Sometimes.PRIORITY_OVERTAKES);
+            reached.when(next.unansweredSince() < chat.unansweredSince(), Sometimes.PRIORITY_OVERTAKES);
         }
     }
 

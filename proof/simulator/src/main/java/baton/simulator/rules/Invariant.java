@@ -36,7 +36,16 @@ public enum Invariant {
     COMMITTED_ONCE("each command is committed once, in the order of the log"),
     REPLAY_IS_EQUAL("in an empty engine, the same commands give the same events, answers and records"),
     NEVER_THROWS("the engine decides every command and never throws an exception"),
-    SETTLES("left alone, the engine comes to rest");
+    SETTLES("left alone, the engine comes to rest"),
+    ANSWERED_NEVER_IN_LINE("a chat in which nothing is unanswered is never in line"),
+    WAITS_SINCE_OLDEST_UNANSWERED("a wait counts from the oldest message that no operator has answered"),
+    HEARTBEAT_CHANGES_NOTHING("a presence that its session repeats is a sign of life and changes nothing"),
+    SIGNED_OFF_STAYS_OFF("an operator who signed off is offline until a deliberate act"),
+    NOTHING_LOST_TO_AN_OUTAGE("time in which no front door could write counts towards no deadline"),
+    UNDELIVERED_WITHOUT_CONSEQUENCE("a chat goes back as undelivered only if its operator has not got it"),
+    ONE_CONTENT_PER_ID("other content under an id that was used is refused and never carried out"),
+    TRANSFER_WITHIN_CAPACITY("no transfer gives a colleague more than the capacity"),
+    REFUSAL_IS_TRACED("each new refusal is one event that says what was refused and why; a repeat is none");
 
     private final String meaning;
 

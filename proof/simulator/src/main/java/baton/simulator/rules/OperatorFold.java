@@ -6,21 +6,17 @@ import static baton.simulator.rules.Invariant.RELEASE_MATCHES;
 import static baton.simulator.rules.Invariant.REQUEST_IN_TIME;
 import static baton.simulator.rules.Invariant.TRUE_FACTS;
 import static java.util.Objects.requireNonNull;
-import static java.util.Objects.requireNonNullElse;
 
 import baton.events.Assignment;
 import baton.events.ChatEvent.ChatAssigned;
 import baton.events.ChatEvent.ChatReleased;
 import baton.events.Command.RequestChat;
-import baton.events.Command.SetPresence;
 import baton.events.OperatorEvent;
 import baton.events.OperatorEvent.ChatRequested;
 import baton.events.OperatorEvent.OperatorPresenceChanged;
-import baton.events.OperatorEvent.OperatorPresenceChanged.Cause;
 import baton.events.OperatorEvent.OperatorSet;
 import baton.events.OperatorEvent.OperatorSignedIn;
 import baton.events.OperatorEvent.RequestExpired;
-import baton.events.Presence;
 import baton.simulator.rules.OperatorSeen.Parked;
 import baton.simulator.world.Moments;
 import java.time.Instant;
@@ -30,27 +26,26 @@ import java.util.List;
 /// facts.
 final class OperatorFold {
 
-    /// The fields that a presence event should have.
-    private record ExpectedSession(Presence status, int capacity, boolean auto, boolean heartbeats) {}
-
     private final Turning turn;
     private final QueueSeen queue;
     private final long at;
     private final Reached reached;
+    private final PresenceFold presence;
 
     OperatorFold(Turning turn, Reached reached) {
         this.turn = turn;
         this.queue = turn.queue();
         this.at = turn.at();
         this.reached = reached;
+        this.presence = new PresenceFold(turn, reached);
     }
 
     /// @return the waiting requests that the event ends
     List<Parked> take(OperatorEvent event) {
         var operator = queue.operatorOrNew(event.operatorId(), at);
         switch (event) {
-            case OperatorSignedIn e -> signedIn(operator, e);
-            case OperatorPresenceChanged e -> changed(operator, e);
+            case OperatorSignedIn e -> presence.signedIn(operator, e);
+            case OperatorPresenceChanged e -> presence.changed(operator, e);
             case OperatorSet e -> {
                 operator.name = e.name();
                 operator.active = e.isActive();
@@ -61,71 +56,6 @@ final class OperatorFold {
             }
         }
         return List.of();
-    }
-
-    private void signedIn(OperatorSeen operator, OperatorSignedIn e) {
-        reached.when(operator.returnsTo != null, Sometimes.BACK_AFTER_GRACE);
-        TRUE_FACTS.same(
-                operator.returnsTo == null ? said(operator) : returned(operator),
-                new ExpectedSession(e.status(), e.capacity(), e.auto(), e.heartbeats()));
-        set(operator, e.status(), e.capacity(), e.auto(), e.heartbeats());
-        operator.graceEndsAt = NEVER;
-        operator.returnsTo = null;
-        operator.freeSince = at;
-    }
-
-    private void changed(OperatorSeen operator, OperatorPresenceChanged e) {
-        reached.when(
-                e.cause() == Cause.RETURNED && operator.isOffline() && !operator.held.isEmpty(),
-                Sometimes.BACK_WITHIN_GRACE);
-        var expected =
-                switch (e.cause()) {
-                    case SET -> said(operator);
-                    case RETURNED -> returned(operator);
-                    case IDLE -> as(operator, Presence.AWAY);
-                    case TIMEOUT -> as(operator, Presence.OFFLINE);
-                };
-        TRUE_FACTS.same(expected, new ExpectedSession(e.status(), e.capacity(), e.auto(), e.heartbeats()));
-        TRUE_FACTS.same(graceEndsAt(operator, e), Moments.of(e.graceEndsAt()));
-        operator.returnsTo = e.cause() == Cause.TIMEOUT ? operator.status : null;
-        operator.graceEndsAt = Moments.of(e.graceEndsAt());
-        set(operator, e.status(), e.capacity(), e.auto(), e.heartbeats());
-    }
-
-    /// The grace period begins when the operator goes offline; a repeated sign-off does not prolong
-    /// it.
-    private long graceEndsAt(OperatorSeen operator, OperatorPresenceChanged e) {
-        if (e.status() != Presence.OFFLINE) {
-            return NEVER;
-        }
-        return operator.isOffline() ? operator.graceEndsAt : at + queue.offlineGrace;
-    }
-
-    private static void set(OperatorSeen operator, Presence status, int capacity, boolean auto, boolean heartbeats) {
-        operator.status = status;
-        operator.capacity = capacity;
-        operator.auto = auto;
-        operator.heartbeats = heartbeats;
-    }
-
-    /// What the command of this turn says.
-    private ExpectedSession said(OperatorSeen operator) {
-        return turn.command() instanceof SetPresence c
-                ? new ExpectedSession(
-                        c.status(),
-                        requireNonNullElse(c.capacity(), operator.capacity),
-                        requireNonNullElse(c.auto(), operator.auto),
-                        true)
-                : as(operator, Presence.AVAILABLE);
-    }
-
-    /// As it was before its heartbeats stopped, or before an idle take-back.
-    private static ExpectedSession returned(OperatorSeen operator) {
-        return as(operator, requireNonNullElse(operator.returnsTo, Presence.AVAILABLE));
-    }
-
-    private static ExpectedSession as(OperatorSeen operator, Presence status) {
-        return new ExpectedSession(status, operator.capacity, operator.auto, operator.heartbeats);
     }
 
     private void requested(OperatorSeen operator, ChatRequested e) {
@@ -150,12 +80,19 @@ final class OperatorFold {
         var operator = queue.operatorOrNew(e.operatorId(), at);
         var assignedAt = Instant.ofEpochMilli(at);
         operator.held.put(
-                e.chatId(), new Assignment(e.chatId(), e.epoch(), assignedAt, e.waited(), e.how(), e.decision()));
+                e.chatId(),
+                new Assignment(
+                        e.chatId(), e.epoch(), assignedAt, e.waited(), e.how(), e.decision(), e.idleAt(), e.note()));
         operator.freeSince = at;
-        operator.graceEndsAt = operator.isOffline() ? NEVER : operator.graceEndsAt;
+        TRUE_FACTS.same(operator.isOffline() ? at + queue.offlineGrace : NEVER, Moments.of(e.graceEndsAt()));
+        if (operator.isOffline()) {
+            operator.graces.put(e.chatId(), at + queue.offlineGrace);
+        }
         var answered = e.requestId() == null ? List.<Parked>of() : List.of(parked(operator, e.requestId()));
         answered.forEach(parked -> REQUEST_IN_TIME.holds(at < parked.deadline(), "granted too late: ", e));
-        return end(operator, operator.hasRoom() ? sameAs(operator, answered) : operator.requests);
+        var ended = end(operator, operator.hasRoom() ? sameAs(operator, answered) : operator.requests);
+        ended.forEach(parked -> operator.deliveries.told(e.chatId(), parked));
+        return ended;
     }
 
     private static List<Parked> sameAs(OperatorSeen operator, List<Parked> answered) {
@@ -172,6 +109,8 @@ final class OperatorFold {
     void freed(ChatReleased e) {
         var operator = requireNonNull(queue.operator(e.operatorId()));
         RELEASE_MATCHES.holds(operator.held.remove(e.chatId()) != null, "not held: ", e);
+        operator.graces.remove(e.chatId());
+        operator.deliveries.freed(e.chatId());
     }
 
     private static Parked parked(OperatorSeen operator, String requestId) {

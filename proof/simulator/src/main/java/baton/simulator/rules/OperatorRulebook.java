@@ -3,23 +3,14 @@ package baton.simulator.rules;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
-import baton.events.Assignment;
-import baton.events.ChatId;
-import baton.events.Command.ListAssignments;
-import baton.events.Command.RequestChat;
 import baton.events.Command.SetOperator;
 import baton.events.Command.SetPresence;
-import baton.events.CommandEnvelope.ReplyTo;
-import baton.events.How;
-import baton.events.OperatorEvent.ChatRequested;
 import baton.events.OperatorEvent.OperatorPresenceChanged.Cause;
 import baton.events.OperatorEvent.OperatorSet;
 import baton.events.OperatorEvent.OperatorSignedIn;
 import baton.events.Presence;
 import baton.events.QueuedReason;
 import baton.events.ReleasedReason;
-import baton.events.Reply.AssignmentsHeld;
-import baton.events.Reply.ChatGiven;
 import baton.events.Reply.NothingToGive;
 import baton.events.Reply.OperatorDescribed;
 import baton.events.Reply.PresenceSet;
@@ -28,11 +19,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Predicts the effects of requests for a chat and of presence, by rules 7 and 9 of SPEC section 2.
+/// Predicts the effects of presence and of what admins say of operators, by rule 9 of SPEC section 2.
 final class OperatorRulebook {
-
-    /// How many requests of one operator may wait. One more ends the oldest.
-    private static final int MAX_WAITING_REQUESTS = 16;
 
     private final QueueSeen queue;
     private final long at;
@@ -44,65 +32,11 @@ final class OperatorRulebook {
         this.reached = reached;
     }
 
-    Expected request(RequestChat c, @Nullable ReplyTo replyTo) {
-        var known = queue.operator(c.operatorId());
-        var operator = known == null ? new OperatorSeen(c.operatorId(), queue.defaultCapacity, at) : known;
-        var effects = new ArrayList<Effect>();
-        var arrives = operator.isOffline() || (operator.status == Presence.AWAY && !operator.heartbeats);
-        if (operator.isOffline()) {
-            effects.add(new Effect(OperatorSignedIn.class, operator.id, ""));
-        } else if (arrives) {
-            reached.at(Sometimes.AWAY_BY_IDLE_RETURNS_BY_ASKING);
-            effects.add(Effect.changed(operator.id, Cause.RETURNED));
-        }
-        if (!operator.hasRoom()) {
-            reached.at(Sometimes.DOUBLE_CLICK);
-            return Expected.effects(
-                    effects, new ChatGiven(operator.assignments().getLast()));
-        }
-        if (!operator.active || (!arrives && operator.status != Presence.AVAILABLE)) {
-            return Expected.effects(effects, new NothingToGive(whyNot(operator)));
-        }
-        var first = queue.firstOpenTo(operator.id, at);
-        return first.isPresent() ? given(operator, first.get(), effects) : parked(operator, c, replyTo, effects);
-    }
-
-    private Expected given(OperatorSeen operator, ChatSeen chat, List<Effect> effects) {
-        effects.add(Effect.assigned(chat.id, operator.id, How.PULL));
-        return Expected.effects(effects, () -> new ChatGiven(held(operator, chat.id)));
-    }
-
-    private Assignment held(OperatorSeen operator, ChatId chat) {
-        return requireNonNull(requireNonNull(queue.operator(operator.id)).held.get(chat));
-    }
-
-    private static Expected parked(
-            OperatorSeen operator, RequestChat c, @Nullable ReplyTo replyTo, List<Effect> effects) {
-        if (c.waitFor().isZero() || replyTo == null) {
-            return Expected.effects(effects, new NothingToGive(null));
-        }
-        if (operator.requests.size() >= MAX_WAITING_REQUESTS) {
-            effects.add(Effect.expired(operator.id, operator.requests.getFirst().requestId()));
-        }
-        effects.add(new Effect(ChatRequested.class, operator.id, replyTo.requestId()));
-        return Expected.untold(effects);
-    }
-
-    Expected list(ListAssignments c) {
-        return Expected.effects(List.of(), () -> {
-            var operator = queue.operator(c.operatorId());
-            var held = operator == null ? List.<Assignment>of() : operator.assignments();
-            return new AssignmentsHeld(
-                    held,
-                    held.stream()
-                            .map(assignment -> requireNonNull(queue.chat(assignment.chatId())))
-                            .map(chat -> new AssignmentsHeld.Progress(chat.id, chat.version, chat.seq))
-                            .toList());
-        });
-    }
-
     Expected presence(SetPresence c) {
         var known = queue.operator(c.operatorId());
+        if (known != null && !isDeliberate(known, c)) {
+            return Expected.nothing(() -> presenceOf(known), Invariant.HEARTBEAT_CHANGES_NOTHING);
+        }
         var operator = known == null ? new OperatorSeen(c.operatorId(), queue.defaultCapacity, at) : known;
         var capacity = requireNonNullElse(c.capacity(), operator.capacity);
         reached.when(capacity < operator.held.size(), Sometimes.CAPACITY_LOWERED_WHILE_HELD);
@@ -114,6 +48,18 @@ final class OperatorRulebook {
             }
         }
         return Expected.effects(effects, () -> presenceOf(requireNonNull(queue.operator(c.operatorId()))));
+    }
+
+    private boolean isDeliberate(OperatorSeen operator, SetPresence c) {
+        var isSo = operator.sessions.isDeliberate(c, at, queue.presenceTimeout);
+        var differs = operator.status != c.status();
+        reached.when(!isSo && operator.status == Presence.AWAY && differs, Sometimes.HEARTBEAT_OF_AN_AWAY_OPERATOR);
+        reached.when(!isSo && differs && operator.sessions.disagree(c), Sometimes.SESSIONS_DISAGREE);
+        reached.when(!isSo && differs && operator.isSignedOff(), Sometimes.HEARTBEAT_OF_A_SIGNED_OFF_OPERATOR);
+        reached.when(isSo && differs && Boolean.TRUE.equals(c.resume()), Sometimes.RESUMED);
+        reached.when(
+                isSo && operator.sessions.isForgotten(c, at, queue.presenceTimeout), Sometimes.SESSION_FORGOTTEN);
+        return isSo;
     }
 
     private static boolean changes(OperatorSeen operator, SetPresence c, int capacity) {
@@ -164,12 +110,10 @@ final class OperatorRulebook {
                 .toList();
     }
 
-    static List<Effect> chatsGoBack(OperatorSeen operator, ReleasedReason released, QueuedReason queued) {
+    private List<Effect> chatsGoBack(OperatorSeen operator, ReleasedReason released, QueuedReason queued) {
         return operator.held.keySet().stream()
-                .<Effect>mapMulti((chat, effects) -> {
-                    effects.accept(Effect.released(chat, released));
-                    effects.accept(Effect.queued(chat, queued));
-                })
+                .map(chat -> requireNonNull(queue.chat(chat)))
+                .flatMap(chat -> Effect.givenBack(chat, released, queued).stream())
                 .toList();
     }
 

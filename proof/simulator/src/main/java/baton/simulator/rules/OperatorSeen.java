@@ -37,6 +37,12 @@ public final class OperatorSeen {
 
     long graceEndsAt = NEVER;
 
+    /// When it loses the chats that it was given while it was offline.
+    final Map<ChatId, Long> graces = new LinkedHashMap<>();
+
+    final SessionsSeen sessions = new SessionsSeen();
+    final DeliveriesSeen deliveries = new DeliveriesSeen();
+
     /// Its status before its heartbeats stopped.
     @Nullable
     Presence returnsTo;
@@ -72,6 +78,11 @@ public final class OperatorSeen {
         return status == Presence.OFFLINE;
     }
 
+    /// Whether it said itself that it goes offline.
+    boolean isSignedOff() {
+        return isOffline() && heartbeats && returnsTo == null;
+    }
+
     boolean isWithinGrace(long at) {
         return graceEndsAt != NEVER && at < graceEndsAt;
     }
@@ -79,7 +90,7 @@ public final class OperatorSeen {
     /// When it becomes offline, or loses its chats if it is offline.
     long presenceDue() {
         if (isOffline()) {
-            return held.isEmpty() ? NEVER : graceEndsAt;
+            return held.keySet().stream().mapToLong(this::graceOf).min().orElse(NEVER);
         }
         return heartbeats ? heartbeatDue : NEVER;
     }
@@ -89,6 +100,31 @@ public final class OperatorSeen {
         return requests.stream().mapToLong(Parked::deadline).reduce(presenceDue(), Math::min);
     }
 
+    /// When it loses the chat because it is offline.
+    long graceOf(ChatId chat) {
+        return graces.getOrDefault(chat, graceEndsAt);
+    }
+
+    /// Whether it would lose something to time in which nobody can be heard.
+    boolean isBoundByTime() {
+        return !held.isEmpty() || deadline() != NEVER;
+    }
+
+    /// An outage is over, which counts towards no deadline (rule 14).
+    void postpone(long by) {
+        heartbeatDue = later(heartbeatDue, by);
+        graceEndsAt = later(graceEndsAt, by);
+        graces.replaceAll((_, endsAt) -> later(endsAt, by));
+        requests.replaceAll(parked ->
+                new Parked(parked.requestId(), parked.commandId(), later(parked.deadline(), by)));
+        sessions.postpone(by);
+    }
+
+    private static long later(long moment, long by) {
+        return moment == NEVER ? NEVER : moment + by;
+    }
+
+    /// As they were given.
     List<Assignment> assignments() {
         return List.copyOf(held.values());
     }

@@ -47,7 +47,7 @@ final class QueueRulebook {
             return Expected.refused(Reason.CHAT_NOT_FOUND);
         }
         if (!chat.isWaiting()) {
-            var answer = new WaitExplained(chat.id, chat.state, 0, instant(chat.unansweredSince), null, List.of());
+            var answer = new WaitExplained(chat.id, chat.state, 0, instant(chat.unansweredSince()), null, List.of());
             return Expected.effects(List.of(), answer);
         }
         reached.at(Sometimes.WAIT_EXPLAINED);
@@ -64,7 +64,7 @@ final class QueueRulebook {
                 chat.id,
                 chat.state,
                 queue.line().indexOf(chat) + 1,
-                instant(chat.unansweredSince),
+                instant(chat.unansweredSince()),
                 at < chat.openAt ? instant(chat.openAt) : null,
                 candidates);
     }

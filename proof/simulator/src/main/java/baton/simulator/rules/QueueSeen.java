@@ -1,9 +1,11 @@
 package baton.simulator.rules;
 
+import baton.events.Assignment;
 import baton.events.ChatId;
 import baton.events.OperatorId;
 import baton.events.QueueId;
 import baton.events.QueueSettings;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,6 +84,17 @@ public final class QueueSeen {
     /// The first chat in line that the operator may take.
     Optional<ChatSeen> firstOpenTo(OperatorId operator, long at) {
         return line().stream().filter(chat -> chat.isOpenTo(operator, at)).findFirst();
+    }
+
+    /// The chats that the operator holds, as it is told now.
+    List<Assignment> held(OperatorSeen operator) {
+        return operator.held.values().stream().map(this::current).toList();
+    }
+
+    /// The idle deadline is that of the chat.
+    Assignment current(Assignment assignment) {
+        var chat = chats.get(assignment.chatId());
+        return chat == null ? assignment : assignment.until(Instant.ofEpochMilli(chat.idleAt));
     }
 
     long waiting() {

@@ -1,13 +1,12 @@
 package baton.simulator.rules;
 
-import baton.events.Command;
 import baton.events.Command.AdminReleaseChat;
 import baton.events.Command.ChatTimerDue;
 import baton.events.Command.CompleteChat;
 import baton.events.Command.ExplainWait;
-import baton.events.Command.Fenced;
 import baton.events.Command.Holder;
 import baton.events.Command.ListAssignments;
+import baton.events.Command.OfQueue;
 import baton.events.Command.OperatorTimerDue;
 import baton.events.Command.ReassignChat;
 import baton.events.Command.ReceiveUserMessage;
@@ -16,6 +15,9 @@ import baton.events.Command.ReplyToChat;
 import baton.events.Command.RequestChat;
 import baton.events.Command.SetOperator;
 import baton.events.Command.SetPresence;
+import baton.events.Command.SetPriority;
+import baton.events.Command.TransferChat;
+import baton.events.Command.WithdrawRequest;
 import baton.events.Id;
 import baton.events.OperatorId;
 import baton.events.QueueId;
@@ -27,12 +29,12 @@ import org.jspecify.annotations.Nullable;
 public record RepeatKey(
         QueueId queue,
         Id subject,
-        Class<? extends Command> kind,
+        Class<? extends OfQueue> kind,
         @Nullable OperatorId by,
         Id id) {
 
     /// @return null for a command without an id
-    public static @Nullable RepeatKey of(Command command) {
+    public static @Nullable RepeatKey of(OfQueue command) {
         return switch (command) {
             case ReceiveUserMessage c -> key(c, null, c.messageId());
             case ReplyToChat c -> key(c, c.operatorId(), c.messageId());
@@ -40,37 +42,21 @@ public record RepeatKey(
             case CompleteChat c -> key(c, operator(c.holder()), c.commandId());
             case ReassignChat c -> key(c, null, c.commandId());
             case AdminReleaseChat c -> key(c, null, c.commandId());
+            case TransferChat c -> key(c, c.operatorId(), c.commandId());
+            case SetPriority c -> key(c, null, c.commandId());
             case RequestChat c -> c.commandId() == null ? null : key(c, c.operatorId(), c.commandId());
             case SetPresence _,
                     SetOperator _,
                     SetQueueSettings _,
                     ListAssignments _,
                     ExplainWait _,
+                    WithdrawRequest _,
                     ChatTimerDue _,
                     OperatorTimerDue _ -> null;
         };
     }
 
-    /// The epoch that the caller believes in, or null.
-    public static @Nullable Long epoch(Command command) {
-        return switch (command) {
-            case Fenced c -> c.epoch();
-            case CompleteChat c -> c.holder() == null ? null : c.holder().epoch();
-            case ReceiveUserMessage _,
-                    ReassignChat _,
-                    AdminReleaseChat _,
-                    RequestChat _,
-                    SetPresence _,
-                    SetOperator _,
-                    SetQueueSettings _,
-                    ListAssignments _,
-                    ExplainWait _,
-                    ChatTimerDue _,
-                    OperatorTimerDue _ -> null;
-        };
-    }
-
-    private static RepeatKey key(Command command, @Nullable OperatorId by, Id id) {
+    private static RepeatKey key(OfQueue command, @Nullable OperatorId by, Id id) {
         return new RepeatKey(command.queueId(), command.subject(), command.getClass(), by, id);
     }
 

@@ -1,6 +1,7 @@
 package baton.simulator.rules;
 
 import static baton.simulator.rules.ChatSeen.NEVER;
+import static baton.simulator.rules.Invariant.ANSWERED_NEVER_IN_LINE;
 import static baton.simulator.rules.Invariant.LINE_IS_THE_WAITING;
 import static baton.simulator.rules.Invariant.NOBODY_WAITS_IN_VAIN;
 import static baton.simulator.rules.Invariant.NOT_LOST;
@@ -26,6 +27,7 @@ final class Standing {
     /// After each turn.
     static void nothingIsLost(QueueSeen queue) {
         for (var chat : queue.chats.values()) {
+            ANSWERED_NEVER_IN_LINE.holds(!chat.isWaiting() || chat.waitsForAnswer(), chat.id, " waits in line");
             NOT_LOST.holds(isSomewhere(queue, chat), chat.id, " is ", chat.state, " and lost");
         }
     }
@@ -53,7 +55,7 @@ final class Standing {
     /// When a transaction is committed.
     void check(Collection<QueueSeen> queues) {
         for (var queue : queues) {
-            var records = instance.recordsOf(queue.id);
+            var records = instance.store().of(queue.id);
             for (var chat : queue.chats.values()) {
                 same(queue, chat, records.chat(chat.id).orElseThrow());
             }
@@ -76,7 +78,7 @@ final class Standing {
                 && Objects.equals(seen.lastOperator, chat.lastOperator())
                 && seen.deadline() == Moments.of(chat.deadline())
                 && seen.priority == chat.place().priority()
-                && seen.unansweredSince == Moments.of(chat.place().waitingSince())
+                && seen.unansweredSince() == Moments.of(chat.place().waitingSince())
                 && (!seen.isWaiting() || seen.rank == Moments.of(chat.place().rank()));
         STORE_IS_THE_FOLD.holds(isSame, "in queue ", queue.id, ": ", chat);
     }

@@ -45,9 +45,11 @@ final class TimerRulebook {
     private Expected idle(ChatSeen chat) {
         reached.at(chat.kept ? Sometimes.IDLE_AFTER_KEPT_REPLY : Sometimes.IDLE_TAKE_BACK);
         var holder = requireNonNull(queue.operator(requireNonNull(chat.holder)));
-        var effects = new ArrayList<Effect>();
-        effects.add(Effect.released(chat.id, ReleasedReason.IDLE));
-        effects.add(Effect.queued(chat.id, QueuedReason.IDLE));
+        var effects = new ArrayList<>(Effect.givenBack(chat, ReleasedReason.IDLE, QueuedReason.IDLE));
+        if (!chat.waitsForAnswer()) {
+            reached.at(Sometimes.ANSWERED_CHAT_IDLE);
+            return Expected.untold(effects);
+        }
         if (holder.status == Presence.AVAILABLE) {
             effects.add(Effect.changed(holder.id, Cause.IDLE));
             effects.addAll(OperatorRulebook.requestsEnd(holder, reached));
@@ -68,8 +70,15 @@ final class TimerRulebook {
 
     private Expected graceEnds(OperatorSeen operator) {
         reached.at(Sometimes.OFFLINE_TAKES_CHATS_BACK);
-        return Expected.untold(
-                OperatorRulebook.chatsGoBack(operator, ReleasedReason.OPERATOR_OFFLINE, QueuedReason.OPERATOR_OFFLINE));
+        var lost = operator.held.keySet().stream()
+                .filter(chat -> operator.graceOf(chat) <= at)
+                .map(chat -> requireNonNull(queue.chat(chat)))
+                .toList();
+        reached.when(lost.stream().anyMatch(chat -> operator.graces.containsKey(chat.id)), Sometimes.ABSENT_LOSES_IT);
+        return Expected.untold(lost.stream()
+                .flatMap(chat -> Effect.givenBack(chat, ReleasedReason.OPERATOR_OFFLINE, QueuedReason.OPERATOR_OFFLINE)
+                        .stream())
+                .toList());
     }
 
     private Expected timedOut(OperatorSeen operator) {

@@ -1,17 +1,22 @@
 package baton.simulator.rules;
 
 import static baton.simulator.rules.Invariant.AS_RULED;
+import static baton.simulator.rules.Invariant.REFUSAL_IS_TRACED;
+import static baton.simulator.rules.Invariant.UNDELIVERED_WITHOUT_CONSEQUENCE;
 
-import baton.assignment.domain.Turn.Outcome;
 import baton.events.ChatEvent;
 import baton.events.ChatEvent.ChatAssigned;
 import baton.events.Command.RequestChat;
+import baton.events.Command.WithdrawRequest;
+import baton.events.CommandRefused;
 import baton.events.Event;
 import baton.events.How;
 import baton.events.OperatorEvent;
 import baton.events.OperatorEvent.RequestExpired;
 import baton.events.OperatorId;
 import baton.events.QueueEvent;
+import baton.events.Reply;
+import baton.events.Reply.Refused;
 import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,47 +25,73 @@ import org.jspecify.annotations.Nullable;
 /// from offline, the command's own effects, the chats given as a consequence, and the calls.
 final class TurnCheck {
 
+    private static final Refused REUSED = new Refused(Refused.Reason.ID_REUSED, "", null, null, null);
+
     private final Turning turn;
     private final QueueSeen queue;
-    private final Outcome outcome;
     private final OpenCalls calls;
     private final Reached reached;
     private final Fold fold;
+    private final Devices devices;
+
+    /// The chat that the caller was given in this turn because it asked.
+    private @Nullable ChatAssigned asked;
 
     /// The events not checked yet.
     private List<Event> events;
 
-    TurnCheck(Turning turn, Outcome outcome, OpenCalls calls, Reached reached) {
+    /// @param events of the turn, or the part of them that concerns this queue
+    TurnCheck(Turning turn, List<Event> events, OpenCalls calls, Reached reached) {
         this.turn = turn;
         this.queue = turn.queue();
-        this.outcome = outcome;
-        this.events = outcome.events();
+        this.events = events;
         this.calls = calls;
         this.reached = reached;
         this.fold = new Fold(turn, calls, reached);
+        this.devices = new Devices(turn, calls, reached);
     }
 
     void check() {
         byTime();
-        Standing.nobodyWaitsInVain(queue, turn.at());
+        if (!(turn.command() instanceof WithdrawRequest)) {
+            Standing.nobodyWaitsInVain(queue, turn.at());
+        }
         var caller = Rulebook.caller(turn.command());
         returns(caller);
         hear(caller);
-        var expected = expected();
+        devices.acts(caller);
+        var recall = calls.firsts().recall(turn);
+        var expected = expected(recall);
+        devices.hangsUp();
         effects(expected);
+        devices.says();
         consequences(expected);
         hear(caller);
-        calls.answer(turn.envelope(), expected.answer().get());
+        var answer = expected.answer().get();
+        isTraced(expected, answer);
+        devices.delivers(answer, asked);
+        if (answer != null && recall == FirstAnswers.Recall.NEW) {
+            calls.firsts().note(turn, answer);
+        }
+        calls.answer(turn.envelope(), answer);
         Standing.nothingIsLost(queue);
         Standing.nobodyWaitsInVain(queue, turn.at());
-        calls.told(outcome);
     }
 
     private void byTime() {
         while (!events.isEmpty() && isGiving(events.getFirst()) && !isAskedFor(events.getFirst())) {
             reached.at(Sometimes.GIVEN_BY_TIME);
+            UNDELIVERED_WITHOUT_CONSEQUENCE.holds(!isWithdrawn(events.getFirst()), "hung up: ", events.getFirst());
             takeNext();
         }
+    }
+
+    /// Whoever has hung up is given nothing, however late the timer is that would have given it
+    /// something before.
+    private boolean isWithdrawn(Event event) {
+        return event instanceof ChatAssigned e
+                && turn.command() instanceof WithdrawRequest c
+                && c.requestId().equals(e.requestId());
     }
 
     /// Any call brings back an operator whose heartbeats had stopped.
@@ -80,11 +111,21 @@ final class TurnCheck {
         }
     }
 
-    private Expected expected() {
-        var command = turn.command();
-        return calls.isRepeat(command)
-                ? Expected.nothing(() -> calls.first(command), Invariant.NOTHING_TWICE)
-                : new Rulebook(turn, reached).expected();
+    private Expected expected(FirstAnswers.Recall recall) {
+        return switch (recall) {
+            case NEW -> new Rulebook(turn, reached).expected();
+            case REPEAT -> Expected.nothing(() -> calls.firsts().of(turn.command()), Invariant.NOTHING_TWICE);
+            case REUSED -> Expected.refused(REUSED, Invariant.ONE_CONTENT_PER_ID);
+        };
+    }
+
+    private void isTraced(Expected expected, @Nullable Reply answer) {
+        if (answer instanceof Refused refused && !expected.isRepeat()) {
+            REFUSAL_IS_TRACED.holds(events.size() == 1, "expected a refusal, seen ", events);
+            RefusalTrace.check(turn, refused, events.getFirst());
+        } else {
+            REFUSAL_IS_TRACED.holds(events.isEmpty(), "not refused: ", events);
+        }
     }
 
     /// In any order, because versions give the order of one chat's events.
@@ -100,13 +141,14 @@ final class TurnCheck {
 
     /// After the command's own effects, chats may be given, and nothing else may happen.
     private void consequences(Expected expected) {
-        while (!events.isEmpty()) {
+        while (!events.isEmpty() && !(events.getFirst() instanceof CommandRefused)) {
             expected.otherwise().holds(isGiving(events.getFirst()), "not predicted: ", events.getFirst());
             takeNext();
         }
     }
 
     private void takeNext() {
+        asked = isAskedFor(events.getFirst()) ? (ChatAssigned) events.getFirst() : asked;
         fold.take(events.getFirst());
         events = events.subList(1, events.size());
     }
@@ -115,9 +157,9 @@ final class TurnCheck {
     /// one.
     private boolean isGiving(Event event) {
         return switch (event) {
-            case ChatAssigned e -> e.how() != How.ADMIN;
+            case ChatAssigned e -> !Giving.isByName(e.how());
             case RequestExpired e -> standsInTheWay(e);
-            case ChatEvent _, OperatorEvent _, QueueEvent _ -> false;
+            case ChatEvent _, OperatorEvent _, QueueEvent _, CommandRefused _ -> false;
         };
     }
 

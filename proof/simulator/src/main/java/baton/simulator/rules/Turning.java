@@ -1,12 +1,9 @@
 package baton.simulator.rules;
 
-import baton.events.Command;
+import baton.events.Command.OfQueue;
 import baton.events.CommandEnvelope;
 
 /// A turn that is being checked: the queue as known so far, the command, and its time.
-record Turning(QueueSeen queue, CommandEnvelope envelope, long at) {
-
-    Command command() {
-        return envelope.body();
-    }
-}
+///
+/// @param command the envelope's, or the part of it that concerns this queue
+record Turning(QueueSeen queue, OfQueue command, CommandEnvelope envelope, long at) {}

@@ -26,6 +26,7 @@ public final class Clock {
         return Instant.ofEpochMilli(now);
     }
 
+    /// @param millis 0 or more
     void advance(long millis) {
         now += millis;
     }

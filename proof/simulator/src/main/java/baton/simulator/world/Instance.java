@@ -1,10 +1,12 @@
 package baton.simulator.world;
 
 import baton.assignment.domain.ChatQueue;
-import baton.assignment.domain.DueDeadlines;
+import baton.assignment.domain.Partition;
 import baton.assignment.domain.Turn;
 import baton.events.Command;
+import baton.events.Command.AdoptRules;
 import baton.events.CommandEnvelope;
+import baton.events.InstanceId;
 import baton.events.QueueId;
 import baton.events.QueueSettings;
 import baton.simulator.rules.Invariant;
@@ -13,8 +15,6 @@ import baton.simulator.world.SimulatedRecords.Change;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /// One engine that works on the partition, as a Kafka Streams task calls the domain. Nothing that
 /// it does is visible before it is committed.
@@ -35,20 +35,24 @@ public final class Instance {
         }
     }
 
-    private final QueueSettings settings;
+    private static final InstanceId ENGINE = new InstanceId("engine");
+
     private final Transaction open = new Transaction();
-    private final TreeMap<QueueId, SimulatedRecords> records = new TreeMap<>();
-    private final TreeMap<QueueId, ChatQueue> queues = new TreeMap<>();
+    private final SimulatedStore store = new SimulatedStore(open.changes);
+    private final Partition partition;
     private int position;
+
+    /// Whether it need not announce that it decides by other rules than the log says.
+    private boolean adopting;
 
     /// Starts like every engine: with the records of the changelog, at the first command that is
     /// not committed.
     Instance(QueueSettings settings, List<Change> changelog, int position) {
-        this.settings = settings;
         this.position = position;
-        changelog.forEach(change -> recordsOf(change.queue()).restore(change.key(), change.value()));
-        records.forEach((id, restored) -> restored.chats().forEach(queue(id)::restore));
-        records.forEach((id, restored) -> restored.operators().forEach(queue(id)::restore));
+        changelog.forEach(store::restore);
+        this.partition = new Partition(settings, store);
+        store.queues().forEach((id, restored) -> restored.chats().forEach(queue(id)::restore));
+        store.queues().forEach((id, restored) -> restored.operators().forEach(queue(id)::restore));
     }
 
     /// The offset of the next command.
@@ -63,8 +67,7 @@ public final class Instance {
     void take(SimulatedLog log) {
         var command = log.at(position);
         try {
-            var outcome = Turn.take(queue(command.body().queueId()), command);
-            open.turns.add(new Taken(position, command, outcome));
+            open.turns.add(new Taken(position, command, partition.take(command)));
         } catch (RuntimeException e) {
             throw new Violation(Invariant.NEVER_THROWS, command, e);
         }
@@ -73,7 +76,11 @@ public final class Instance {
 
     /// Announces the deadlines that have come by its own clock, as the punctuator does.
     void tick(Instant now) {
-        open.timers.addAll(DueDeadlines.announce(queues.values(), now));
+        if (!adopting && partition.rules() != Partition.RULES) {
+            open.timers.add(new AdoptRules(ENGINE, Partition.RULES));
+        }
+        adopting = true;
+        open.timers.addAll(partition.announceDue(now));
     }
 
     /// Begins the next transaction, and returns the last one.
@@ -86,14 +93,10 @@ public final class Instance {
     }
 
     public ChatQueue queue(QueueId id) {
-        return queues.computeIfAbsent(id, _ -> new ChatQueue(id, settings, recordsOf(id)));
+        return partition.queue(id);
     }
 
-    public SimulatedRecords recordsOf(QueueId id) {
-        return records.computeIfAbsent(id, _ -> new SimulatedRecords(id, open.changes));
-    }
-
-    Map<QueueId, SimulatedRecords> records() {
-        return records;
+    public SimulatedStore store() {
+        return store;
     }
 }

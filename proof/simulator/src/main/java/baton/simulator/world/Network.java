@@ -1,6 +1,8 @@
 package baton.simulator.world;
 
 import baton.events.Command;
+import baton.events.Command.AdoptRules;
+import baton.events.Command.TimerDue;
 import baton.events.CommandEnvelope.ReplyTo;
 import baton.simulator.rules.Reached;
 import baton.simulator.rules.Sometimes;
@@ -16,7 +18,12 @@ public final class Network {
     private static final int LONGEST_DELAY = 2_500;
 
     private record UnderWay(
-            long arrives, Command command, @Nullable ReplyTo replyTo) {}
+            long arrives, Command command, @Nullable ReplyTo replyTo) {
+
+        private boolean isFromFrontDoor() {
+            return !(command instanceof TimerDue || command instanceof AdoptRules);
+        }
+    }
 
     private final SplittableRandom random;
     private final Clock clock;
@@ -54,9 +61,11 @@ public final class Network {
     }
 
     /// Appends to the log what has arrived by now.
-    void deliver() {
+    ///
+    /// @param frozen whether no front door can write: then only timers arrive
+    void deliver(boolean frozen) {
         for (var i = 0; i < underWay.size(); i++) {
-            if (underWay.get(i).arrives <= clock.now()) {
+            if (underWay.get(i).arrives <= clock.now() && !(frozen && underWay.get(i).isFromFrontDoor())) {
                 var arrived = underWay.remove(i--);
                 log.append(arrived.command, arrived.replyTo, clock.logTime());
             }

@@ -10,9 +10,9 @@ import java.util.List;
 final class ReplayedHistory {
 
     private final QueueSettings settings;
-    private final Partition partition;
+    private final SimulatedPartition partition;
 
-    ReplayedHistory(QueueSettings settings, Partition partition) {
+    ReplayedHistory(QueueSettings settings, SimulatedPartition partition) {
         this.settings = settings;
         this.partition = partition;
     }
@@ -24,6 +24,6 @@ final class ReplayedHistory {
             var again = fresh.open().turns().getLast();
             REPLAY_IS_EQUAL.same(turn, again);
         }
-        REPLAY_IS_EQUAL.same(partition.live().records(), fresh.records());
+        REPLAY_IS_EQUAL.same(partition.live().store(), fresh.store());
     }
 }

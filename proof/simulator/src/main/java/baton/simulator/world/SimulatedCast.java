@@ -2,10 +2,12 @@ package baton.simulator.world;
 
 import baton.events.ChatId;
 import baton.events.CommandId;
+import baton.events.InstanceId;
 import baton.events.MessageId;
 import baton.events.MessageText;
 import baton.events.OperatorId;
 import baton.events.QueueId;
+import baton.events.SessionId;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -19,10 +21,19 @@ public final class SimulatedCast {
     public static final List<ChatId> CHATS = named(10, "c", ChatId::new);
     public static final List<OperatorId> OPERATORS = named(5, "c", OperatorId::new);
 
+    /// The windows of one operator: more than are remembered at once.
+    public static final List<SessionId> SESSIONS = named(20, "s", SessionId::new);
+
+    /// Of nobody.
+    public static final OperatorId STRANGER = new OperatorId("stranger");
+
+    public static final InstanceId FRONT_DOOR = new InstanceId("door");
+
     /// No client needs more ids than there are steps.
     public static final int MOST_STEPS = 1_000;
 
     public static final MessageText TEXT = new MessageText("hey");
+    public static final MessageText OTHER_TEXT = new MessageText("please cancel");
 
     private static final List<MessageId> MESSAGES = named(MOST_STEPS + 1, "", MessageId::new);
     private static final List<CommandId> COMMANDS = named(MOST_STEPS + 1, "", CommandId::new);

@@ -19,7 +19,13 @@ import org.jspecify.annotations.Nullable;
 public final class SimulatedRecords implements Records {
 
     /// One write, as the store's changelog holds it.
-    record Change(QueueId queue, Object key, Object value) {}
+    ///
+    /// @param queue null for a record of the partition
+    /// @param value null when the record is removed
+    record Change(
+            @Nullable QueueId queue,
+            Object key,
+            @Nullable Object value) {}
 
     private final QueueId queue;
     private final List<Change> transaction;
@@ -64,6 +70,12 @@ public final class SimulatedRecords implements Records {
     }
 
     @Override
+    public void forget(RememberedAnswer.Key key) {
+        records.remove(text(key));
+        transaction.add(new Change(queue, text(key), null));
+    }
+
+    @Override
     public Optional<QueueSettings> settings() {
         return Optional.ofNullable((QueueSettings) records.get(queue));
     }
@@ -84,9 +96,13 @@ public final class SimulatedRecords implements Records {
         transaction.add(new Change(queue, key, value));
     }
 
-    /// Restores a record from the changelog.
-    void restore(Object key, Object value) {
-        records.put(key, value);
+    /// Restores a record from the changelog; null removes it.
+    void restore(Object key, @Nullable Object value) {
+        if (value == null) {
+            records.remove(key);
+        } else {
+            records.put(key, value);
+        }
     }
 
     Stream<Chat> chats() {

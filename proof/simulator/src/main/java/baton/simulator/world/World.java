@@ -14,16 +14,21 @@ import java.util.SplittableRandom;
 /// Everything in one history: clients, network, log and engine, and the passing of time.
 public final class World {
 
-    /// Longer than any deadline.
-    private static final int AN_AGE = 20_000;
+    /// Longer than any deadline, even after an outage.
+    private static final int AN_AGE = 90_000;
+
+    private static final int LONGEST_PAUSE = 4_000;
+    private static final int TEN_MINUTES = 600_000;
+    private static final int A_DAY = 86_400_000;
 
     private static final int COARSE = 250;
 
     private final SplittableRandom random;
     private final Clock clock;
     private final Checker checker;
-    private final Partition partition;
+    private final SimulatedPartition partition;
     private final Network network;
+    private final FrontDoors frontDoors;
     private final Clients clients;
     private final QueueSettings settings;
 
@@ -39,8 +44,9 @@ public final class World {
         this.isCoarse = random.nextInt(3) == 0;
         this.clock = new Clock(random);
         this.checker = new Checker(settings, reached, trace);
-        this.partition = new Partition(settings, random, clock, reached, this::committed);
+        this.partition = new SimulatedPartition(settings, random, clock, reached, this::committed);
         this.network = new Network(random, clock, partition.log(), reached);
+        this.frontDoors = new FrontDoors(random, clock, partition.log());
         this.clients = new Clients(random, network, checker, clock);
     }
 
@@ -67,20 +73,25 @@ public final class World {
     }
 
     void step() {
-        clock.advance(aWhile());
+        frontDoors.perhapsFreeze();
+        frontDoors.pass(aWhile());
         clients.act();
-        network.deliver();
+        network.deliver(frontDoors.areFrozen());
         partition.work(network::sendTimer);
-        if (random.nextInt(15) == 0) {
+        if (!frontDoors.areFrozen() && random.nextInt(15) == 0) {
             rest();
+        }
+        if (frontDoors.areOld() && random.nextInt(600) == 0) {
+            longPause();
         }
     }
 
     /// Ends the history: time passes until no deadline is left. Then everything is checked once
     /// more.
     void end() {
+        frontDoors.calm();
         for (var ages = 0; ages < 3; ages++) {
-            clock.advance(AN_AGE);
+            frontDoors.pass(AN_AGE);
             rest();
         }
         checker.calls().nobodyWaits();
@@ -89,9 +100,17 @@ public final class World {
         }
     }
 
+    /// Minutes or a day without a call: afterwards, some answers are forgotten.
+    private void longPause() {
+        var round = random.nextBoolean() ? A_DAY : TEN_MINUTES;
+        frontDoors.pass(round - LONGEST_PAUSE + random.nextInt(2 * LONGEST_PAUSE));
+        rest();
+    }
+
     /// A pause without calls and faults. After it, nothing may be overdue.
     private void rest() {
         var rounds = 0;
+        frontDoors.pulse();
         do {
             Invariant.SETTLES.holds(rounds++ < 50, "still at work after ", rounds, " rounds");
             network.settle();
@@ -102,7 +121,9 @@ public final class World {
     /// In some histories time passes in quarters of a second, so that many things happen at the
     /// same time.
     private long aWhile() {
-        var millis = untilNext();
+        var millis = frontDoors.areFrozen() && random.nextInt(4) == 0
+                ? Math.min(frontDoors.frozenFor(), random.nextInt(LONGEST_PAUSE))
+                : untilNext();
         return isCoarse ? millis - millis % COARSE : millis;
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A transaction holds the events, answers, timers and writes of some commands. It is committed
 /// whole or not at all. Of two instances, only the newer one can commit.
-public final class Partition {
+public final class SimulatedPartition {
 
     private static final int LARGEST_SKEW = 500;
 
@@ -47,7 +47,7 @@ public final class Partition {
         void see(Transaction transaction, Instance by);
     }
 
-    Partition(QueueSettings settings, SplittableRandom random, Clock clock, Reached reached, Committed committed) {
+    SimulatedPartition(QueueSettings settings, SplittableRandom random, Clock clock, Reached reached, Committed committed) {
         this.settings = settings;
         this.random = random;
         this.clock = clock;
