@@ -70,8 +70,8 @@ final class Mutants {
             new Mutant(
                     "an admin-released chat does not go back in line",
                     "AdminRules.java",
-                    "\n                .queuedAgain(QueuedReason.ADMIN_RELEASED));",
-                    ");"),
+                    "\n                .returned(ReleasedReason.ADMIN_RELEASED, release.reason(), QueuedReason.ADMIN_RELEASED));",
+                    "\n                .released(ReleasedReason.ADMIN_RELEASED, release.reason()));"),
             new Mutant(
                     "a reassignment overlooks a later epoch",
                     "AdminRules.java",
@@ -79,18 +79,18 @@ final class Mutants {
                     "reassign.expectedEpoch() > chat.get().epoch()"),
             new Mutant(
                     "a reassignment above capacity is not marked",
-                    "AdminRules.java",
+                    "HandOver.java",
                     "new Decision(place, List.of(), List.of(), !operator.hasRoom())",
                     "new Decision(place, List.of(), List.of(), false)"),
             new Mutant(
                     "nothing is a repeat",
                     "Turn.java",
-                    ".filter(earlier -> earlier.isAnswerTo",
-                    ".filter(earlier -> false && earlier.isAnswerTo"),
+                    "} else if (earlier.isAnswerTo(command)) {",
+                    "} else if (false) {"),
             new Mutant(
                     "a refused reply is refused for ever",
                     "RememberedAnswer.java",
-                    "return !(reply instanceof Refused) || Objects.equals(epoch, epochOf(command));",
+                    "return !(reply instanceof Refused)\n                || (Objects.equals(epoch, epochOf(command)) && Objects.equals(seenSeq, seenSeqOf(command)));",
                     "return true;"),
             new Mutant(
                     "a reply and a release with the same id count as one",
@@ -131,8 +131,8 @@ final class Mutants {
             new Mutant(
                     "a second message queues the chat again",
                     "ChatRules.java",
-                    "case WAITING_ASSIGNMENT, ASSIGNED -> facts.written(message);",
-                    "case ASSIGNED -> facts.written(message);\n            case WAITING_ASSIGNMENT -> facts.written(message).queued(QueuedReason.USER_REPLIED, priority);"),
+                    "case WAITING_ASSIGNMENT, ASSIGNED -> raised(facts.written(message), priority);",
+                    "case ASSIGNED -> raised(facts.written(message), priority);\n            case WAITING_ASSIGNMENT -> facts.written(message).queued(QueuedReason.USER_REPLIED, priority);"),
             new Mutant(
                     "requests of an operator who goes away keep waiting",
                     "PresenceRules.java",
@@ -151,18 +151,63 @@ final class Mutants {
             new Mutant(
                     "a heartbeat does not postpone the presence deadline",
                     "Availability.java",
-                    "new Availability(status, capacity, auto, true, nextDue, graceEndsAt, returnsTo)",
-                    "new Availability(status, capacity, auto, true, heartbeatDue == null ? nextDue : heartbeatDue, graceEndsAt, returnsTo)"),
+                    "new Availability(status, capacity, auto, true, nextDue, graceEndsAt, returnsTo, graces)",
+                    "new Availability(status, capacity, auto, true, heartbeatDue == null ? nextDue : heartbeatDue, graceEndsAt, returnsTo, graces)"),
             new Mutant(
                     "one chat too many is reported as passed over",
                     "Matcher.java",
                     "List.of(new PassedOver(Rule.SAME_OPERATOR, place - 1))",
                     "List.of(new PassedOver(Rule.SAME_OPERATOR, place))"),
             new Mutant(
+                    "an answered chat goes back in line",
+                    "ChatFacts.java",
+                    "if (chat.waitsForAnswer()) {",
+                    "if (chat.isAssigned()) {"),
+            new Mutant(
+                    "an undelivered chat stays closed to whom it never reached",
+                    "Chat.java",
+                    "e.reason() == ReleasedReason.UNDELIVERED ? operatorBefore : lastOperator",
+                    "lastOperator"),
+            new Mutant(
+                    "every heartbeat is a deliberate act",
+                    "Sessions.java",
+                    "return Boolean.TRUE.equals(set.resume())",
+                    "return true || Boolean.TRUE.equals(set.resume())"),
+            new Mutant(
+                    "a request signs in whoever has signed off",
+                    "Availability.java",
+                    "return isOffline() && heartbeats && returnsTo == null;",
+                    "return false;"),
+            new Mutant(
+                    "other content under a used id counts as a repeat",
+                    "Turn.java",
+                    "if (earlier.isOfOther(command)) {",
+                    "if (false) {"),
+            new Mutant(
+                    "a transfer ignores the capacity",
+                    "HandOver.java",
+                    ".or(() -> full(chat, colleague.orElseThrow()))",
+                    ""),
+            new Mutant(
+                    "timers act while no front door is heard",
+                    "Silence.java",
+                    "return lastHeard != null && at.isAfter(lastHeard.plus(SUSPECT_AFTER));",
+                    "return false;"),
+            new Mutant(
+                    "a completion passes over an unseen message",
+                    "ChatRules.java",
+                    ".filter(seen -> seen < chat.lastUserSeq())",
+                    ".filter(seen -> seen < 0)"),
+            new Mutant(
+                    "a message lowers the priority",
+                    "ChatRules.java",
+                    "return priority > facts.chat().place().priority()",
+                    "return priority != facts.chat().place().priority()"),
+            new Mutant(
                     "found here: a deadline armed again for the same moment is lost",
                     "Turn.java",
-                    "        settleDeadline();\n        decided.events().forEach(this::happen);",
-                    "        decided.events().forEach(this::happen);\n        settleDeadline();"),
+                    "        settleDeadline();\n        contacts.withdraw();\n        decided.events().forEach(this::happen);",
+                    "        contacts.withdraw();\n        decided.events().forEach(this::happen);\n        settleDeadline();"),
             new Mutant(
                     "found here: a repeat of a waiting request outlives the first",
                     "RequestRules.java",
