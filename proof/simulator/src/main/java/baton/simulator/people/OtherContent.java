@@ -54,8 +54,7 @@ final class OtherContent {
             case ReassignChat c -> reassigned(c);
             case AdminReleaseChat c -> new AdminReleaseChat(c.queueId(), c.chatId(), c.commandId(), REASON);
             case TransferChat c -> transferred(c);
-            case SetPriority c ->
-                new SetPriority(c.queueId(), c.chatId(), c.commandId(), (c.priority() + 1) % 10);
+            case SetPriority c -> new SetPriority(c.queueId(), c.chatId(), c.commandId(), (c.priority() + 1) % 10);
             case RequestChat _,
                     SetPresence _,
                     SetOperator _,

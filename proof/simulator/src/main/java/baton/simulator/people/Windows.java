@@ -65,8 +65,7 @@ final class Windows {
     Command heartbeat() {
         var last = said.get(random.nextInt(said.size()));
         var resume = random.nextInt(8) == 0 ? random.nextBoolean() : null;
-        return new SetPresence(
-                queue, id, last.status(), last.capacity(), last.auto(), last.sessionId(), resume);
+        return new SetPresence(queue, id, last.status(), last.capacity(), last.auto(), last.sessionId(), resume);
     }
 
     /// The first of them has no name.

@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
 /// @param epoch the epoch that the caller believes in, or null
 /// @param seenSeq the last user message that the caller says it has seen, or null
 record AskedFor(
-        List<@Nullable Object> content, @Nullable Long epoch, @Nullable Long seenSeq) {
+        List<@Nullable Object> content,
+        @Nullable Long epoch,
+        @Nullable Long seenSeq) {
 
     static AskedFor in(OfQueue command) {
         return new AskedFor(contentOf(command), epochOf(command), seenSeqOf(command));

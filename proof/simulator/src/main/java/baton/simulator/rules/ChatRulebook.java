@@ -111,7 +111,8 @@ final class ChatRulebook {
         if (kept) {
             reached.at(Sometimes.KEPT_REPLY);
             return Expected.effects(
-                    List.of(replied), new ReplyAccepted(chat.id, ChatState.ASSIGNED, chat.version + 1, true, later(queue.idleTimeout)));
+                    List.of(replied),
+                    new ReplyAccepted(chat.id, ChatState.ASSIGNED, chat.version + 1, true, later(queue.idleTimeout)));
         }
         return Expected.effects(
                 List.of(replied, Effect.released(chat.id, ReleasedReason.REPLIED)),

@@ -115,17 +115,12 @@ final class FrontDoorWatch {
 
     private static OutageEnded ended(QueueSeen queue, long at, long by) {
         return new OutageEnded(
-                queue.id,
-                Instant.ofEpochMilli(at - by + CATCH_UP),
-                Instant.ofEpochMilli(at),
-                Duration.ofMillis(by));
+                queue.id, Instant.ofEpochMilli(at - by + CATCH_UP), Instant.ofEpochMilli(at), Duration.ofMillis(by));
     }
 
     private void moved(QueueSeen queue, long at, long by, List<Event> own) {
         var due = new HashMap<Object, Long>();
-        queue.chats.values().stream()
-                .filter(ChatSeen::isAssigned)
-                .forEach(chat -> due.put(chat.id, chat.idleAt + by));
+        queue.chats.values().stream().filter(ChatSeen::isAssigned).forEach(chat -> due.put(chat.id, chat.idleAt + by));
         while (!own.isEmpty() && own.getFirst() instanceof IdleDeadlineMoved moved) {
             own.removeFirst();
             var expected = due.remove(moved.chatId());

@@ -88,8 +88,7 @@ final class HandOverRulebook {
             reached.at(Sometimes.TRANSFERRED_TO_A_FULL_COLLEAGUE);
             return Expected.refused(OPERATOR_AT_CAPACITY, chat).or(Invariant.TRANSFER_WITHIN_CAPACITY);
         }
-        reached.at(
-                colleague.status == Presence.AVAILABLE ? Sometimes.TRANSFERRED : Sometimes.TRANSFERRED_BY_FORCE);
+        reached.at(colleague.status == Presence.AVAILABLE ? Sometimes.TRANSFERRED : Sometimes.TRANSFERRED_BY_FORCE);
         return given(chat, to, ReleasedReason.TRANSFERRED, How.TRANSFER);
     }
 
@@ -132,8 +131,7 @@ final class HandOverRulebook {
         var epoch = chat.epoch + 1;
         var idleAt = Instant.ofEpochMilli(at + queue.idleTimeout);
         return Expected.effects(
-                effects,
-                () -> new ChatChanged(chat.id, ChatState.ASSIGNED, version, epoch, to, idleAt, status(to)));
+                effects, () -> new ChatChanged(chat.id, ChatState.ASSIGNED, version, epoch, to, idleAt, status(to)));
     }
 
     /// The caller is told whether the operator is there.

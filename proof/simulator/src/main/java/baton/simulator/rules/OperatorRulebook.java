@@ -57,8 +57,7 @@ final class OperatorRulebook {
         reached.when(!isSo && differs && operator.sessions.disagree(c), Sometimes.SESSIONS_DISAGREE);
         reached.when(!isSo && differs && operator.isSignedOff(), Sometimes.HEARTBEAT_OF_A_SIGNED_OFF_OPERATOR);
         reached.when(isSo && differs && Boolean.TRUE.equals(c.resume()), Sometimes.RESUMED);
-        reached.when(
-                isSo && operator.sessions.isForgotten(c, at, queue.presenceTimeout), Sometimes.SESSION_FORGOTTEN);
+        reached.when(isSo && operator.sessions.isForgotten(c, at, queue.presenceTimeout), Sometimes.SESSION_FORGOTTEN);
         return isSo;
     }
 

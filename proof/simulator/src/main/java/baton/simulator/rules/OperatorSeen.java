@@ -115,8 +115,7 @@ public final class OperatorSeen {
         heartbeatDue = later(heartbeatDue, by);
         graceEndsAt = later(graceEndsAt, by);
         graces.replaceAll((_, endsAt) -> later(endsAt, by));
-        requests.replaceAll(parked ->
-                new Parked(parked.requestId(), parked.commandId(), later(parked.deadline(), by)));
+        requests.replaceAll(parked -> new Parked(parked.requestId(), parked.commandId(), later(parked.deadline(), by)));
         sessions.postpone(by);
     }
 

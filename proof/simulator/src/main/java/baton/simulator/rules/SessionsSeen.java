@@ -45,8 +45,7 @@ final class SessionsSeen {
 
     /// Whether another window that is remembered said another status last.
     boolean disagree(SetPresence c) {
-        return all.stream()
-                .anyMatch(said -> !Objects.equals(said.window, c.sessionId()) && said.status != c.status());
+        return all.stream().anyMatch(said -> !Objects.equals(said.window, c.sessionId()) && said.status != c.status());
     }
 
     /// @return whether a window had to make room

@@ -76,8 +76,8 @@ final class TimerRulebook {
                 .toList();
         reached.when(lost.stream().anyMatch(chat -> operator.graces.containsKey(chat.id)), Sometimes.ABSENT_LOSES_IT);
         return Expected.untold(lost.stream()
-                .flatMap(chat -> Effect.givenBack(chat, ReleasedReason.OPERATOR_OFFLINE, QueuedReason.OPERATOR_OFFLINE)
-                        .stream())
+                .flatMap(chat ->
+                        Effect.givenBack(chat, ReleasedReason.OPERATOR_OFFLINE, QueuedReason.OPERATOR_OFFLINE).stream())
                 .toList());
     }
 

@@ -65,7 +65,8 @@ public final class Network {
     /// @param frozen whether no front door can write: then only timers arrive
     void deliver(boolean frozen) {
         for (var i = 0; i < underWay.size(); i++) {
-            if (underWay.get(i).arrives <= clock.now() && !(frozen && underWay.get(i).isFromFrontDoor())) {
+            if (underWay.get(i).arrives <= clock.now()
+                    && !(frozen && underWay.get(i).isFromFrontDoor())) {
                 var arrived = underWay.remove(i--);
                 log.append(arrived.command, arrived.replyTo, clock.logTime());
             }

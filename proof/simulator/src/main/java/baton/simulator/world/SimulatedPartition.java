@@ -47,7 +47,8 @@ public final class SimulatedPartition {
         void see(Transaction transaction, Instance by);
     }
 
-    SimulatedPartition(QueueSettings settings, SplittableRandom random, Clock clock, Reached reached, Committed committed) {
+    SimulatedPartition(
+            QueueSettings settings, SplittableRandom random, Clock clock, Reached reached, Committed committed) {
         this.settings = settings;
         this.random = random;
         this.clock = clock;

@@ -23,9 +23,7 @@ public final class SimulatedRecords implements Records {
     /// @param queue null for a record of the partition
     /// @param value null when the record is removed
     record Change(
-            @Nullable QueueId queue,
-            Object key,
-            @Nullable Object value) {}
+            @Nullable QueueId queue, Object key, @Nullable Object value) {}
 
     private final QueueId queue;
     private final List<Change> transaction;
