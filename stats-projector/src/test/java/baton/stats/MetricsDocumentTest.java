@@ -149,8 +149,8 @@ class MetricsDocumentTest {
     }
 
     private static List<List<String>> answer(TestTables history, String query) throws SQLException {
-        try (var analyst =
-                        DriverManager.getConnection(history.settings().postgres().url(), "analyst", "analyst");
+        try (var analyst = DriverManager.getConnection(
+                        history.settings().postgres().url(), "analyst", "analyst");
                 var statement = analyst.createStatement()) {
             statement.execute("SET TIME ZONE 'UTC'");
             var found = statement.executeQuery(query);

@@ -59,10 +59,10 @@ final class NaiveNumbers {
         return chats.entrySet().stream()
                 .filter(chat -> chat.getKey().startsWith(queue + " "))
                 .filter(chat -> chat.getValue().stream()
-                        .anyMatch(event -> (event.body() instanceof UserMessageReceived
-                                        || event.body() instanceof OperatorReplied)
-                                && !event.time().isBefore(since)
-                                && event.time().isBefore(until)))
+                        .anyMatch(event ->
+                                (event.body() instanceof UserMessageReceived || event.body() instanceof OperatorReplied)
+                                        && !event.time().isBefore(since)
+                                        && event.time().isBefore(until)))
                 .count();
     }
 
@@ -116,7 +116,9 @@ final class NaiveNumbers {
             if (!answered.isEmpty()) {
                 nextResponses.add("%s %s %d"
                         .formatted(
-                                name, e.operatorId(), seconds(answered.firstEntry().getValue(), at)));
+                                name,
+                                e.operatorId(),
+                                seconds(answered.firstEntry().getValue(), at)));
             }
             answered.clear();
         }
@@ -131,8 +133,8 @@ final class NaiveNumbers {
         private void completed(Instant at) {
             queuedAt = null;
             if (!unanswered.isEmpty()) {
-                unansweredEnds.add("%s %d"
-                        .formatted(name, seconds(unanswered.firstEntry().getValue(), at)));
+                unansweredEnds.add(
+                        "%s %d".formatted(name, seconds(unanswered.firstEntry().getValue(), at)));
             }
         }
     }

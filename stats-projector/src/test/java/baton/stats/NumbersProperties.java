@@ -29,20 +29,14 @@ class NumbersProperties {
             tables.apply(story, 50);
             assertThat(rows(tables, """
                             SELECT queue_id, chat_id, operator_id, extract(epoch FROM next_response)::bigint AS seconds
-                            FROM   next_responses"""))
-                    .isNotEmpty()
-                    .isEqualTo(naive.nextResponses());
+                            FROM   next_responses""")).isNotEmpty().isEqualTo(naive.nextResponses());
             assertThat(rows(tables, """
                             SELECT queue_id, chat_id, epoch, operator_id, extract(epoch FROM waited)::bigint AS waited,
                                    extract(epoch FROM waited_in_line)::bigint AS in_line
-                            FROM   waits"""))
-                    .isNotEmpty()
-                    .isEqualTo(naive.waits());
+                            FROM   waits""")).isNotEmpty().isEqualTo(naive.waits());
             assertThat(rows(tables, """
                             SELECT queue_id, chat_id, extract(epoch FROM duration)::bigint AS seconds
-                            FROM   measurements WHERE measure = 'unanswered_end'"""))
-                    .isNotEmpty()
-                    .isEqualTo(naive.unansweredEnds());
+                            FROM   measurements WHERE measure = 'unanswered_end'""")).isNotEmpty().isEqualTo(naive.unansweredEnds());
         }
     }
 

@@ -124,7 +124,8 @@ public class RecountProperties {
     }
 
     /// Columns whose change also changes generated columns.
-    private static final Set<String> GENERATED = Set.of("is_active", "is_unanswered", "response_time_avg", "handle_time_avg");
+    private static final Set<String> GENERATED =
+            Set.of("is_active", "is_unanswered", "response_time_avg", "handle_time_avg");
 
     /// The positions decide up to where everything else is compared.
     private static final Set<String> GIVEN = Set.of("PROJECTION_POSITION.partition", "PROJECTION_POSITION.next_offset");

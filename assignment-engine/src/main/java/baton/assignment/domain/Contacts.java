@@ -7,7 +7,6 @@ import baton.events.Command.ByOperator;
 import baton.events.Command.OfQueue;
 import baton.events.Command.SetPresence;
 import baton.events.Command.WithdrawRequest;
-import baton.events.CommandId;
 import baton.events.Event;
 import baton.events.How;
 import baton.events.OperatorId;
@@ -56,15 +55,12 @@ final class Contacts {
     /// id. Called before the events that this causes.
     void withdraw() {
         if (command instanceof WithdrawRequest withdraw) {
-            queue
-                    .operator(withdraw.operatorId())
-                    .flatMap(operator -> operator.reached().deliveryTo(withdraw.requestId()))
-                    .stream()
-                    .flatMap(delivery -> delivery.to().stream())
-                    .filter(addressee -> addressee.requestId().equals(withdraw.requestId()))
-                    .map(Addressee::commandId)
-                    .forEach(id -> forget(withdraw.operatorId(), id));
-            queue.reaches(withdraw.operatorId(), contact -> contact.withdrawn(withdraw.requestId()));
+            var operator = withdraw.operatorId();
+            queue.operator(operator)
+                    .flatMap(known -> known.reached().deliveryTo(withdraw.requestId()))
+                    .flatMap(delivery -> delivery.toldOnlyTo(withdraw.requestId()))
+                    .ifPresent(id -> queue.records().forget(RememberedAnswer.keyOfRequest(operator, id)));
+            queue.reaches(operator, contact -> contact.withdrawn(withdraw.requestId()));
         }
     }
 
@@ -89,15 +85,12 @@ final class Contacts {
                 .isDeliberate(set, at, queue.settings().presenceTimeout());
     }
 
-    private void forget(OperatorId operator, @Nullable CommandId id) {
-        if (id != null) {
-            queue.records().forget(RememberedAnswer.keyOfRequest(operator, id));
-        }
-    }
-
+    /// Whether the chat was given to the caller itself. A chat that a waiting request got in the same
+    /// turn was delivered to that one.
     private static boolean gives(Event event, Assignment assignment) {
         return event instanceof ChatAssigned given
                 && given.how() == How.PULL
+                && given.requestId() == null
                 && given.chatId().equals(assignment.chatId())
                 && given.epoch() == assignment.epoch();
     }

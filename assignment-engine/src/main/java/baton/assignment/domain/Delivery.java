@@ -3,6 +3,7 @@ package baton.assignment.domain;
 import baton.events.ChatId;
 import baton.events.CommandId;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,16 @@ public record Delivery(ChatId chatId, long epoch, List<Addressee> to) {
 
     boolean isTo(String requestId) {
         return to.stream().anyMatch(addressee -> addressee.requestId().equals(requestId));
+    }
+
+    /// The command id of this request, unless a repeat under the same id was told the same.
+    Optional<CommandId> toldOnlyTo(String requestId) {
+        var ids = to.stream()
+                .filter(addressee -> addressee.requestId().equals(requestId))
+                .flatMap(addressee -> Stream.ofNullable(addressee.commandId()));
+        var others = without(requestId);
+        return ids.filter(id -> others.to().stream().noneMatch(other -> id.equals(other.commandId())))
+                .findFirst();
     }
 
     Delivery and(Addressee other) {

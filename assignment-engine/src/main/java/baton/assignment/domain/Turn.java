@@ -103,8 +103,11 @@ public final class Turn {
     }
 
     private Outcome take() {
-        // What time alone has made possible (rule 5) comes first: its timer may be late.
-        matchAll();
+        // What time alone has made possible (rule 5) comes first: its timer may be late. But a caller
+        // who has hung up is given nothing (rule 7).
+        if (!(command instanceof WithdrawRequest)) {
+            matchAll();
+        }
         RememberedAnswer.keyOf(command)
                 .flatMap(queue.records()::answered)
                 .filter(earlier -> earlier.isRemembered(at, version()))

@@ -115,6 +115,25 @@ class WithdrawnRequestSpec {
     }
 
     @Test
+    void a_chat_that_time_alone_has_opened_is_not_given_to_it() {
+        given(writes(FIRST), asks(ALICE), releases(ALICE, FIRST, 1))
+                .after(Duration.ofSeconds(100))
+                .and(asks(ALICE, WAIT))
+                .afterWithLateTimers(Duration.ofSeconds(25))
+                .when(hangsUp(ALICE, 3))
+                .then("alice waits no more");
+    }
+
+    @Test
+    void a_repeat_that_was_told_the_same_still_has_its_answer() {
+        given(takes(ALICE, 2), asksAs("r", ALICE, WAIT), asksAs("r", ALICE, WAIT), writes(FIRST), writes(SECOND))
+                .and(hangsUp(ALICE, 1))
+                .when(asksAs("r", ALICE, WAIT))
+                .then()
+                .answering("given first, epoch 1");
+    }
+
+    @Test
     void an_unknown_request_changes_nothing() {
         given(takes(ALICE, 1)).when(hangsUp(ALICE, 99)).then();
         given().when(hangsUp(ALICE, 99)).then();

@@ -60,8 +60,7 @@ public record ProjectedChat(
         }
 
         Line prioritised(int newPriority, @Nullable Instant newRank) {
-            return new Line(
-                    newPriority, waitingSince, queuedAt, newRank == null ? rank : newRank, openToAllAt);
+            return new Line(newPriority, waitingSince, queuedAt, newRank == null ? rank : newRank, openToAllAt);
         }
     }
 

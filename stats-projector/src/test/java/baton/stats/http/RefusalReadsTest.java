@@ -37,8 +37,17 @@ class RefusalReadsTest {
         story.after(60).isRefused(BOB, SECOND, 1, Reason.CHAT_NOT_FOUND);
         story.in(SALES).at("2026-03-03T00:00:00Z");
         story.event(new CommandRefused(
-                SALES, null, new OperatorId("ghost"), "set-operator", null, null, null, Reason.OPERATOR_NOT_FOUND,
-                "unknown", null, null));
+                SALES,
+                null,
+                new OperatorId("ghost"),
+                "set-operator",
+                null,
+                null,
+                null,
+                Reason.OPERATOR_NOT_FOUND,
+                "unknown",
+                null,
+                null));
         TABLES.apply(story);
         server = ReadServer.on(TABLES.settings().postgres().url());
     }
@@ -64,7 +73,8 @@ class RefusalReadsTest {
     void are_listed_page_by_page_the_newest_first() {
         var rows = server.rows("/v1/refusals?", "refusals");
         assertThat(rows)
-                .extracting(row -> row.get("operator_id").asText() + " " + row.get("id").asText())
+                .extracting(row ->
+                        row.get("operator_id").asText() + " " + row.get("id").asText())
                 .containsExactly("ghost null", "bob r-5", "alice r-4", "alice r-3");
     }
 
@@ -94,8 +104,10 @@ class RefusalReadsTest {
     void are_no_events_of_their_chats_and_make_neither_queue_nor_operator() {
         var events = server.ok("/v1/chats/first/history").get("events").findValuesAsText("type");
         assertThat(events).doesNotContain("baton.command-refused.v1");
-        assertThat(TABLES.row("SELECT count(*) FROM queues WHERE queue_id = 'sales'")).isEqualTo(List.of("0"));
-        assertThat(TABLES.row("SELECT count(*) FROM operators WHERE operator_id = 'ghost'")).isEqualTo(List.of("0"));
+        assertThat(TABLES.row("SELECT count(*) FROM queues WHERE queue_id = 'sales'"))
+                .isEqualTo(List.of("0"));
+        assertThat(TABLES.row("SELECT count(*) FROM operators WHERE operator_id = 'ghost'"))
+                .isEqualTo(List.of("0"));
         assertThat(TABLES.broken()).isEmpty();
     }
 }

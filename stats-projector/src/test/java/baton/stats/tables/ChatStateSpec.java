@@ -230,7 +230,8 @@ class ChatStateSpec {
             story.userWrites(FIRST, "hey").takes(ALICE, FIRST).after(5).userWrites(FIRST, "and?");
             story.repliesBehind(ALICE, FIRST, "hi", 1).after(5).isCompleted(FIRST);
             tables.apply(story);
-            assertThat(tables.row("SELECT chat_state, is_unanswered, unanswered_since(queue_id, chat_id) FROM chat_state"))
+            assertThat(tables.row(
+                            "SELECT chat_state, is_unanswered, unanswered_since(queue_id, chat_id) FROM chat_state"))
                     .containsExactly("completed", "true", "2026-03-02T09:00:05Z");
         }
 

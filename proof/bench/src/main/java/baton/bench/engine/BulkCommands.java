@@ -2,7 +2,7 @@ package baton.bench.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import baton.events.Command;
+import baton.events.Command.OfQueue;
 import baton.events.CommandEnvelope;
 import baton.events.CommandEnvelope.ReplyTo;
 import baton.events.wire.CloudEvents;
@@ -32,12 +32,12 @@ final class BulkCommands implements AutoCloseable {
     }
 
     /// Nobody waits for the outcome.
-    void append(Command body) {
+    void append(OfQueue body) {
         append(body, null);
     }
 
     /// @param replyTo where the outcome goes, or null
-    void append(Command body, @Nullable ReplyTo replyTo) {
+    void append(OfQueue body, @Nullable ReplyTo replyTo) {
         var message = CloudEvents.write(new CommandEnvelope("bench-" + written++, Instant.now(), body, replyTo, null));
         var partition = Partitioning.partitionOf(body.queueId(), Topics.PARTITIONS);
         var _ = producer.send(

@@ -1,7 +1,7 @@
 package baton.bench.engine;
 
 import baton.events.ChatId;
-import baton.events.Command;
+import baton.events.Command.OfQueue;
 import baton.events.Command.ReceiveUserMessage;
 import baton.events.Command.ReplyToChat;
 import baton.events.Command.RequestChat;
@@ -79,7 +79,7 @@ final class CommandMix {
                 answerTo("reply", number));
     }
 
-    private static Command message(QueueId queue, ChatId chat, String id) {
+    private static OfQueue message(QueueId queue, ChatId chat, String id) {
         return new ReceiveUserMessage(queue, chat, new MessageId(id), QUESTION, null, null, null, null);
     }
 

@@ -108,8 +108,8 @@ public final class TimersAtOnce {
     private void assignAll() {
         try (var log = new BulkCommands(baton.bootstrapServers())) {
             for (int n = 0; n < (timers + CHATS_EACH - 1) / CHATS_EACH; n++) {
-                log.append(
-                        new SetPresence(QUEUE, new OperatorId("operator-" + n), Presence.AVAILABLE, CHATS_EACH, true));
+                log.append(new SetPresence(
+                        QUEUE, new OperatorId("operator-" + n), Presence.AVAILABLE, CHATS_EACH, true, null, null));
             }
             for (int n = 0; n < timers; n++) {
                 var text = new MessageText("Hello, where is my order?");

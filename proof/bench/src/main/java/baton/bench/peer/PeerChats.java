@@ -58,8 +58,8 @@ final class PeerChats {
         var reply = PeerJson.read(body, OperatorReply.class);
         return database.reply(
                         new QueueId(queueId), chat, reply.operatorId(), reply.epoch(), reply.messageId(), reply.text())
-                .<HttpResponse<?>>map(now ->
-                        PeerJson.answer(HttpStatus.OK, new ReplyAccepted(chat, now.chatState(), now.version(), false)))
+                .<HttpResponse<?>>map(now -> PeerJson.answer(
+                        HttpStatus.OK, new ReplyAccepted(chat, now.chatState(), now.version(), false, null)))
                 .orElseGet(() -> PeerJson.problem(
                         HttpStatus.CONFLICT,
                         "not-the-holder",

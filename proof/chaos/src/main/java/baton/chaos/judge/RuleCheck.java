@@ -2,6 +2,7 @@ package baton.chaos.judge;
 
 import baton.chaos.judge.DecidedTurns.DecidedTurn;
 import baton.events.Command.AboutChat;
+import baton.events.Command.OfQueue;
 import baton.events.QueueSettings;
 import baton.simulator.rules.LogChecker;
 import baton.simulator.rules.LogChecker.Broken;
@@ -50,7 +51,7 @@ public final class RuleCheck {
                 broken.invariant(),
                 log.partition(),
                 turn.offset(),
-                command.queueId().value(),
+                command instanceof OfQueue of ? of.queueId().value() : null,
                 command instanceof AboutChat about ? about.chatId().value() : null,
                 broken.detail() + System.lineSeparator() + checker.lastTurns());
     }

@@ -124,6 +124,8 @@ class TamperedLogSpec {
                 Duration.ZERO,
                 at.plus(QueueSettings.DEFAULT.idleTimeout()),
                 new Decision(1, List.of(), List.of(), false),
+                null,
+                null,
                 null);
         insertAfter(second, at, given);
         assertThat(rules())
@@ -218,7 +220,7 @@ class TamperedLogSpec {
             case 2 -> new RequestChat(QUEUE, operator, null, Duration.ZERO);
             case 3 ->
                 random.nextInt(5) == 0
-                        ? new CompleteChat(QUEUE, chat, id, null, null)
+                        ? new CompleteChat(QUEUE, chat, id, null, null, null)
                         : new ReleaseChat(QUEUE, chat, operator, id, epoch, null);
             default -> new ReplyToChat(QUEUE, chat, operator, new MessageId("r-" + number), epoch, TEXT, null);
         };
