@@ -1,8 +1,14 @@
 package baton.ingest;
 
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import baton.events.Command;
+import baton.events.Command.WithdrawRequest;
+import baton.events.CommandEnvelope.ReplyTo;
 import baton.events.wire.Topics;
+import baton.ingest.StandInEngine.Taken;
 import baton.local.broker.Broker;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,16 +25,25 @@ class ShutdownTest {
     private static final Duration END_WITHIN = Duration.ofSeconds(10);
 
     @Test
-    void answers_the_long_polls_and_ends_soon() {
+    void answers_and_withdraws_the_long_polls_and_ends_soon() {
         try (var engine = StandInEngine.start(SharedBroker.bootstrapServers());
                 var door = Door.open(SharedBroker.bootstrapServers(), Map.of()).ready()) {
             var poll = door.postAsync("/v1/operators/alice/assignments?wait=30", "");
-            engine.last();
+            var request = engine.last();
             endsSoon(door);
             var answer = poll.join();
             assertThat(answer.problem()).isEqualTo("shutting-down");
             assertThat(answer.header("retry-after")).isEqualTo("1");
+            await("the engine is told that nobody waits any more")
+                    .atMost(1, MINUTES)
+                    .until(() -> isWithdrawal(engine.last().command(), request));
         }
+    }
+
+    private static boolean isWithdrawal(Command command, Taken request) {
+        return command instanceof WithdrawRequest withdrawal
+                && new ReplyTo(withdrawal.requestId(), 0)
+                        .equals(request.envelope().replyTo());
     }
 
     @Test

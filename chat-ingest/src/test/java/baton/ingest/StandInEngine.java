@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.awaitility.Awaitility.await;
 
 import baton.events.Command;
+import baton.events.Command.Pulse;
 import baton.events.CommandEnvelope;
 import baton.events.EventEnvelope;
 import baton.events.QueueId;
@@ -40,6 +41,7 @@ public final class StandInEngine implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> commands;
     private final KafkaProducer<String, byte[]> replies;
     private final List<Taken> taken = new CopyOnWriteArrayList<>();
+    private final List<Taken> pulses = new CopyOnWriteArrayList<>();
     private final Thread thread = Thread.ofPlatform().name("stand-in-engine").unstarted(this::run);
     private volatile Function<Taken, Optional<Reply>> rules = _ -> Optional.empty();
     private volatile boolean stopping;
@@ -103,13 +105,19 @@ public final class StandInEngine implements AutoCloseable {
         answers(_ -> Optional.empty());
     }
 
-    /// The commands so far, in order.
+    /// The pulses so far, in order. They are no commands of a caller.
+    public List<Taken> pulses() {
+        return List.copyOf(pulses);
+    }
+
+    /// The commands so far, in order, without pulses.
     public List<Taken> taken() {
         return List.copyOf(taken);
     }
 
     public void forget() {
         taken.clear();
+        pulses.clear();
     }
 
     /// @return the last command that came in
@@ -131,6 +139,10 @@ public final class StandInEngine implements AutoCloseable {
             var command =
                     CloudEvents.readCommand(record.headers(), record.value(), Instant.ofEpochMilli(record.timestamp()));
             var now = new Taken(record.partition(), record.offset(), record.key(), command);
+            if (command.body() instanceof Pulse) {
+                pulses.add(now);
+                return;
+            }
             taken.add(now);
             var reply = rules.apply(now);
             var to = command.replyTo();

@@ -16,9 +16,12 @@ import baton.events.MessageText;
 import baton.events.OperatorId;
 import baton.events.QueueId;
 import baton.ingest.callers.Caller;
+import baton.ingest.callers.Prefer;
 import baton.ingest.outcomes.Outcomes;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -37,19 +40,32 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ChatCalls {
 
+    private static final String PREFER = "Prefer";
+    private static final String PREFERENCE_APPLIED = "Preference-Applied";
+
     private final Outcomes outcomes;
 
     ChatCalls(Outcomes outcomes) {
         this.outcomes = outcomes;
     }
 
-    /// The only call that does not wait for the engine. The engine never refuses a message, so it
-    /// is enough that the message is safe on the log.
+    /// The engine never refuses a new message, so it is enough that the message is safe on the log.
+    /// A caller that prefers to wait for the outcome gets it if it comes in time.
     @Post("/messages")
-    CompletionStage<HttpResponse<?>> receive(@PathVariable("chat_id") ChatId chatId, Caller caller, @Body byte[] body) {
+    CompletionStage<HttpResponse<?>> receive(
+            @PathVariable("chat_id") ChatId chatId, Caller caller, HttpRequest<?> request, @Body byte[] body) {
         var command = Bodies.command(body, UserMessage.class, message -> message.in(caller, chatId));
-        return outcomes.accepted(caller, command)
-                .thenApply(_ -> OutcomeResponses.json(ACCEPTED, new Accepted(chatId, command.messageId())));
+        var patience = Prefer.patience(request.getHeaders().getAll(PREFER));
+        return patience.isPresent()
+                ? outcomes.accepted(caller, command, patience.get())
+                        .thenApply(reply -> reply.map(OutcomeResponses::of)
+                                .orElseGet(() -> accepted(command))
+                                .header(PREFERENCE_APPLIED, "wait"))
+                : outcomes.accepted(caller, command).thenApply(_ -> accepted(command));
+    }
+
+    private static MutableHttpResponse<?> accepted(ReceiveUserMessage command) {
+        return OutcomeResponses.json(ACCEPTED, new Accepted(command.chatId(), command.messageId()));
     }
 
     @Post("/replies")

@@ -8,9 +8,11 @@ import baton.events.Command.SetPresence;
 import baton.events.OperatorId;
 import baton.events.Presence;
 import baton.events.QueueId;
+import baton.events.Reply.ChatGiven;
 import baton.events.SessionId;
 import baton.events.problem.ProblemException;
 import baton.ingest.callers.Caller;
+import baton.ingest.outcomes.ChatOffer;
 import baton.ingest.outcomes.Outcomes;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -49,7 +51,8 @@ final class OperatorCalls {
         return outcomes.of(caller, command).thenApply(OutcomeResponses::of);
     }
 
-    /// Has no body. A body that is sent is not read.
+    /// Has no body. A body that is sent is not read. A request whose caller has hung up is withdrawn
+    /// (SPEC 2, rule 7).
     @Post("/assignments")
     @Consumes(MediaType.ALL)
     CompletionStage<HttpResponse<?>> request(
@@ -57,7 +60,12 @@ final class OperatorCalls {
             Caller caller,
             @QueryValue("wait") @Nullable String wait) {
         var command = requestChat(operatorId, caller, wait == null ? "0" : wait);
-        return outcomes.of(caller, command, command.waitFor()).thenApply(OutcomeResponses::of);
+        return outcomes.requested(caller, command).thenApply(offer -> deliver(caller, offer));
+    }
+
+    private static HttpResponse<?> deliver(Caller caller, ChatOffer offer) {
+        var answer = OutcomeResponses.of(offer.reply());
+        return offer.reply() instanceof ChatGiven ? caller.connection().deliver(answer, offer.withdrawal()) : answer;
     }
 
     /// The chats that the operator holds now. The engine answers, because the read side may be

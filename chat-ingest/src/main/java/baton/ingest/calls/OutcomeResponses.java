@@ -22,6 +22,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import java.io.UncheckedIOException;
 
 /// Turns the engine's reply into an HTTP response.
@@ -35,7 +36,7 @@ final class OutcomeResponses {
 
     private OutcomeResponses() {}
 
-    static HttpResponse<?> of(Reply reply) {
+    static MutableHttpResponse<?> of(Reply reply) {
         return switch (reply) {
             case ChatGiven e -> json(HttpStatus.OK, e.assignment());
             case NothingToGive e -> nothing(e);
@@ -53,7 +54,7 @@ final class OutcomeResponses {
         };
     }
 
-    static HttpResponse<?> json(HttpStatus status, Object body) {
+    static MutableHttpResponse<?> json(HttpStatus status, Object body) {
         try {
             return HttpResponse.status(status)
                     .contentType(MediaType.APPLICATION_JSON_TYPE)
@@ -63,7 +64,7 @@ final class OutcomeResponses {
         }
     }
 
-    private static HttpResponse<?> nothing(NothingToGive reply) {
+    private static MutableHttpResponse<?> nothing(NothingToGive reply) {
         var answer = HttpResponse.noContent();
         return reply.why() == null ? answer : answer.header(REASON_HEADER, Json.word(reply.why()));
     }

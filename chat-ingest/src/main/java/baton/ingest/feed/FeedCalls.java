@@ -6,6 +6,7 @@ import baton.events.Reply;
 import baton.events.Reply.AssignmentsHeld;
 import baton.events.wire.LogPosition;
 import baton.ingest.callers.Caller;
+import baton.ingest.outcomes.LoggedReply;
 import baton.ingest.outcomes.Outcomes;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
@@ -52,7 +53,7 @@ final class FeedCalls {
                 .header("X-Accel-Buffering", "no");
     }
 
-    private static Snapshot snapshot(Outcomes.LoggedReply answer) {
+    private static Snapshot snapshot(LoggedReply answer) {
         var place = LogPosition.parse(answer.id()).orElseThrow();
         return switch (answer.reply()) {
             case AssignmentsHeld held -> new Snapshot(place, held);

@@ -11,7 +11,10 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,6 +28,7 @@ final class KafkaCommandLog implements CommandLog {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaCommandLog.class);
 
     private final Producer<byte[], byte[]> producer;
+    private final RecentWrites writes = new RecentWrites();
     private final AtomicBoolean failing = new AtomicBoolean();
 
     KafkaCommandLog(@KafkaClient("commands") Producer<byte[], byte[]> producer) {
@@ -33,11 +37,23 @@ final class KafkaCommandLog implements CommandLog {
 
     @Override
     public CompletionStage<@Nullable Void> append(CommandEnvelope command) {
+        return append(() -> CommandRecords.of(command, producer), writes::saw);
+    }
+
+    @Override
+    public CompletionStage<@Nullable Void> append(CommandEnvelope command, int partition) {
+        return append(() -> CommandRecords.of(command, partition), _ -> {});
+    }
+
+    /// @param onceSafe is given the partition
+    private CompletionStage<@Nullable Void> append(
+            Supplier<ProducerRecord<byte[], byte[]>> record, IntConsumer onceSafe) {
         var safe = new CompletableFuture<@Nullable Void>();
         try {
-            var _ = producer.send(CommandRecords.of(command, producer), (_, failure) -> {
+            var _ = producer.send(record.get(), (written, failure) -> {
                 if (failure == null) {
                     works();
+                    onceSafe.accept(written.partition());
                     safe.complete(null);
                 } else {
                     safe.completeExceptionally(fails(failure));
@@ -47,6 +63,11 @@ final class KafkaCommandLog implements CommandLog {
             safe.completeExceptionally(fails(failure));
         }
         return safe;
+    }
+
+    /// The partitions that a command has reached lately.
+    RecentWrites writes() {
+        return writes;
     }
 
     /// Fetches the metadata that the first append would have to wait for.

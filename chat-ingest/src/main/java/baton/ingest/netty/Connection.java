@@ -1,6 +1,7 @@
 package baton.ingest.netty;
 
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.netty.NettyHttpRequest;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
@@ -19,6 +20,21 @@ public record Connection(Channel channel) {
 
     public void close() {
         var _ = channel.close();
+    }
+
+    /// Follows the answer until it is handed to the network.
+    ///
+    /// @param otherwise runs if the connection closes before that
+    public <A> MutableHttpResponse<A> deliver(MutableHttpResponse<A> answer, Runnable otherwise) {
+        var number = Deliveries.nextNumber();
+        var delivery = Deliveries.follow(channel, number);
+        var _ = delivery.whenComplete((_, failure) -> {
+            if (failure != null) {
+                otherwise.run();
+            }
+        });
+        cancelWhenClosed(delivery);
+        return answer.header(Deliveries.NUMBER, number);
     }
 
     /// Cancels work that is done only for the client as soon as the client is gone.

@@ -41,8 +41,11 @@ final class EngineLoad {
 
     /// Whether a command for this queue should be refused now.
     boolean isTooMuch(QueueId queue) {
-        return partitions
-                .get(Partitioning.partitionOf(queue, Topics.PARTITIONS))
-                .isTooMuch(clock.instant());
+        return isTooMuch(Partitioning.partitionOf(queue, Topics.PARTITIONS));
+    }
+
+    /// The same for a command to this partition.
+    boolean isTooMuch(int partition) {
+        return partitions.get(partition).isTooMuch(clock.instant());
     }
 }

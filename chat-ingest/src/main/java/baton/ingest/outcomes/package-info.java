@@ -1,7 +1,8 @@
 /// Request and answer over two logs: sends a command, and waits for the engine's reply.
 ///
 /// Start with [Outcomes]. The log is a port, [CommandLog]; `baton.ingest.kafka` implements it.
-/// [EngineLoad] refuses new work before the engine falls too far behind.
+/// [Withdrawals] takes back requests whose callers are gone. [EngineLoad] refuses new work before
+/// the engine falls too far behind.
 @NullMarked
 package baton.ingest.outcomes;
 

@@ -2,21 +2,81 @@ package baton.ingest.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import baton.events.ChatState;
 import baton.events.Command;
 import baton.events.Command.ReceiveUserMessage;
 import baton.events.MessageId;
 import baton.events.MessageText;
 import baton.events.QueueId;
+import baton.events.Reply.MessageAccepted;
+import baton.events.Reply.Refused;
 import baton.events.wire.Partitioning;
 import baton.events.wire.Topics;
 import baton.ingest.AtTheDoor;
+import baton.ingest.Door.Answer;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The command that an app's call becomes, and its answer.
 class AppCallsTest extends AtTheDoor {
+
+    @Nested
+    class An_app_that_prefers_to_wait {
+
+        private static final MessageAccepted DECIDED =
+                new MessageAccepted(CHAT, new MessageId("m-1"), 3, 7, ChatState.ASSIGNED);
+
+        private Answer send(String prefer) {
+            return door.send(door.json("/v1/chats/chat-1/messages")
+                    .header("Prefer", prefer)
+                    .POST(BodyPublishers.ofString("{\"message_id\": \"m-1\", \"text\": \"hey\"}")));
+        }
+
+        @Test
+        void learns_what_its_message_has_caused() {
+            engine.answers(DECIDED);
+            var answer = send("wait=5");
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.header("preference-applied")).isEqualTo("wait");
+            assertThat(answer.body()).isEqualTo("""
+                    {"chat_id":"chat-1","message_id":"m-1","seq":3,"version":7,"chat_state":"assigned"}""");
+            assertThat(sent()).isInstanceOf(ReceiveUserMessage.class);
+        }
+
+        @Test
+        void learns_that_its_id_was_used_for_another_text() {
+            engine.answers(new Refused(Refused.Reason.ID_REUSED, "m-1 is another text.", null, null, null));
+            var answer = send("wait=5");
+            assertThat(answer.problem()).isEqualTo("id-reused");
+            assertThat(answer.status()).isEqualTo(422);
+        }
+
+        @Test
+        void is_told_that_its_message_is_safe_if_the_engine_takes_longer() {
+            var began = System.nanoTime();
+            var answer = send("wait=1");
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(900));
+            assertThat(answer.status()).isEqualTo(202);
+            assertThat(answer.header("preference-applied")).isEqualTo("wait");
+            assertThat(answer.body()).isEqualTo("""
+                    {"chat_id":"chat-1","message_id":"m-1"}""");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"wait=0", "wait=soon", "wait", "respond-async", "handling=strict"})
+        void but_says_so_in_another_way_is_answered_as_ever(String prefer) {
+            engine.answers(DECIDED);
+            var answer = send(prefer);
+            assertThat(answer.status()).isEqualTo(202);
+            assertThat(answer.header("preference-applied")).isEmpty();
+            assertThat(engine.last().envelope().replyTo()).isNull();
+        }
+    }
 
     @Nested
     class A_user_message {

@@ -171,7 +171,7 @@ public final class FeedStory {
     public FeedStory transfer(ChatId id, OperatorId to) {
         next();
         released(id, ReleasedReason.TRANSFERRED);
-        assigned(id, to);
+        assigned(id, to, How.TRANSFER, "speaks French");
         return this;
     }
 
@@ -228,6 +228,10 @@ public final class FeedStory {
     }
 
     private void assigned(ChatId id, OperatorId operator) {
+        assigned(id, operator, How.PULL, null);
+    }
+
+    private void assigned(ChatId id, OperatorId operator, How how, @Nullable String note) {
         chat(id).holder = operator;
         happen(
                 operator,
@@ -237,12 +241,12 @@ public final class FeedStory {
                         version(id),
                         operator,
                         ++chat(id).epoch,
-                        How.PULL,
+                        how,
                         Duration.ZERO,
                         NOON,
                         decision(),
                         null,
-                        null,
+                        note,
                         null));
     }
 

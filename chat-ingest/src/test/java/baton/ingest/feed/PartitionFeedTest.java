@@ -182,30 +182,6 @@ class PartitionFeedTest {
         }
 
         @Test
-        void that_its_chat_is_handed_to_a_colleague_or_could_not_be_delivered() {
-            var alice = comes(ALICE);
-            var bob = comes(BOB);
-            story.message(FIRST).assign(FIRST, ALICE).transfer(FIRST, BOB).undelivered(FIRST);
-            read();
-            assertThat(json(alice.said().get(2)).at("/reason").asText()).isEqualTo("transferred");
-            assertThat(names(bob)).containsExactly("snapshot", "assigned", "released");
-            assertThat(json(bob.said().get(2)).at("/reason").asText()).isEqualTo("undelivered");
-        }
-
-        @Test
-        void each_new_priority_and_idle_deadline_of_the_chats_it_holds() {
-            var alice = comes(ALICE);
-            story.message(SECOND).raisePriority(SECOND);
-            story.message(FIRST).assign(FIRST, ALICE).raisePriority(FIRST).moveIdleDeadline(FIRST);
-            read();
-            assertThat(names(alice)).containsExactly("snapshot", "assigned", "priority_changed", "idle_deadline_moved");
-            assertThat(json(alice.said().get(1)).at("/idle_at").asText()).isEqualTo("2026-11-20T12:00:00Z");
-            assertThat(json(alice.said().get(2)).at("/version").asLong()).isEqualTo(5);
-            assertThat(json(alice.said().get(3)).at("/version").asLong()).isEqualTo(6);
-            assertThat(json(alice.said().get(3)).at("/idle_at").asText()).isEqualTo("2026-11-20T12:00:00Z");
-        }
-
-        @Test
         void the_same_on_each_connection() {
             var desk = comes(ALICE);
             story.message(FIRST).assign(FIRST, ALICE);

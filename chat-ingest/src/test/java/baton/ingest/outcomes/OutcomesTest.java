@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import baton.events.Command.ListAssignments;
+import baton.events.Command.RequestChat;
+import baton.events.Command.WithdrawRequest;
 import baton.events.CommandEnvelope;
 import baton.events.OperatorId;
 import baton.events.QueueId;
@@ -27,11 +29,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,7 @@ class OutcomesTest {
     private static final QueueId QUEUE = QueueId.DEFAULT;
     private static final OperatorId ALICE = new OperatorId("alice");
     private static final ListAssignments QUESTION = new ListAssignments(QUEUE, ALICE);
+    private static final RequestChat POLL = new RequestChat(QUEUE, ALICE, null, Duration.ofSeconds(30));
     private static final Reply ANSWER = new NothingToGive(null);
 
     private final Log log = new Log();
@@ -54,7 +57,11 @@ class OutcomesTest {
     private final Caller caller = new Caller(new Connection(channel), null, null, null);
 
     private Outcomes outcomes(int pending, Duration patience) {
-        return new Outcomes(log, new Limits(pending, patience, 2), new EngineLoad(), meters);
+        return outcomes(new Limits(pending, patience, 2), new EngineLoad());
+    }
+
+    private Outcomes outcomes(Limits limits, EngineLoad load) {
+        return new Outcomes(log, limits, load, new Withdrawals(log, meters), meters);
     }
 
     private static ProblemType problemOf(CompletableFuture<?> failed) {
@@ -99,17 +106,35 @@ class OutcomesTest {
 
         @Test
         void ends_after_its_time_limit() {
-            var impatient = new Outcomes(log, new Limits(1, SHORT, 2), new EngineLoad(), new SimpleMeterRegistry());
+            var impatient = outcomes(1, SHORT);
             assertThat(problemOf(impatient.of(caller, QUESTION))).isEqualTo(ProblemType.OUTCOME_UNKNOWN);
             assertThat(impatient.pending()).isZero();
         }
 
         @Test
         void ends_when_its_caller_hangs_up() {
-            var outcome = outcomes.of(caller, QUESTION, LONG);
+            var outcome = outcomes.requested(caller, POLL);
             channel.close().syncUninterruptibly();
             assertThat(outcome).isCompletedExceptionally();
             assertThat(outcomes.pending()).isZero();
+        }
+
+        @Test
+        void that_is_withdrawn_comes_after_its_request() {
+            log.answer = new CompletableFuture<>();
+            var _ = outcomes.requested(caller, POLL);
+            var request = log.appended.getLast();
+            channel.close().syncUninterruptibly();
+            assertThat(log.appended).containsExactly(request);
+            log.answer.toCompletableFuture().complete(null);
+            await("it is withdrawn")
+                    .atMost(1, MINUTES)
+                    .until(() -> log.appended.size() == 2
+                            && log.appended
+                                    .getLast()
+                                    .body()
+                                    .equals(new WithdrawRequest(
+                                            QUEUE, ALICE, to(request).requestId())));
         }
 
         @Test
@@ -141,7 +166,7 @@ class OutcomesTest {
         @Test
         void for_the_engine_are_refused_for_now_except_in_other_partitions() {
             var clock = new SetClock();
-            var outcomes = new Outcomes(log, new Limits(9, LONG, 2), new EngineLoad(clock), meters);
+            var outcomes = outcomes(new Limits(9, LONG, 2), new EngineLoad(clock));
             for (var second = 0; second <= PartitionLoad.PATIENCE.toSeconds(); second++) {
                 clock.now = clock.now.plusSeconds(1);
                 outcomes.arrived(
@@ -192,13 +217,80 @@ class OutcomesTest {
     }
 
     @Nested
+    class A_withdrawal {
+
+        private final Withdrawals withdrawals = new Withdrawals(log, meters);
+
+        private void withdraw() {
+            withdrawals.withdraw(CompletableFuture.completedFuture(null), POLL, "r-1");
+        }
+
+        private double count(String outcome) {
+            return meters.counter("baton.withdrawals", "outcome", outcome).count();
+        }
+
+        @Test
+        void is_tried_again_until_the_log_takes_it() {
+            log.answer = CompletableFuture.failedFuture(new ProblemException(ProblemType.LOG_UNAVAILABLE, "no"));
+            withdraw();
+            await("it is tried twice").atMost(1, MINUTES).until(() -> log.appended.size() >= 2);
+            log.answer = CompletableFuture.completedFuture(null);
+            await("it is over").atMost(1, MINUTES).until(() -> count("sent") == 1);
+            assertThat(withdrawals.settled()).isCompleted();
+        }
+
+        @Test
+        void is_given_up_if_the_log_does_not_take_it_for_long() {
+            log.answer = CompletableFuture.failedFuture(new ProblemException(ProblemType.LOG_UNAVAILABLE, "no"));
+            withdraw();
+            assertThat(withdrawals.settled()).isNotDone();
+            await("it is over").atMost(1, MINUTES).until(() -> count("lost") == 1);
+            assertThat(log.appended).hasSize(Withdrawals.TRIES);
+        }
+    }
+
+    @Nested
+    class A_message_that_may_wait {
+
+        private final Outcomes outcomes = outcomes(1, LONG);
+
+        @Test
+        void has_its_reply_if_it_comes_in_time() {
+            var outcome = outcomes.accepted(caller, QUESTION, LONG);
+            outcomes.arrived("r-1", log.replyToLast(ANSWER), Instant.now());
+            assertThat(outcome).isCompletedWithValue(Optional.of(ANSWER));
+            assertThat(outcomes.pending()).isZero();
+        }
+
+        @Test
+        void is_safe_without_a_reply_if_none_comes() {
+            var outcome = outcomes.accepted(caller, QUESTION, SHORT);
+            await("it ends").atMost(1, MINUTES).until(outcome::isDone);
+            assertThat(outcome).isCompletedWithValue(Optional.empty());
+            assertThat(outcomes.pending()).isZero();
+        }
+
+        @Test
+        void is_not_said_to_be_safe_before_it_is() {
+            log.answer = new CompletableFuture<>();
+            var outcome = outcomes.accepted(caller, QUESTION, SHORT);
+            channel.close().syncUninterruptibly();
+            assertThat(outcome).isNotDone();
+            log.answer
+                    .toCompletableFuture()
+                    .completeExceptionally(new ProblemException(ProblemType.LOG_UNAVAILABLE, "no"));
+            assertThat(outcome).isCompletedExceptionally();
+        }
+    }
+
+    @Nested
     class Shutting_down {
 
         private final Outcomes outcomes = outcomes(10, LONG);
 
         @Test
         void ends_the_long_polls_waits_for_the_others_and_admits_no_more() {
-            var poll = outcomes.of(caller, QUESTION, LONG);
+            var poll = outcomes.requested(caller, POLL);
             var act = outcomes.of(caller, QUESTION);
             var actSent = log.appended.getLast();
             var down = outcomes.shutdownGracefully().toCompletableFuture();
@@ -223,7 +315,7 @@ class OutcomesTest {
     /// A log in memory.
     private static final class Log implements CommandLog {
 
-        private final List<CommandEnvelope> appended = new ArrayList<>();
+        private final List<CommandEnvelope> appended = new CopyOnWriteArrayList<>();
         private CompletionStage<@Nullable Void> answer = CompletableFuture.completedFuture(null);
         private Consumer<CommandEnvelope> onAppend = appended::add;
 
@@ -231,6 +323,11 @@ class OutcomesTest {
         public CompletionStage<@Nullable Void> append(CommandEnvelope command) {
             onAppend.accept(command);
             return answer;
+        }
+
+        @Override
+        public CompletionStage<@Nullable Void> append(CommandEnvelope command, int partition) {
+            return append(command);
         }
 
         ReplyEnvelope replyToLast(Reply reply) {

@@ -60,7 +60,7 @@ class ContractTest {
     @Test
     void an_undescribed_call_status_or_content_type_is_found() throws IOException {
         assertThat(faults("GET", "/v1/nowhere", 200, Map.of(), json("{}"))).hasSize(1);
-        assertThat(message(200, "application/json", TAKEN)).hasSize(1);
+        assertThat(message(201, "application/json", TAKEN)).hasSize(1);
         assertThat(message(202, "text/html", TAKEN)).hasSize(1);
     }
 

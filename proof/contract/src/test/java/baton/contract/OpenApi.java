@@ -27,7 +27,10 @@ final class OpenApi {
             """;
 
     private static final Map<String, String> HEADERS =
-            Map.of("baton_reason", "Baton-Reason", "cache_control", "Cache-Control");
+            Map.of(
+                    "baton_reason", "Baton-Reason",
+                    "cache_control", "Cache-Control",
+                    "preference_applied", "Preference-Applied");
 
     /// The headers of an answer in CSV, which has no place for what is about the whole list.
     private static final Map<String, String> HEADERS_OF_CSV =

@@ -1,0 +1,5 @@
+/// Tests of what a caller says about itself and its call.
+@NullMarked
+package baton.ingest.callers;
+
+import org.jspecify.annotations.NullMarked;
