@@ -10,13 +10,19 @@ import org.jspecify.annotations.Nullable;
 /// The state of a chat that the story needs.
 final class ToldChat {
     final ChatKey key;
-    @Nullable ChatState state;
+
+    @Nullable
+    ChatState state;
+
     long version;
     long seq;
     long userSeq;
     long epoch;
     long episode;
-    @Nullable OperatorId holder;
+
+    @Nullable
+    OperatorId holder;
+
     Instant waitingSince = Instant.EPOCH;
 
     /// The times of the episode's unanswered messages, by seq.

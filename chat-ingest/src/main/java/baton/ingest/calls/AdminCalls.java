@@ -1,12 +1,21 @@
 package baton.ingest.calls;
 
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
 import baton.events.ChatId;
 import baton.events.Command.AdminReleaseChat;
 import baton.events.Command.ReassignChat;
 import baton.events.Command.SetOperator;
+import baton.events.Command.SetOperatorEverywhere;
 import baton.events.Command.SetPriority;
 import baton.events.CommandId;
 import baton.events.OperatorId;
+import baton.events.Reply;
+import baton.events.Reply.OperatorDescribed;
+import baton.events.Reply.OperatorDescribedEverywhere;
+import baton.events.Reply.Refused;
+import baton.events.problem.Problem;
+import baton.events.problem.ProblemException;
 import baton.ingest.callers.Caller;
 import baton.ingest.outcomes.Outcomes;
 import io.micronaut.http.HttpResponse;
@@ -20,6 +29,7 @@ import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The calls of an admin, who may act on a chat that another operator holds. They need no epoch.
@@ -59,7 +69,32 @@ final class AdminCalls {
     CompletionStage<HttpResponse<?>> setOperator(
             @PathVariable("operator_id") OperatorId operatorId, Caller caller, @Body byte[] body) {
         var command = Bodies.command(body, Standing.class, standing -> standing.of(caller, operatorId));
-        return outcomes.of(caller, command).thenApply(OutcomeResponses::of);
+        return caller.namedQueue() == null
+                ? setEverywhere(caller, command)
+                : outcomes.of(caller, command).thenApply(OutcomeResponses::of);
+    }
+
+    /// Without a queue, the call is about every queue in which the operator is known. One that no
+    /// queue knows is new in the default queue if it has a name.
+    private CompletionStage<HttpResponse<?>> setEverywhere(Caller caller, SetOperator set) {
+        var command = new SetOperatorEverywhere(set.operatorId(), set.name(), set.isActive());
+        return outcomes.everywhere(caller, command).thenCompose(replies -> {
+            var queues = replies.stream().flatMap(AdminCalls::described).toList();
+            if (queues.isEmpty() && set.name() != null) {
+                return outcomes.of(caller, set)
+                        .thenApply(reply -> OutcomeResponses.everywhere(set.operatorId(), described(reply)));
+            }
+            return completedFuture(OutcomeResponses.everywhere(set.operatorId(), queues.stream()));
+        });
+    }
+
+    private static Stream<OperatorDescribed> described(Reply reply) {
+        return switch (reply) {
+            case OperatorDescribedEverywhere e -> e.queues().stream();
+            case OperatorDescribed e -> Stream.of(e);
+            case Refused e -> throw new ProblemException(Problem.of(e));
+            case Reply e -> throw new IllegalStateException(e + " (expected: how an operator is described)");
+        };
     }
 
     record Reassignment(

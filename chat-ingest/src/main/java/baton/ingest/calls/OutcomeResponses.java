@@ -1,5 +1,7 @@
 package baton.ingest.calls;
 
+import baton.events.OperatorId;
+import baton.events.QueueId;
 import baton.events.Reply;
 import baton.events.Reply.AssignmentsHeld;
 import baton.events.Reply.ChatChanged;
@@ -16,6 +18,7 @@ import baton.events.Reply.ReplyAccepted;
 import baton.events.Reply.WaitExplained;
 import baton.events.problem.Problem;
 import baton.events.problem.ProblemException;
+import baton.events.problem.ProblemType;
 import baton.events.wire.Json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -24,6 +27,10 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Turns the engine's reply into an HTTP response.
 final class OutcomeResponses {
@@ -53,6 +60,29 @@ final class OutcomeResponses {
             case Refused e -> throw new ProblemException(Problem.of(e));
         };
     }
+
+    /// An operator in all queues that know it, in the order of their ids.
+    ///
+    /// @throws ProblemException if no queue knows it
+    static HttpResponse<?> everywhere(OperatorId operator, Stream<OperatorDescribed> described) {
+        var queues = described
+                .sorted(Comparator.comparing(OperatorDescribed::queueId))
+                .map(queue -> new InQueue(queue.queueId(), queue.name(), queue.isActive()))
+                .toList();
+        if (queues.isEmpty()) {
+            throw new ProblemException(
+                    ProblemType.OPERATOR_NOT_FOUND,
+                    "operator %s is unknown in every queue; with a name it would be new in queue default"
+                            .formatted(operator));
+        }
+        return json(HttpStatus.OK, new OperatorInQueues(operator, queues));
+    }
+
+    /// An operator in every queue that knows it.
+    record OperatorInQueues(OperatorId operatorId, List<InQueue> queues) {}
+
+    /// An operator in one queue.
+    record InQueue(QueueId queueId, @Nullable String name, boolean isActive) {}
 
     static MutableHttpResponse<?> json(HttpStatus status, Object body) {
         try {

@@ -25,16 +25,15 @@ final class ProjectorProxy {
 
     /// The headers of an answer that are meant for clients. The others stay between us and the
     /// projector.
-    private static final Set<String> PASSED_ON =
-            Set.of(
-                    "content-type",
-                    "content-length",
-                    "retry-after",
-                    "cache-control",
-                    "transfer-encoding",
-                    "vary",
-                    "baton-next",
-                    "baton-as-of");
+    private static final Set<String> PASSED_ON = Set.of(
+            "content-type",
+            "content-length",
+            "retry-after",
+            "cache-control",
+            "transfer-encoding",
+            "vary",
+            "baton-next",
+            "baton-as-of");
 
     private final ProxyHttpClient projector;
     private final ProxyHttpClient patient;

@@ -26,11 +26,10 @@ final class OpenApi {
             # The system tests check every answer against this document.
             """;
 
-    private static final Map<String, String> HEADERS =
-            Map.of(
-                    "baton_reason", "Baton-Reason",
-                    "cache_control", "Cache-Control",
-                    "preference_applied", "Preference-Applied");
+    private static final Map<String, String> HEADERS = Map.of(
+            "baton_reason", "Baton-Reason",
+            "cache_control", "Cache-Control",
+            "preference_applied", "Preference-Applied");
 
     /// The headers of an answer in CSV, which has no place for what is about the whole list.
     private static final Map<String, String> HEADERS_OF_CSV =
@@ -141,13 +140,11 @@ final class OpenApi {
 
     /// The same answer as a table, for those who prefer it.
     private static void csv(ObjectNode answer) {
-        answer.withObject("/content")
-                .putObject("text/csv")
-                .putObject("schema")
-                .put("type", "string");
+        answer.withObject("/content").putObject("text/csv").putObject("schema").put("type", "string");
         var headers = answer.withObject("/headers");
-        List.of("baton_as_of", "baton_next").forEach(name -> headers.putObject(HEADERS_OF_CSV.get(name))
-                .put("$ref", "#/components/headers/" + name));
+        List.of("baton_as_of", "baton_next")
+                .forEach(name ->
+                        headers.putObject(HEADERS_OF_CSV.get(name)).put("$ref", "#/components/headers/" + name));
     }
 
     private static void schemaByName(JsonNode parameter) {

@@ -116,6 +116,26 @@ class AdminSystemTest {
         scene.operator("bob").takes(chat);
     }
 
+    @Test
+    void without_a_queue_an_operator_becomes_inactive_in_every_queue_that_knows_it(Scene scene) throws Exception {
+        var chat = scene.chat("everywhere").userWrites("hey");
+        var alice = scene.operator("alice");
+        alice.takes(chat);
+
+        var answer = scene.client()
+                .put("/v1/operators/" + alice.id(), Map.of("is_active", false))
+                .with(200);
+
+        var here = answer.body().at("/queues/0");
+        assertThat(here.get("queue_id").asText()).isEqualTo(scene.queue());
+        assertThat(here.get("is_active").asBoolean()).isFalse();
+        assertThat(alice.holds()).isEmpty();
+        alice.getsNothing();
+        scene.client()
+                .put("/v1/operators/" + alice.id() + "-unknown", Map.of("is_active", false))
+                .with(404);
+    }
+
     @Nested
     class An_operator_who_is_given_chats_without_asking {
 

@@ -125,11 +125,13 @@ final class ChatReads {
     }
 
     private HttpResponse<byte[]> at(HttpRequest<?> request, ChatKey key, Instant at) {
-        return answers.of(request, (snapshot, asOf) -> ChatHistory.at(snapshot, key, at)
-                .map(chat -> new ChatView.Answer(ChatView.of(chat), asOf))
-                .orElseThrow(() -> new ProblemException(
-                        ProblemType.CHAT_NOT_FOUND,
-                        "Queue %s had no chat %s at that time.".formatted(key.queueId(), key.chatId()))));
+        return answers.of(
+                request,
+                (snapshot, asOf) -> ChatHistory.at(snapshot, key, at)
+                        .map(chat -> new ChatView.Answer(ChatView.of(chat), asOf))
+                        .orElseThrow(() -> new ProblemException(
+                                ProblemType.CHAT_NOT_FOUND,
+                                "Queue %s had no chat %s at that time.".formatted(key.queueId(), key.chatId()))));
     }
 
     private static ProjectedChat find(Handle snapshot, ChatKey key) {
@@ -155,22 +157,19 @@ final class ChatReads {
     record ChatList(
             List<ChatLists.Listed> chats,
             @Nullable String next,
-            @Nullable Instant asOf)
-            implements Paged {}
+            @Nullable Instant asOf) implements Paged {}
 
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record MessageList(
             List<MessageView> messages,
             @Nullable String next,
-            @Nullable Instant asOf)
-            implements Paged {}
+            @Nullable Instant asOf) implements Paged {}
 
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record EventList(
             List<EventView> events,
             @Nullable String next,
-            @Nullable Instant asOf)
-            implements Paged {}
+            @Nullable Instant asOf) implements Paged {}
 
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record MessageView(

@@ -96,8 +96,9 @@ final class Csv {
     private static String text(Collection<String> columns, Iterable<JsonNode> rows) {
         var heading = columns.stream().map(Csv::cell).collect(Collectors.joining(",")) + END_OF_LINE;
         return StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> columns.stream().map(column -> cell(row.path(column))).collect(Collectors.joining(","))
-                        + END_OF_LINE)
+                .map(row ->
+                        columns.stream().map(column -> cell(row.path(column))).collect(Collectors.joining(","))
+                                + END_OF_LINE)
                 .collect(Collectors.joining("", heading, ""));
     }
 
@@ -117,7 +118,8 @@ final class Csv {
 
     /// The rows are the first component of the answer. An empty list has columns too.
     private static List<String> columnsOfRows(Object answer) throws JsonProcessingException {
-        var rows = (ParameterizedType) answer.getClass().getRecordComponents()[0].getGenericType();
+        var rows =
+                (ParameterizedType) answer.getClass().getRecordComponents()[0].getGenericType();
         return columnsOf((Class<?>) rows.getActualTypeArguments()[0]);
     }
 

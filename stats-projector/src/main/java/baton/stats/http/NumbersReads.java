@@ -88,7 +88,8 @@ final class NumbersReads {
                 .list();
     }
 
-    public record Between(String zone, Instant since, @Nullable Instant until) {}
+    public record Between(
+            String zone, Instant since, @Nullable Instant until) {}
 
     /// The columns of the SQL function `numbers`.
     ///
@@ -151,6 +152,5 @@ final class NumbersReads {
             List<NumbersView> numbers,
             @Nullable String next,
             String zone,
-            @Nullable Instant asOf)
-            implements Paged {}
+            @Nullable Instant asOf) implements Paged {}
 }

@@ -136,8 +136,7 @@ final class OperatorReads {
     record OperatorList(
             List<OperatorView> operators,
             @Nullable String next,
-            @Nullable Instant asOf)
-            implements Paged {}
+            @Nullable Instant asOf) implements Paged {}
 
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record StatsView(
@@ -159,6 +158,5 @@ final class OperatorReads {
     record StatsList(
             List<StatsView> stats,
             @Nullable String next,
-            @Nullable Instant asOf)
-            implements Paged {}
+            @Nullable Instant asOf) implements Paged {}
 }

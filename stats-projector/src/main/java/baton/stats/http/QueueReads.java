@@ -205,8 +205,7 @@ final class QueueReads {
     record QueueList(
             List<QueueView> queues,
             @Nullable String next,
-            @Nullable Instant asOf)
-            implements Paged {}
+            @Nullable Instant asOf) implements Paged {}
 
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record StuckView(
@@ -222,6 +221,5 @@ final class QueueReads {
     record StuckList(
             List<StuckView> stuckChats,
             @Nullable String next,
-            @Nullable Instant asOf)
-            implements Paged {}
+            @Nullable Instant asOf) implements Paged {}
 }

@@ -41,14 +41,16 @@ final class Recomputations {
     HttpResponse<?> recompute(HttpRequest<?> request) {
         var query = OfRecomputation.of(parameters(request));
         var day = new OperatorDay(jdbi, query.date(), Optional.ofNullable(query.queue())).recompute();
-        return answers.of(request, asOf -> new Recomputation(
-                query.date(),
-                day.zone(),
-                value(query.queue()),
-                day.rows(),
-                day.differences(),
-                !day.differences().isEmpty(),
-                asOf));
+        return answers.of(
+                request,
+                asOf -> new Recomputation(
+                        query.date(),
+                        day.zone(),
+                        value(query.queue()),
+                        day.rows(),
+                        day.differences(),
+                        !day.differences().isEmpty(),
+                        asOf));
     }
 
     /// @param corrected whether any row was repaired

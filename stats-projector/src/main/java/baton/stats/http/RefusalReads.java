@@ -98,6 +98,5 @@ final class RefusalReads {
     record RefusalList(
             List<RefusalView> refusals,
             @Nullable String next,
-            @Nullable Instant asOf)
-            implements Paged {}
+            @Nullable Instant asOf) implements Paged {}
 }

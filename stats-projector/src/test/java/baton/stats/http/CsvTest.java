@@ -23,7 +23,16 @@ class CsvTest {
 
     private static final TestTables TABLES = TestTables.empty();
     private static final List<String> TEXTS = List.of(
-            "=HYPERLINK(\"http://evil\")", "+1", "-1", "@SUM(A1)", "\ttab", "\rreturn", "a, b", "\"so\"", "two\nlines", "ö 🙂");
+            "=HYPERLINK(\"http://evil\")",
+            "+1",
+            "-1",
+            "@SUM(A1)",
+            "\ttab",
+            "\rreturn",
+            "a, b",
+            "\"so\"",
+            "two\nlines",
+            "ö 🙂");
 
     private static ReadServer server;
 
@@ -95,15 +104,24 @@ class CsvTest {
     void has_the_fields_of_the_JSON_in_their_order(String path) {
         var json = server.ok(path);
         var row = json.has("next") ? json.iterator().next().get(0) : json;
-        var fields = row.propertyStream().map(Map.Entry::getKey).filter(name -> !name.equals("as_of")).toList();
+        var fields = row.propertyStream()
+                .map(Map.Entry::getKey)
+                .filter(name -> !name.equals("as_of"))
+                .toList();
         assertThat(csv(path).lines().findFirst()).contains(String.join(",", fields));
     }
 
     @Test
     void of_an_empty_list_has_its_heading() {
-        assertThat(csv("/v1/refusals")).startsWith("refused_at,queue_id,chat_id,operator_id,command").hasLineCount(1);
-        assertThat(csv("/v1/queues/none/numbers")).startsWith("operator_id,starts_at,user_messages").hasLineCount(1);
-        assertThat(csv("/v1/chats?queue_id=none")).contains(",place,unanswered_since").hasLineCount(1);
+        assertThat(csv("/v1/refusals"))
+                .startsWith("refused_at,queue_id,chat_id,operator_id,command")
+                .hasLineCount(1);
+        assertThat(csv("/v1/queues/none/numbers"))
+                .startsWith("operator_id,starts_at,user_messages")
+                .hasLineCount(1);
+        assertThat(csv("/v1/chats?queue_id=none"))
+                .contains(",place,unanswered_since")
+                .hasLineCount(1);
     }
 
     @Test
@@ -129,7 +147,10 @@ class CsvTest {
             text/csv;q=high, ;;, csv            | application/json
             """)
     void is_sent_to_those_who_prefer_it(String accept, String type) {
-        assertThat(server.get("/v1/chats", accept).headers().firstValue("content-type").orElseThrow())
+        assertThat(server.get("/v1/chats", accept)
+                        .headers()
+                        .firstValue("content-type")
+                        .orElseThrow())
                 .startsWith(type);
     }
 
@@ -143,7 +164,11 @@ class CsvTest {
     void of_numbers_has_the_numbers() {
         JsonNode row = server.ok("/v1/queues/default/numbers?from=2026-03-02").at("/numbers/0");
         assertThat(row.get("user_messages").asInt()).isEqualTo(TEXTS.size() + 1);
-        assertThat(csv("/v1/queues/default/numbers?from=2026-03-02").lines().skip(1).findFirst().orElseThrow())
+        assertThat(csv("/v1/queues/default/numbers?from=2026-03-02")
+                        .lines()
+                        .skip(1)
+                        .findFirst()
+                        .orElseThrow())
                 .startsWith(",2026-03-02T00:00:00Z,%d,0,0,2,".formatted(TEXTS.size() + 1));
     }
 }

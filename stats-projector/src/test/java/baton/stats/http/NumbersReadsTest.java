@@ -37,9 +37,18 @@ class NumbersReadsTest {
     static void start() throws NotApplied {
         var story = new QueueStory().at("2026-03-02T09:00:00Z");
         turn(story, FIRST).at("2026-03-02T10:30:00Z");
-        turn(story, SECOND).userWrites(FIRST, "me again").takes(BOB, FIRST).after(30).replies(BOB, FIRST, "hi");
+        turn(story, SECOND)
+                .userWrites(FIRST, "me again")
+                .takes(BOB, FIRST)
+                .after(30)
+                .replies(BOB, FIRST, "hi");
         turn(story.at("2026-03-03T09:00:00Z"), FIRST);
-        turn(story.at(Instant.now().minusSeconds(60).truncatedTo(ChronoUnit.MILLIS).toString()), new ChatId("today"));
+        turn(
+                story.at(Instant.now()
+                        .minusSeconds(60)
+                        .truncatedTo(ChronoUnit.MILLIS)
+                        .toString()),
+                new ChatId("today"));
         story.in(SALES).at("2026-03-02T09:00:00Z").userWrites(FIRST, "hey");
         story.event(new QueueSettingsChanged(
                 SALES, QueueSettings.DEFAULT.with(settings -> settings.idleTimeout(Duration.ofSeconds(90)))));
@@ -48,7 +57,11 @@ class NumbersReadsTest {
     }
 
     private static QueueStory turn(QueueStory story, ChatId chat) {
-        return story.userWrites(chat, "hey").after(20).takes(ALICE, chat).after(10).replies(ALICE, chat, "hi");
+        return story.userWrites(chat, "hey")
+                .after(20)
+                .takes(ALICE, chat)
+                .after(10)
+                .replies(ALICE, chat, "hi");
     }
 
     @AfterAll
@@ -79,7 +92,9 @@ class NumbersReadsTest {
         assertThat(server.ok(path).get("numbers"))
                 .extracting(NumbersReadsTest::line)
                 .containsExactly(lines.split(", "));
-        assertThat(server.rows(path, "numbers")).extracting(NumbersReadsTest::line).containsExactly(lines.split(", "));
+        assertThat(server.rows(path, "numbers"))
+                .extracting(NumbersReadsTest::line)
+                .containsExactly(lines.split(", "));
     }
 
     @ParameterizedTest
@@ -98,13 +113,15 @@ class NumbersReadsTest {
 
     @Test
     void have_every_column_and_no_other() {
-        var row = server.ok("/v1/queues/default/numbers?from=2026-03-02&to=2026-03-02").at("/numbers/0");
+        var row = server.ok("/v1/queues/default/numbers?from=2026-03-02&to=2026-03-02")
+                .at("/numbers/0");
         var columns = TABLES.rows("SELECT * FROM numbers_by_queue_and_day LIMIT 1")
                 .getFirst()
                 .keySet();
         assertThat(row.propertyStream().map(one -> one.getKey().replaceFirst("_ms$", "")))
-                .containsExactlyElementsOf(
-                        columns.stream().filter(name -> !name.equals("queue_id")).toList());
+                .containsExactlyElementsOf(columns.stream()
+                        .filter(name -> !name.equals("queue_id"))
+                        .toList());
         assertThat(row.get("next_response_avg_ms").asLong()).isEqualTo(30_000);
         assertThat(row.get("wait_p50_ms").asLong()).isEqualTo(20_000);
     }
