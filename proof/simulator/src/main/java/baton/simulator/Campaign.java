@@ -1,7 +1,7 @@
 package baton.simulator;
 
-import baton.simulator.rules.Reached;
-import baton.simulator.rules.Sometimes;
+import baton.simulator.claims.Reached;
+import baton.simulator.claims.Sometimes;
 import baton.simulator.world.History;
 import baton.simulator.world.History.Verdict;
 import java.time.Duration;

@@ -2,9 +2,9 @@ package baton.simulator;
 
 import static java.util.Objects.requireNonNull;
 
+import baton.simulator.claims.Invariant;
+import baton.simulator.claims.Sometimes;
 import baton.simulator.mutants.Mutation;
-import baton.simulator.rules.Invariant;
-import baton.simulator.rules.Sometimes;
 import baton.simulator.world.History.Verdict;
 import java.util.Comparator;
 import java.util.List;

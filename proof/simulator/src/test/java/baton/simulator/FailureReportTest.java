@@ -3,10 +3,10 @@ package baton.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import baton.simulator.rules.Invariant;
-import baton.simulator.rules.Reached;
-import baton.simulator.rules.Sometimes;
-import baton.simulator.rules.Violation;
+import baton.simulator.claims.Invariant;
+import baton.simulator.claims.Reached;
+import baton.simulator.claims.Sometimes;
+import baton.simulator.claims.Violation;
 import baton.simulator.world.History;
 import baton.simulator.world.History.Verdict;
 import java.time.Duration;

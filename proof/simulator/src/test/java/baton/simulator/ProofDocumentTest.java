@@ -2,9 +2,9 @@ package baton.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import baton.simulator.claims.Invariant;
+import baton.simulator.claims.Sometimes;
 import baton.simulator.mutants.Mutant;
-import baton.simulator.rules.Invariant;
-import baton.simulator.rules.Sometimes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

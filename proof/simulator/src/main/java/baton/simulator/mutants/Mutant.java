@@ -1,6 +1,7 @@
 package baton.simulator.mutants;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A bug to make: in one file of the domain, one text is replaced by another.
 ///
@@ -19,6 +20,6 @@ public record Mutant(String bug, String file, String text, String replacement) {
 
     /// The bugs that the invariants must catch. The last five were real: the simulator found them.
     public static List<Mutant> all() {
-        return Mutants.ALL;
+        return Stream.concat(Mutants.ALL.stream(), CallerMutants.ALL.stream()).toList();
     }
 }

@@ -164,46 +164,6 @@ final class Mutants {
                     "if (chat.waitsForAnswer()) {",
                     "if (chat.isAssigned()) {"),
             new Mutant(
-                    "an undelivered chat stays closed to whom it never reached",
-                    "Chat.java",
-                    "e.reason() == ReleasedReason.UNDELIVERED ? operatorBefore : lastOperator",
-                    "lastOperator"),
-            new Mutant(
-                    "every heartbeat is a deliberate act",
-                    "Sessions.java",
-                    "return Boolean.TRUE.equals(set.resume())",
-                    "return true || Boolean.TRUE.equals(set.resume())"),
-            new Mutant(
-                    "a request signs in whoever has signed off",
-                    "Availability.java",
-                    "return isOffline() && heartbeats && returnsTo == null;",
-                    "return false;"),
-            new Mutant(
-                    "other content under a used id counts as a repeat",
-                    "Turn.java",
-                    "if (earlier.isOfOther(command)) {",
-                    "if (false) {"),
-            new Mutant(
-                    "a transfer ignores the capacity",
-                    "HandOver.java",
-                    ".or(() -> full(chat, colleague.orElseThrow()))",
-                    ""),
-            new Mutant(
-                    "timers act while no front door is heard",
-                    "Silence.java",
-                    "return lastHeard != null && at.isAfter(lastHeard.plus(SUSPECT_AFTER));",
-                    "return false;"),
-            new Mutant(
-                    "a completion passes over an unseen message",
-                    "ChatRules.java",
-                    ".filter(seen -> seen < chat.lastUserSeq())",
-                    ".filter(seen -> seen < 0)"),
-            new Mutant(
-                    "a message lowers the priority",
-                    "ChatRules.java",
-                    "return priority > facts.chat().place().priority()",
-                    "return priority != facts.chat().place().priority()"),
-            new Mutant(
                     "found here: a deadline armed again for the same moment is lost",
                     "Turn.java",
                     "        settleDeadline();\n        contacts.withdraw();\n        decided.events().forEach(this::happen);",
@@ -226,8 +186,8 @@ final class Mutants {
             new Mutant(
                     "found here: a late timer changes which operator gets a chat",
                     "Turn.java",
-                    "comes first: its timer may be late.\n        matchAll();",
-                    "comes first: its timer may be late."));
+                    "if (!(command instanceof WithdrawRequest)) {",
+                    "if (false) {"));
 
     private Mutants() {}
 }

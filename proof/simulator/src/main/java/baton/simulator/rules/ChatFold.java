@@ -1,17 +1,17 @@
 package baton.simulator.rules;
 
+import static baton.simulator.claims.Invariant.ANSWERED_NEVER_IN_LINE;
+import static baton.simulator.claims.Invariant.AS_RULED;
+import static baton.simulator.claims.Invariant.EPOCHS_WITHOUT_GAPS;
+import static baton.simulator.claims.Invariant.FENCED;
+import static baton.simulator.claims.Invariant.MESSAGES_WITHOUT_GAPS;
+import static baton.simulator.claims.Invariant.NOTHING_LOST_TO_AN_OUTAGE;
+import static baton.simulator.claims.Invariant.ONE_HOLDER;
+import static baton.simulator.claims.Invariant.RELEASE_MATCHES;
+import static baton.simulator.claims.Invariant.TRUE_FACTS;
+import static baton.simulator.claims.Invariant.VERSIONS_WITHOUT_GAPS;
+import static baton.simulator.claims.Invariant.WAITS_SINCE_OLDEST_UNANSWERED;
 import static baton.simulator.rules.ChatSeen.NEVER;
-import static baton.simulator.rules.Invariant.ANSWERED_NEVER_IN_LINE;
-import static baton.simulator.rules.Invariant.AS_RULED;
-import static baton.simulator.rules.Invariant.EPOCHS_WITHOUT_GAPS;
-import static baton.simulator.rules.Invariant.FENCED;
-import static baton.simulator.rules.Invariant.MESSAGES_WITHOUT_GAPS;
-import static baton.simulator.rules.Invariant.NOTHING_LOST_TO_AN_OUTAGE;
-import static baton.simulator.rules.Invariant.ONE_HOLDER;
-import static baton.simulator.rules.Invariant.RELEASE_MATCHES;
-import static baton.simulator.rules.Invariant.TRUE_FACTS;
-import static baton.simulator.rules.Invariant.VERSIONS_WITHOUT_GAPS;
-import static baton.simulator.rules.Invariant.WAITS_SINCE_OLDEST_UNANSWERED;
 import static java.util.Objects.requireNonNullElse;
 
 import baton.events.ChatEvent;
@@ -30,6 +30,8 @@ import baton.events.Command.ReceiveUserMessage;
 import baton.events.Command.ReplyToChat;
 import baton.events.QueuedReason;
 import baton.events.ReleasedReason;
+import baton.simulator.claims.Reached;
+import baton.simulator.claims.Sometimes;
 import baton.simulator.world.Moments;
 
 /// Takes in the events of chats, and checks that each fits what is known so far and states true

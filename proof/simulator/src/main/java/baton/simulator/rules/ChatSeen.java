@@ -111,4 +111,9 @@ public final class ChatSeen {
     public String toString() {
         return "chat " + id;
     }
+
+    /// The number of its latest event.
+    public long version() {
+        return version;
+    }
 }

@@ -1,7 +1,7 @@
 package baton.simulator.rules;
 
-import static baton.simulator.rules.Invariant.AS_RULED;
-import static baton.simulator.rules.Invariant.COMMITTED_ONCE;
+import static baton.simulator.claims.Invariant.AS_RULED;
+import static baton.simulator.claims.Invariant.COMMITTED_ONCE;
 
 import baton.events.Command.AdoptRules;
 import baton.events.Command.OfQueue;
@@ -14,6 +14,8 @@ import baton.events.QueueId;
 import baton.events.QueueSettings;
 import baton.events.Reply.OperatorDescribed;
 import baton.events.Reply.OperatorDescribedEverywhere;
+import baton.simulator.claims.Reached;
+import baton.simulator.claims.Sometimes;
 import baton.simulator.world.Instance;
 import baton.simulator.world.Instance.Taken;
 import baton.simulator.world.Instance.Transaction;

@@ -9,6 +9,8 @@ import baton.events.Command.WithdrawRequest;
 import baton.events.OperatorId;
 import baton.events.Reply;
 import baton.events.Reply.ChatGiven;
+import baton.simulator.claims.Reached;
+import baton.simulator.claims.Sometimes;
 import org.jspecify.annotations.Nullable;
 
 /// Notes in a turn what becomes known of the operators' devices: what they said, whether they are

@@ -2,6 +2,7 @@ package baton.simulator.rules;
 
 import baton.events.Reply;
 import baton.events.Reply.Refused;
+import baton.simulator.claims.Invariant;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

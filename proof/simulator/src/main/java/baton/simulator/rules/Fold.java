@@ -14,6 +14,9 @@ import baton.events.QueueEvent.OutageEnded;
 import baton.events.QueueEvent.QueueSettingsChanged;
 import baton.events.Reply.ChatGiven;
 import baton.events.Reply.NothingToGive;
+import baton.simulator.claims.Invariant;
+import baton.simulator.claims.Reached;
+import baton.simulator.claims.Sometimes;
 
 /// Takes in the events of a turn, one after another, and notes which waiting requests they answer.
 final class Fold {

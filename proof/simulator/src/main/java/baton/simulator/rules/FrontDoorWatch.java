@@ -1,7 +1,7 @@
 package baton.simulator.rules;
 
+import static baton.simulator.claims.Invariant.NOTHING_LOST_TO_AN_OUTAGE;
 import static baton.simulator.rules.ChatSeen.NEVER;
-import static baton.simulator.rules.Invariant.NOTHING_LOST_TO_AN_OUTAGE;
 
 import baton.assignment.domain.Turn.Outcome;
 import baton.events.ChatEvent.IdleDeadlineMoved;
@@ -11,6 +11,8 @@ import baton.events.Command.Pulse;
 import baton.events.Command.TimerDue;
 import baton.events.Event;
 import baton.events.QueueEvent.OutageEnded;
+import baton.simulator.claims.Reached;
+import baton.simulator.claims.Sometimes;
 import baton.simulator.world.Moments;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package baton.simulator.rules;
 
-import static baton.simulator.rules.Invariant.IN_ORDER;
-import static baton.simulator.rules.Invariant.LONGEST_FREE;
-import static baton.simulator.rules.Invariant.ONLY_TO_TAKERS;
-import static baton.simulator.rules.Invariant.TELLS_WHY;
-import static baton.simulator.rules.Invariant.TRANSFER_WITHIN_CAPACITY;
-import static baton.simulator.rules.Invariant.WITHIN_CAPACITY;
+import static baton.simulator.claims.Invariant.IN_ORDER;
+import static baton.simulator.claims.Invariant.LONGEST_FREE;
+import static baton.simulator.claims.Invariant.ONLY_TO_TAKERS;
+import static baton.simulator.claims.Invariant.TELLS_WHY;
+import static baton.simulator.claims.Invariant.TRANSFER_WITHIN_CAPACITY;
+import static baton.simulator.claims.Invariant.WITHIN_CAPACITY;
 
 import baton.events.ChatEvent.ChatAssigned;
 import baton.events.Command.RequestChat;
@@ -13,6 +13,8 @@ import baton.events.Decision;
 import baton.events.Decision.PassedOver;
 import baton.events.Decision.Rule;
 import baton.events.How;
+import baton.simulator.claims.Reached;
+import baton.simulator.claims.Sometimes;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;

@@ -1,11 +1,11 @@
 package baton.simulator.rules;
 
-import static baton.simulator.rules.Invariant.GRACE_IN_TIME;
-import static baton.simulator.rules.Invariant.IDLE_IN_TIME;
-import static baton.simulator.rules.Invariant.INACTIVE_IN_TIME;
-import static baton.simulator.rules.Invariant.OFFLINE_IN_TIME;
-import static baton.simulator.rules.Invariant.OPEN_TO_ALL_IN_TIME;
-import static baton.simulator.rules.Invariant.REQUEST_IN_TIME;
+import static baton.simulator.claims.Invariant.GRACE_IN_TIME;
+import static baton.simulator.claims.Invariant.IDLE_IN_TIME;
+import static baton.simulator.claims.Invariant.INACTIVE_IN_TIME;
+import static baton.simulator.claims.Invariant.OFFLINE_IN_TIME;
+import static baton.simulator.claims.Invariant.OPEN_TO_ALL_IN_TIME;
+import static baton.simulator.claims.Invariant.REQUEST_IN_TIME;
 
 /// Checks, when every command has been decided, that nothing is overdue.
 public final class InTime {

@@ -1,10 +1,12 @@
 package baton.simulator.rules;
 
-import static baton.simulator.rules.Invariant.COMMITTED_ONCE;
+import static baton.simulator.claims.Invariant.COMMITTED_ONCE;
 
 import baton.assignment.domain.Turn.Outcome;
 import baton.events.CommandEnvelope;
 import baton.events.QueueSettings;
+import baton.simulator.claims.Reached;
+import baton.simulator.claims.Violation;
 import baton.simulator.world.Instance.Taken;
 import baton.simulator.world.Trace;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package baton.simulator.rules;
 
-import static baton.simulator.rules.Invariant.ANSWERED_ONCE;
-import static baton.simulator.rules.Invariant.RIGHT_ANSWER;
+import static baton.simulator.claims.Invariant.ANSWERED_ONCE;
+import static baton.simulator.claims.Invariant.RIGHT_ANSWER;
 import static java.util.Objects.requireNonNullElse;
 
 import baton.assignment.domain.Turn.Outcome;
@@ -9,6 +9,8 @@ import baton.events.CommandEnvelope;
 import baton.events.OperatorId;
 import baton.events.Reply;
 import baton.events.Reply.Refused;
+import baton.simulator.claims.Reached;
+import baton.simulator.repeats.FirstAnswers;
 import baton.simulator.rules.OperatorSeen.Parked;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,10 +1,10 @@
 package baton.simulator.rules;
 
+import static baton.simulator.claims.Invariant.ANSWERED_ONCE;
+import static baton.simulator.claims.Invariant.RELEASE_MATCHES;
+import static baton.simulator.claims.Invariant.REQUEST_IN_TIME;
+import static baton.simulator.claims.Invariant.TRUE_FACTS;
 import static baton.simulator.rules.ChatSeen.NEVER;
-import static baton.simulator.rules.Invariant.ANSWERED_ONCE;
-import static baton.simulator.rules.Invariant.RELEASE_MATCHES;
-import static baton.simulator.rules.Invariant.REQUEST_IN_TIME;
-import static baton.simulator.rules.Invariant.TRUE_FACTS;
 import static java.util.Objects.requireNonNull;
 
 import baton.events.Assignment;
@@ -17,6 +17,8 @@ import baton.events.OperatorEvent.OperatorPresenceChanged;
 import baton.events.OperatorEvent.OperatorSet;
 import baton.events.OperatorEvent.OperatorSignedIn;
 import baton.events.OperatorEvent.RequestExpired;
+import baton.simulator.claims.Reached;
+import baton.simulator.claims.Sometimes;
 import baton.simulator.rules.OperatorSeen.Parked;
 import baton.simulator.world.Moments;
 import java.time.Instant;

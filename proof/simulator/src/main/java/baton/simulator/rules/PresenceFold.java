@@ -1,8 +1,8 @@
 package baton.simulator.rules;
 
+import static baton.simulator.claims.Invariant.SIGNED_OFF_STAYS_OFF;
+import static baton.simulator.claims.Invariant.TRUE_FACTS;
 import static baton.simulator.rules.ChatSeen.NEVER;
-import static baton.simulator.rules.Invariant.SIGNED_OFF_STAYS_OFF;
-import static baton.simulator.rules.Invariant.TRUE_FACTS;
 import static java.util.Objects.requireNonNullElse;
 
 import baton.events.Command.SetPresence;
@@ -10,6 +10,8 @@ import baton.events.OperatorEvent.OperatorPresenceChanged;
 import baton.events.OperatorEvent.OperatorPresenceChanged.Cause;
 import baton.events.OperatorEvent.OperatorSignedIn;
 import baton.events.Presence;
+import baton.simulator.claims.Reached;
+import baton.simulator.claims.Sometimes;
 import baton.simulator.world.Moments;
 
 /// Takes in the events about the presence of operators, and checks that each states true facts.

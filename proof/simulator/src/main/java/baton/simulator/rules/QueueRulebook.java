@@ -11,6 +11,8 @@ import baton.events.Reply.WaitExplained;
 import baton.events.Reply.WaitExplained.Candidate;
 import baton.events.Reply.WaitExplained.Obstacle;
 import baton.events.SetQueueSettings;
+import baton.simulator.claims.Reached;
+import baton.simulator.claims.Sometimes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package baton.simulator.rules;
 
-import static baton.simulator.rules.Invariant.REFUSAL_IS_TRACED;
+import static baton.simulator.claims.Invariant.REFUSAL_IS_TRACED;
 
 import baton.events.Command.AboutChat;
 import baton.events.Command.AboutOperator;
@@ -11,6 +11,8 @@ import baton.events.CommandRefused;
 import baton.events.Event;
 import baton.events.OperatorId;
 import baton.events.Reply.Refused;
+import baton.simulator.repeats.AskedFor;
+import baton.simulator.repeats.RepeatKey;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -21,6 +21,7 @@ import baton.events.OperatorEvent.OperatorPresenceChanged.Cause;
 import baton.events.OperatorEvent.OperatorSignedIn;
 import baton.events.OperatorId;
 import baton.events.SetQueueSettings;
+import baton.simulator.claims.Reached;
 import org.jspecify.annotations.Nullable;
 
 /// Predicts the effects of a command, from what is known of its queue.

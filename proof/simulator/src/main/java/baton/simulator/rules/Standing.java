@@ -1,11 +1,11 @@
 package baton.simulator.rules;
 
+import static baton.simulator.claims.Invariant.ANSWERED_NEVER_IN_LINE;
+import static baton.simulator.claims.Invariant.LINE_IS_THE_WAITING;
+import static baton.simulator.claims.Invariant.NOBODY_WAITS_IN_VAIN;
+import static baton.simulator.claims.Invariant.NOT_LOST;
+import static baton.simulator.claims.Invariant.STORE_IS_THE_FOLD;
 import static baton.simulator.rules.ChatSeen.NEVER;
-import static baton.simulator.rules.Invariant.ANSWERED_NEVER_IN_LINE;
-import static baton.simulator.rules.Invariant.LINE_IS_THE_WAITING;
-import static baton.simulator.rules.Invariant.NOBODY_WAITS_IN_VAIN;
-import static baton.simulator.rules.Invariant.NOT_LOST;
-import static baton.simulator.rules.Invariant.STORE_IS_THE_FOLD;
 import static java.util.Objects.requireNonNull;
 
 import baton.assignment.domain.Chat;

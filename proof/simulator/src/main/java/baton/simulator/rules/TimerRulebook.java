@@ -9,6 +9,9 @@ import baton.events.OperatorEvent.OperatorPresenceChanged.Cause;
 import baton.events.Presence;
 import baton.events.QueuedReason;
 import baton.events.ReleasedReason;
+import baton.simulator.claims.Invariant;
+import baton.simulator.claims.Reached;
+import baton.simulator.claims.Sometimes;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package baton.simulator.rules;
 
-import static baton.simulator.rules.Invariant.AS_RULED;
-import static baton.simulator.rules.Invariant.REFUSAL_IS_TRACED;
-import static baton.simulator.rules.Invariant.UNDELIVERED_WITHOUT_CONSEQUENCE;
+import static baton.simulator.claims.Invariant.AS_RULED;
+import static baton.simulator.claims.Invariant.REFUSAL_IS_TRACED;
+import static baton.simulator.claims.Invariant.UNDELIVERED_WITHOUT_CONSEQUENCE;
 
 import baton.events.ChatEvent;
 import baton.events.ChatEvent.ChatAssigned;
@@ -17,6 +17,10 @@ import baton.events.OperatorId;
 import baton.events.QueueEvent;
 import baton.events.Reply;
 import baton.events.Reply.Refused;
+import baton.simulator.claims.Invariant;
+import baton.simulator.claims.Reached;
+import baton.simulator.claims.Sometimes;
+import baton.simulator.repeats.FirstAnswers;
 import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -6,4 +6,4 @@ import baton.events.CommandEnvelope;
 /// A turn that is being checked: the queue as known so far, the command, and its time.
 ///
 /// @param command the envelope's, or the part of it that concerns this queue
-record Turning(QueueSeen queue, OfQueue command, CommandEnvelope envelope, long at) {}
+public record Turning(QueueSeen queue, OfQueue command, CommandEnvelope envelope, long at) {}

@@ -1,8 +1,8 @@
 package baton.simulator.world;
 
-import baton.simulator.rules.Invariant;
-import baton.simulator.rules.Reached;
-import baton.simulator.rules.Violation;
+import baton.simulator.claims.Invariant;
+import baton.simulator.claims.Reached;
+import baton.simulator.claims.Violation;
 import org.jspecify.annotations.Nullable;
 
 /// Plays one history, fully determined by its seed: a number of steps, then time until every

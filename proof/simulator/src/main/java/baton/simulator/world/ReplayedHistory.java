@@ -1,6 +1,6 @@
 package baton.simulator.world;
 
-import static baton.simulator.rules.Invariant.REPLAY_IS_EQUAL;
+import static baton.simulator.claims.Invariant.REPLAY_IS_EQUAL;
 
 import baton.events.QueueSettings;
 import java.util.List;

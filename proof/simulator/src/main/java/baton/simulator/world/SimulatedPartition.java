@@ -2,8 +2,8 @@ package baton.simulator.world;
 
 import baton.events.Command;
 import baton.events.QueueSettings;
-import baton.simulator.rules.Reached;
-import baton.simulator.rules.Sometimes;
+import baton.simulator.claims.Reached;
+import baton.simulator.claims.Sometimes;
 import baton.simulator.world.Instance.Taken;
 import baton.simulator.world.Instance.Transaction;
 import baton.simulator.world.SimulatedRecords.Change;

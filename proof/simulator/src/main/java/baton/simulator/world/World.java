@@ -3,11 +3,11 @@ package baton.simulator.world;
 import static baton.simulator.rules.ChatSeen.NEVER;
 
 import baton.events.QueueSettings;
+import baton.simulator.claims.Invariant;
+import baton.simulator.claims.Reached;
 import baton.simulator.people.Clients;
 import baton.simulator.rules.Checker;
 import baton.simulator.rules.InTime;
-import baton.simulator.rules.Invariant;
-import baton.simulator.rules.Reached;
 import java.time.Duration;
 import java.util.SplittableRandom;
 

@@ -22,7 +22,7 @@ class ProseTest {
 
     /// Catalogues have one section per event, number or table. Readers look things up in them.
     private static final Predicate<String> CATALOGUE =
-            Pattern.compile("docs/reference/(events|metrics|read-side)\\.md").asMatchPredicate();
+            Pattern.compile("docs/(reference/(events|metrics|read-side)|evidence/proof)\\.md").asMatchPredicate();
 
     private static final List<Pattern> TRANSLATED = Stream.of(
                     "\\bso long (as )?(an?|the|not|it|until)\\b",

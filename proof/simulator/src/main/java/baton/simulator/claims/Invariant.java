@@ -1,4 +1,4 @@
-package baton.simulator.rules;
+package baton.simulator.claims;
 
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -1,4 +1,4 @@
-package baton.simulator.rules;
+package baton.simulator.repeats;
 
 import baton.events.Command.AboutChat;
 import baton.events.Command.OfQueue;
@@ -8,7 +8,11 @@ import baton.events.Id;
 import baton.events.OperatorId;
 import baton.events.Reply;
 import baton.events.Reply.Refused;
+import baton.simulator.claims.Invariant;
+import baton.simulator.claims.Reached;
+import baton.simulator.claims.Sometimes;
 import baton.simulator.rules.OperatorSeen.Parked;
+import baton.simulator.rules.Turning;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,10 +21,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The first answer to each command that may be repeated (SPEC section 2, rule 11).
-final class FirstAnswers {
+public final class FirstAnswers {
 
     /// What a command is to those before it.
-    enum Recall {
+    public enum Recall {
         /// It is decided.
         NEW,
         /// It gets the first one's answer.
@@ -61,17 +65,17 @@ final class FirstAnswers {
     /// The number of the present instance's first transaction.
     private int bornIn;
 
-    FirstAnswers(Reached reached) {
+    public FirstAnswers(Reached reached) {
         this.reached = reached;
     }
 
-    void begin(boolean isNewInstance) {
+    public void begin(boolean isNewInstance) {
         transaction++;
         bornIn = isNewInstance ? transaction : bornIn;
     }
 
     /// A command that was refused for what its caller believed is new if the caller knows better.
-    Recall recall(Turning turn) {
+    public Recall recall(Turning turn) {
         var key = RepeatKey.of(turn.command());
         if (key == null) {
             return Recall.NEW;
@@ -107,13 +111,13 @@ final class FirstAnswers {
     }
 
     @Nullable
-    Reply of(OfQueue command) {
+    public Reply of(OfQueue command) {
         var first = firsts.get(RepeatKey.of(command));
         return first == null ? null : first.answer;
     }
 
     /// Notes the answer to a command that was decided.
-    void note(Turning turn, Reply answer) {
+    public void note(Turning turn, Reply answer) {
         var key = RepeatKey.of(turn.command());
         if (key != null) {
             firsts.put(key, new First(AskedFor.in(turn.command()), answer, turn.at(), version(turn), transaction));
@@ -121,7 +125,7 @@ final class FirstAnswers {
     }
 
     /// Notes the answer to a request that has waited.
-    void note(Turning turn, OperatorId operator, Parked parked, Reply answer) {
+    public void note(Turning turn, OperatorId operator, Parked parked, Reply answer) {
         if (parked.commandId() != null) {
             var first = firsts.put(key(turn, operator, parked.commandId()), first(turn, answer));
             Invariant.NOTHING_TWICE.holds(
@@ -135,7 +139,7 @@ final class FirstAnswers {
     }
 
     /// Nobody has got the answer, so that the same command may be given another.
-    void forget(Turning turn, OperatorId operator, Parked parked) {
+    public void forget(Turning turn, OperatorId operator, Parked parked) {
         if (parked.commandId() != null) {
             var key = key(turn, operator, parked.commandId());
             firsts.remove(key);
@@ -153,6 +157,6 @@ final class FirstAnswers {
 
     private static long version(Turning turn) {
         var chat = turn.command() instanceof AboutChat about ? turn.queue().chat(about.chatId()) : null;
-        return chat == null ? 0 : chat.version;
+        return chat == null ? 0 : chat.version();
     }
 }

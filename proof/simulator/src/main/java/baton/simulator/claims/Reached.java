@@ -1,4 +1,4 @@
-package baton.simulator.rules;
+package baton.simulator.claims;
 
 import java.util.EnumMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package baton.simulator.rules;
+package baton.simulator.claims;
 
 /// The rare branches. A run that never reaches one of them proves nothing about it, and fails.
 public enum Sometimes {

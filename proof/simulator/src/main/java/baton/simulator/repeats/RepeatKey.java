@@ -1,4 +1,4 @@
-package baton.simulator.rules;
+package baton.simulator.repeats;
 
 import baton.events.Command.AdminReleaseChat;
 import baton.events.Command.ChatTimerDue;

@@ -1,4 +1,4 @@
-package baton.simulator.rules;
+package baton.simulator.repeats;
 
 import baton.events.Command.AboutChat;
 import baton.events.Command.AboutOperator;
@@ -25,17 +25,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param epoch the epoch that the caller believes in, or null
 /// @param seenSeq the last user message that the caller says it has seen, or null
-record AskedFor(
+public record AskedFor(
         List<@Nullable Object> content,
         @Nullable Long epoch,
         @Nullable Long seenSeq) {
 
-    static AskedFor in(OfQueue command) {
+    public static AskedFor in(OfQueue command) {
         return new AskedFor(contentOf(command), epochOf(command), seenSeqOf(command));
     }
 
     /// Whether a refusal of one also answers the other.
-    boolean isSameClaim(AskedFor other) {
+    public boolean isSameClaim(AskedFor other) {
         return Objects.equals(epoch, other.epoch) && Objects.equals(seenSeq, other.seenSeq);
     }
 

@@ -1,4 +1,4 @@
-package baton.simulator.rules;
+package baton.simulator.claims;
 
 /// An invariant does not hold.
 public final class Violation extends RuntimeException {
