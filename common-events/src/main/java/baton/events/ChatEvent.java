@@ -150,8 +150,8 @@ public sealed interface ChatEvent extends Event {
         public static final String INACTIVE = "inactive";
     }
 
-    /// The priority of the chat has changed: a user's message raised it, or an admin set it (SPEC 2,
-    /// rule 6).
+    /// The priority of the chat has changed: a user's message raised it, or an admin set it (SPEC
+    /// 2, rule 6).
     ///
     /// @param priority 0 to 9
     /// @param rank its new order in line, also for when it returns there; absent when nothing is

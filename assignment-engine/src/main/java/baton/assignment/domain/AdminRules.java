@@ -26,8 +26,8 @@ import java.util.List;
 import java.util.Objects;
 
 /// The rules for calls by admins: the column "admin reassigns to X" of the table in SPEC section 2,
-/// admin-release, priorities, whether an operator may be given chats at all, and the settings of the
-/// queue.
+/// admin-release, priorities, whether an operator may be given chats at all, and the settings of
+/// the queue.
 final class AdminRules {
 
     private final ChatQueue queue;

@@ -58,8 +58,8 @@ final class ChatRules {
         var facts = new ChatFacts(queue, chat, at);
         var priority = requireNonNullElse(message.priority(), chat.place().priority());
         return switch (chat.state()) {
-            // Rule 2: a second message never takes a chat away. Rule 6: it moves it in line only if it
-            // raises its priority.
+            // Rule 2: a second message never takes a chat away. Rule 6: it moves it in line only if
+            // it raises its priority.
             case WAITING_ASSIGNMENT, ASSIGNED -> raised(facts.written(message), priority);
             case WAITING_REAL_USER_REPLY -> facts.written(message).queued(QueuedReason.USER_REPLIED, priority);
             case COMPLETED -> facts.reopened().written(message).queued(QueuedReason.REOPENED, priority);

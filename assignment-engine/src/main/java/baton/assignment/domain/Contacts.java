@@ -30,7 +30,8 @@ final class Contacts {
         this.at = at;
     }
 
-    /// Before the command is decided. Whoever acts has got what it was given. A heartbeat is no act.
+    /// Before the command is decided. Whoever acts has got what it was given. A heartbeat is no
+    /// act.
     void heardBy(OperatorId caller) {
         if (!(command instanceof SetPresence set) || isDeliberate(set)) {
             queue.reaches(caller, Contact::acted);
@@ -51,8 +52,8 @@ final class Contacts {
                 && withdraw.requestId().equals(requestId);
     }
 
-    /// Forgets what was answered to a caller who has hung up, so that it may ask again with the same
-    /// id. Called before the events that this causes.
+    /// Forgets what was answered to a caller who has hung up, so that it may ask again with the
+    /// same id. Called before the events that this causes.
     void withdraw() {
         if (command instanceof WithdrawRequest withdraw) {
             var operator = withdraw.operatorId();
@@ -85,8 +86,8 @@ final class Contacts {
                 .isDeliberate(set, at, queue.settings().presenceTimeout());
     }
 
-    /// Whether the chat was given to the caller itself. A chat that a waiting request got in the same
-    /// turn was delivered to that one.
+    /// Whether the chat was given to the caller itself. A chat that a waiting request got in the
+    /// same turn was delivered to that one.
     private static boolean gives(Event event, Assignment assignment) {
         return event instanceof ChatAssigned given
                 && given.how() == How.PULL

@@ -44,7 +44,8 @@ final class Deadlines {
     /// Announced and not yet decided.
     private final Set<Deadline> announced = new HashSet<>();
 
-    /// Announced and come in an outage. They are announced again when a front door writes (rule 14).
+    /// Announced and come in an outage. They are announced again when a front door writes (rule
+    /// 14).
     private final Set<Deadline> heldBack = new HashSet<>();
 
     Deadlines(QueueId queue) {

@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/// All queues of one partition of the log, and what they share: the watch over the front doors (SPEC
-/// 2, rule 14) and the version of the rules.
+/// All queues of one partition of the log, and what they share: the watch over the front doors
+/// (SPEC 2, rule 14) and the version of the rules.
 public final class Partition {
 
     /// The version of the rules in this code. It grows when a command would be decided differently.

@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
 /// (SPEC 2, rule 11).
 ///
 /// It is remembered for 24 h or for 5,000 further events of the chat, whichever ends first, but
-/// never for less than 10 minutes. A command makes at most five events of its chat, so these are the
-/// 1,000 commands of the rule.
+/// never for less than 10 minutes. A command makes at most five events of its chat, so these are
+/// the 1,000 commands of the rule.
 ///
 /// @param at when it was decided
 /// @param version of the chat at that time; 0 for a command about an operator
@@ -119,9 +119,9 @@ public record RememberedAnswer(
         return content != null && !content.equals(Content.of(command));
     }
 
-    /// Whether the command is a repeat. An operator who was refused because of its epoch, or of what
-    /// it had seen, may send the same again in a new epoch or having seen more. An accepted command
-    /// is never carried out twice.
+    /// Whether the command is a repeat. An operator who was refused because of its epoch, or of
+    /// what it had seen, may send the same again in a new epoch or having seen more. An accepted
+    /// command is never carried out twice.
     boolean isAnswerTo(OfQueue command) {
         return !(reply instanceof Refused)
                 || (Objects.equals(epoch, epochOf(command)) && Objects.equals(seenSeq, seenSeqOf(command)));

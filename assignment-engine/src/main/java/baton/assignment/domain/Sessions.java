@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The devices and windows of one operator, and what each said last about its presence (SPEC 2, rule
-/// 9). A heartbeat repeats what was said; anything else is a deliberate act.
+/// The devices and windows of one operator, and what each said last about its presence (SPEC 2,
+/// rule 9). A heartbeat repeats what was said; anything else is a deliberate act.
 ///
 /// @param all the session heard from for longest first; at most [#MAX]
 public record Sessions(List<Session> all) {

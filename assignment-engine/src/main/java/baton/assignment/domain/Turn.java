@@ -103,8 +103,8 @@ public final class Turn {
     }
 
     private Outcome take() {
-        // What time alone has made possible (rule 5) comes first: its timer may be late. But a caller
-        // who has hung up is given nothing (rule 7).
+        // What time alone has made possible (rule 5) comes first: its timer may be late. But a
+        // caller who has hung up is given nothing (rule 7).
         if (!(command instanceof WithdrawRequest)) {
             matchAll();
         }

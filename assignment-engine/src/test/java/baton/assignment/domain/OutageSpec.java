@@ -64,7 +64,8 @@ class OutageSpec {
         var idleAt = Scenario.START.plusSeconds(20 + 30 + 10);
         assertThat(scenario.the(IdleDeadlineMoved.class).idleAt()).isEqualTo(idleAt);
         assertThat(scenario.the(OutageEnded.class).beganAt()).isEqualTo(Scenario.START);
-        // The heartbeat was due after 10 s: now after 10 + 30 + 10 s, which is 20 s after the outage.
+        // The heartbeat was due after 10 s: now after 10 + 30 + 10 s, which is 20 s after the
+        // outage.
         pulsing(scenario, 19).when(pulse()).then().after(SECOND_LONG).then("alice is offline (timeout)");
     }
 

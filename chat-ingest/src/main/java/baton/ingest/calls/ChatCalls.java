@@ -87,8 +87,8 @@ final class ChatCalls {
         return outcomes.of(caller, command).thenApply(OutcomeResponses::of);
     }
 
-    /// The holder hands the chat to a colleague (SPEC 2, rule 15). 409 if the colleague may not have
-    /// it.
+    /// The holder hands the chat to a colleague (SPEC 2, rule 15). 409 if the colleague may not
+    /// have it.
     @Post("/transfer")
     CompletionStage<HttpResponse<?>> transfer(
             @PathVariable("chat_id") ChatId chatId, Caller caller, @Body byte[] body) {

@@ -51,8 +51,8 @@ final class OperatorCalls {
         return outcomes.of(caller, command).thenApply(OutcomeResponses::of);
     }
 
-    /// Has no body. A body that is sent is not read. A request whose caller has hung up is withdrawn
-    /// (SPEC 2, rule 7).
+    /// Has no body. A body that is sent is not read. A request whose caller has hung up is
+    /// withdrawn (SPEC 2, rule 7).
     @Post("/assignments")
     @Consumes(MediaType.ALL)
     CompletionStage<HttpResponse<?>> request(

@@ -11,9 +11,9 @@ import java.util.Set;
 /// An operator in a queue. Selects the events that concern it: those that name it, and those
 /// of the chats that it holds at that moment.
 ///
-/// A user's message, for one, does not name the chat's holder. But every assignment and release names the
-/// operator, so the chats held at one position of the log determine those held at any other
-/// position, later or earlier.
+/// A user's message, for one, does not name the chat's holder. But every assignment and release
+/// names the operator, so the chats held at one position of the log determine those held at any
+/// other position, later or earlier.
 record FeedSubscriber(QueueId queueId, OperatorId operatorId) {
 
     /// @param events of a section of the log, in order

@@ -3,7 +3,8 @@ package baton.ingest.kafka;
 import baton.events.wire.Topics;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 
-/// Which partitions of the commands this instance has written a queue's command to since it was last asked.
+/// Which partitions of the commands this instance has written a queue's command to since it was
+/// last asked.
 final class RecentWrites {
 
     /// 1 if a record has reached the partition since.

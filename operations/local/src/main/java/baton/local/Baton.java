@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 /// process.
 ///
 /// ```java
-/// try (var baton = Baton.start(LocalSettings.onFreePorts(folder).with("BATON_IDLE_TIMEOUT", "1s"))) {
+/// try (var baton = Baton.start(LocalSettings.onFreePorts(folder).with("BATON_IDLE_TIMEOUT",
+/// "1s"))) {
 ///     var chats = baton.baseUrl().resolve("/v1/chats/…");
 /// }
 /// ```

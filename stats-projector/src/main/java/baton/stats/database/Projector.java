@@ -36,8 +36,8 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 /// transaction.
 ///
 /// ```text
-///   move the position ─▶ read the rows of ─▶ fold, chat by chat ─▶ one statement per table ─▶ commit
-///   (or: fenced)         these chats          (or: version gap)     (or: unstorable)
+///   move the position ─▶ read the rows of ─▶ fold, chat by chat ─▶ one statement per table ─▶
+///   commit (or: fenced)         these chats          (or: version gap)     (or: unstorable)
 /// ```
 public final class Projector {
 

@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
 /// wait milliseconds.
 ///
 /// ```text
-///   hold batches ─▶ new tables to the same positions ─▶ older snapshots have ended ─▶ lock all ─▶ move ─▶ commit
+///   hold batches ─▶ new tables to the same positions ─▶ older snapshots have ended ─▶ lock all ─▶
+///   move ─▶ commit
 /// ```
 ///
 /// A statement that comes meanwhile waits for the lock, and then finds the new table under the same

@@ -116,8 +116,8 @@ public final class Clients {
         }
     }
 
-    /// Hangs up on a call, which may wait, may be answered, or may be long over. Sometimes the client
-    /// calls again.
+    /// Hangs up on a call, which may wait, may be answered, or may be long over. Sometimes the
+    /// client calls again.
     private void hangUp() {
         if (!polls.isEmpty()) {
             var poll = random.nextBoolean() ? polls.getLast() : any(List.copyOf(polls));

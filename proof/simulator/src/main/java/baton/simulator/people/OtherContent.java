@@ -22,8 +22,8 @@ import baton.events.SetQueueSettings;
 import baton.simulator.world.SimulatedCast;
 import java.util.SplittableRandom;
 
-/// Clients that get it wrong: they use an id again, with other content. Or they repeat a command and
-/// correct what is no content: the epoch, the message seen last, their clock.
+/// Clients that get it wrong: they use an id again, with other content. Or they repeat a command
+/// and correct what is no content: the epoch, the message seen last, their clock.
 final class OtherContent {
 
     private static final String REASON = "another reason";

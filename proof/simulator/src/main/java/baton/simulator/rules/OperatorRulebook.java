@@ -22,7 +22,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Predicts the effects of presence and of what admins say of operators, by rule 9 of SPEC section 2.
+/// Predicts the effects of presence and of what admins say of operators, by rule 9 of SPEC section
+/// 2.
 final class OperatorRulebook {
 
     private final QueueSeen queue;

@@ -31,8 +31,8 @@ final class SessionsSeen {
 
     private final List<Said> all = new ArrayList<>();
 
-    /// Whether the call is more than a heartbeat: it is new, differs from what its window said last,
-    /// or says that it resumes.
+    /// Whether the call is more than a heartbeat: it is new, differs from what its window said
+    /// last, or says that it resumes.
     boolean isDeliberate(SetPresence c, long at, long timeout) {
         return Boolean.TRUE.equals(c.resume())
                 || all.stream().noneMatch(said -> isKnown(said, c, at, timeout) && said.isRepeatedBy(c));
