@@ -2,9 +2,9 @@ package baton.assignment;
 
 import baton.assignment.domain.Turn.Outcome;
 import baton.assignment.streams.Observer;
-import baton.events.CommandEnvelope;
 import baton.events.Reply.Refused;
 import baton.events.Reply.Refused.Reason;
+import baton.events.envelope.CommandEnvelope;
 import baton.events.wire.Json;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

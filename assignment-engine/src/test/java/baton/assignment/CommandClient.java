@@ -1,9 +1,9 @@
 package baton.assignment;
 
 import baton.events.Command;
-import baton.events.CommandEnvelope;
-import baton.events.CommandEnvelope.ReplyTo;
 import baton.events.Reply;
+import baton.events.envelope.CommandEnvelope;
+import baton.events.envelope.CommandEnvelope.ReplyTo;
 import baton.events.wire.CloudEvents;
 import baton.events.wire.Partitioning;
 import baton.events.wire.Topics;

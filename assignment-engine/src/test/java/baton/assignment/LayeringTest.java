@@ -18,16 +18,25 @@ class LayeringTest {
     @ArchTest
     static final ArchRule the_domain_is_pure_java = classes()
             .that()
-            .resideInAPackage("..domain")
+            .resideInAPackage("..domain..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("..domain", "baton.events", "java..", "org.jspecify..")
+            .resideInAnyPackage("..domain..", "baton.events", "baton.events.envelope", "java..", "org.jspecify..")
             .because("rules are only worth testing if nothing else is needed to test them");
+
+    @ArchTest
+    static final ArchRule the_state_knows_no_rules = noClasses()
+            .that()
+            .resideInAPackage("..domain.state")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..domain")
+            .because("it is the result of the events, whatever caused them");
 
     @ArchTest
     static final ArchRule the_domain_does_not_look_at_the_clock = noClasses()
             .that()
-            .resideInAPackage("..domain")
+            .resideInAPackage("..domain..")
             .should()
             .callMethod(Instant.class, "now")
             .orShould()
@@ -39,7 +48,7 @@ class LayeringTest {
     @ArchTest
     static final ArchRule the_domain_does_not_throw_dice = noClasses()
             .that()
-            .resideInAPackage("..domain")
+            .resideInAPackage("..domain..")
             .should()
             .callMethod(UUID.class, "randomUUID")
             .orShould()

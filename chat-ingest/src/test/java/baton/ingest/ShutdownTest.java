@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import baton.events.Command;
 import baton.events.Command.WithdrawRequest;
-import baton.events.CommandEnvelope.ReplyTo;
+import baton.events.envelope.CommandEnvelope.ReplyTo;
 import baton.events.wire.Topics;
 import baton.ingest.StandInEngine.Taken;
 import baton.local.broker.Broker;

@@ -4,12 +4,12 @@ import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.awaitility.Awaitility.await;
 
 import baton.events.Command;
-import baton.events.Command.Pulse;
-import baton.events.CommandEnvelope;
-import baton.events.EventEnvelope;
+import baton.events.PartitionCommand.Pulse;
 import baton.events.QueueId;
 import baton.events.Reply;
-import baton.events.ReplyEnvelope;
+import baton.events.envelope.CommandEnvelope;
+import baton.events.envelope.EventEnvelope;
+import baton.events.envelope.ReplyEnvelope;
 import baton.events.wire.CloudEvents;
 import baton.events.wire.LogPosition;
 import baton.events.wire.TopicSetup;

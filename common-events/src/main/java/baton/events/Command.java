@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// Three questions must be answered for every command, and the engine does not compile until they
 /// are: is it a sign of life of an operator ([ByOperator]), is it fenced by an epoch ([Fenced]),
 /// and by which id is a repeat recognised (`RememberedAnswer.keyOf`)?
-public sealed interface Command permits Command.OfQueue, Command.OfPartition {
+public sealed interface Command permits Command.OfQueue, PartitionCommand {
 
     /// The record key: the id of the chat, operator, queue or instance that the command is about.
     Id subject();
@@ -19,9 +19,6 @@ public sealed interface Command permits Command.OfQueue, Command.OfPartition {
     sealed interface OfQueue extends Command permits AboutChat, AboutOperator, SetQueueSettings {
         QueueId queueId();
     }
-
-    /// A command to a partition and all queues in it. Its sender chooses the partition.
-    sealed interface OfPartition extends Command {}
 
     /// A command about one chat.
     sealed interface AboutChat extends OfQueue {
@@ -141,44 +138,6 @@ public sealed interface Command permits Command.OfQueue, Command.OfPartition {
     ///
     /// @param requestId of the [CommandEnvelope.ReplyTo] of that request
     record WithdrawRequest(QueueId queueId, OperatorId operatorId, String requestId) implements AboutOperator {}
-
-    /// An admin names an operator, or sets whether it may be given chats at all, in every queue of
-    /// the partition that knows it.
-    record SetOperatorEverywhere(
-            OperatorId operatorId,
-            @Nullable String name,
-            @Nullable Boolean isActive) implements OfPartition {
-        public SetOperatorEverywhere {
-            Check.note("name", name);
-        }
-
-        @Override
-        public Id subject() {
-            return operatorId;
-        }
-    }
-
-    /// A front door can write to this partition. What it does not say for more than 10 s is an
-    /// outage (SPEC 2, rule 14).
-    record Pulse(InstanceId instance) implements OfPartition {
-        @Override
-        public Id subject() {
-            return instance;
-        }
-    }
-
-    /// From here on, the partition is decided by this version of the rules. The engine writes it at
-    /// its start if the version before was another. A replay compares from here on.
-    record AdoptRules(InstanceId instance, int version) implements OfPartition {
-        public AdoptRules {
-            Check.atLeast("version", version, 1);
-        }
-
-        @Override
-        public Id subject() {
-            return instance;
-        }
-    }
 
     /// An admin names an operator, or sets whether it may be given chats at all.
     record SetOperator(

@@ -23,7 +23,13 @@ class LayeringTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "baton.stats.fold", "baton.events", "java.lang..", "java.util..", "java.time..", "org.jspecify..")
+                    "baton.stats.fold",
+                    "baton.events",
+                    "baton.events.envelope",
+                    "java.lang..",
+                    "java.util..",
+                    "java.time..",
+                    "org.jspecify..")
             .because("the fold is worth testing only if nothing else is needed to test it");
 
     @ArchTest

@@ -5,6 +5,7 @@ import static baton.events.Reply.Refused.Reason.NOT_ASSIGNED;
 import static baton.events.Reply.Refused.Reason.STALE_EPOCH;
 import static java.util.Objects.requireNonNullElse;
 
+import baton.assignment.domain.state.Operator;
 import baton.events.ChatId;
 import baton.events.ChatState;
 import baton.events.Command.AdminReleaseChat;

@@ -2,6 +2,8 @@ package baton.assignment.domain;
 
 import static java.util.Objects.requireNonNullElse;
 
+import baton.assignment.domain.state.Chat;
+import baton.assignment.domain.state.Operator;
 import baton.events.ChatEvent;
 import baton.events.ChatEvent.ChatAssigned;
 import baton.events.ChatEvent.ChatCompleted;

@@ -2,6 +2,10 @@ package baton.assignment.domain;
 
 import static java.util.Comparator.comparing;
 
+import baton.assignment.domain.state.Chat;
+import baton.assignment.domain.state.Contact;
+import baton.assignment.domain.state.Operator;
+import baton.assignment.domain.state.Records;
 import baton.events.Assignment;
 import baton.events.ChatEvent;
 import baton.events.ChatEvent.ChatAssigned;

@@ -3,6 +3,7 @@ package baton.assignment.domain;
 import static baton.events.Reply.Refused.Reason.CHAT_NOT_FOUND;
 import static java.util.Objects.requireNonNullElse;
 
+import baton.assignment.domain.state.Chat;
 import baton.events.ChatId;
 import baton.events.ChatState;
 import baton.events.Command.CompleteChat;

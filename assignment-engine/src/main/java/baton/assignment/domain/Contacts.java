@@ -1,6 +1,9 @@
 package baton.assignment.domain;
 
-import baton.assignment.domain.Delivery.Addressee;
+import baton.assignment.domain.state.ChatDelivery.Addressee;
+import baton.assignment.domain.state.Contact;
+import baton.assignment.domain.state.RememberedAnswer;
+import baton.assignment.domain.state.Sessions;
 import baton.events.Assignment;
 import baton.events.ChatEvent.ChatAssigned;
 import baton.events.Command.ByOperator;
@@ -30,8 +33,8 @@ final class Contacts {
         this.at = at;
     }
 
-    /// Before the command is decided. Whoever acts has got what it was given. A heartbeat is no
-    /// act.
+    /// Before the command is decided. An operator who acts has got what it was given. A
+    /// heartbeat is no act.
     void heardBy(OperatorId caller) {
         if (!(command instanceof SetPresence set) || isDeliberate(set)) {
             queue.reaches(caller, Contact::acted);

@@ -1,5 +1,6 @@
 package baton.assignment.domain;
 
+import baton.assignment.domain.state.Chat;
 import baton.events.Command.ReplyToChat;
 
 /// Whether a reply crossed a new message of the user. The one place where `kept` is decided

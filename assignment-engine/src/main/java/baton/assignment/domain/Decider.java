@@ -17,8 +17,8 @@ import baton.events.Command.SetPresence;
 import baton.events.Command.SetPriority;
 import baton.events.Command.TransferChat;
 import baton.events.Command.WithdrawRequest;
-import baton.events.CommandEnvelope;
 import baton.events.SetQueueSettings;
+import baton.events.envelope.CommandEnvelope;
 
 /// Decides what each command causes: the table of contents of the rules (SPEC section 2).
 ///

@@ -2,6 +2,8 @@ package baton.assignment.domain;
 
 import static java.util.Comparator.comparing;
 
+import baton.assignment.domain.state.Chat;
+import baton.assignment.domain.state.Operator;
 import baton.events.Command.ExplainWait;
 import baton.events.Reply.WaitExplained;
 import baton.events.Reply.WaitExplained.Candidate;

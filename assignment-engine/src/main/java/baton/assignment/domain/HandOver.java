@@ -5,6 +5,8 @@ import static baton.events.Reply.Refused.Reason.OPERATOR_INACTIVE;
 import static baton.events.Reply.Refused.Reason.OPERATOR_NOT_AVAILABLE;
 import static baton.events.Reply.Refused.Reason.OPERATOR_NOT_FOUND;
 
+import baton.assignment.domain.state.Chat;
+import baton.assignment.domain.state.Operator;
 import baton.events.Command.ReassignChat;
 import baton.events.Command.TransferChat;
 import baton.events.Decision;

@@ -4,6 +4,7 @@ import static java.util.Comparator.comparing;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
+import baton.assignment.domain.state.Chat;
 import baton.events.ChatId;
 import baton.events.OperatorId;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package baton.assignment.domain;
 
 import baton.assignment.domain.Line.WaitingChat;
+import baton.assignment.domain.state.Operator;
 import baton.events.ChatEvent.ChatAssigned;
 import baton.events.Decision;
 import baton.events.Decision.PassedOver;

@@ -1,5 +1,7 @@
 package baton.assignment.domain;
 
+import baton.assignment.domain.state.Operator;
+import baton.assignment.domain.state.Silence;
 import baton.events.Event;
 import baton.events.QueueEvent.OutageEnded;
 import java.time.Duration;
@@ -7,7 +9,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The rule for the end of an outage (SPEC 2, rule 14): whoever could not be heard has more time.
+/// The rule for the end of an outage (SPEC 2, rule 14): those who could not be heard have more
+/// time.
 final class OutageRules {
 
     private final ChatQueue queue;

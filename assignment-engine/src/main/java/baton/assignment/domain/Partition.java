@@ -1,20 +1,22 @@
 package baton.assignment.domain;
 
 import baton.assignment.domain.Turn.Outcome;
+import baton.assignment.domain.state.PartitionRecords;
+import baton.assignment.domain.state.PartitionState;
 import baton.events.Command;
-import baton.events.Command.AdoptRules;
 import baton.events.Command.OfQueue;
-import baton.events.Command.Pulse;
 import baton.events.Command.SetOperator;
-import baton.events.Command.SetOperatorEverywhere;
 import baton.events.Command.TimerDue;
-import baton.events.CommandEnvelope;
 import baton.events.OperatorId;
+import baton.events.PartitionCommand.AdoptRules;
+import baton.events.PartitionCommand.Pulse;
+import baton.events.PartitionCommand.SetOperatorEverywhere;
 import baton.events.QueueId;
 import baton.events.QueueSettings;
 import baton.events.Reply.OperatorDescribed;
 import baton.events.Reply.OperatorDescribedEverywhere;
-import baton.events.ReplyEnvelope;
+import baton.events.envelope.CommandEnvelope;
+import baton.events.envelope.ReplyEnvelope;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

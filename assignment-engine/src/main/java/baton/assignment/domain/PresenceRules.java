@@ -2,6 +2,8 @@ package baton.assignment.domain;
 
 import static java.util.Objects.requireNonNullElse;
 
+import baton.assignment.domain.state.Availability;
+import baton.assignment.domain.state.Operator;
 import baton.events.Assignment;
 import baton.events.Command.SetPresence;
 import baton.events.Event;

@@ -1,5 +1,6 @@
 package baton.assignment.domain;
 
+import baton.assignment.domain.state.RememberedAnswer;
 import baton.events.ChatId;
 import baton.events.Command.AboutChat;
 import baton.events.Command.AboutOperator;
@@ -29,7 +30,7 @@ import baton.events.SetQueueSettings;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Makes a refusal traceable (SPEC section 3): who asked for what, and why it was refused.
+/// Makes a refusal traceable (SPEC section 3): the call, its caller, and the reason.
 final class Refusals {
 
     private Refusals() {}

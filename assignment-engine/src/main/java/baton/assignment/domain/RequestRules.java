@@ -1,9 +1,9 @@
 package baton.assignment.domain;
 
+import baton.assignment.domain.state.Operator;
 import baton.events.Command.ListAssignments;
 import baton.events.Command.RequestChat;
 import baton.events.Command.WithdrawRequest;
-import baton.events.CommandEnvelope.ReplyTo;
 import baton.events.Event;
 import baton.events.How;
 import baton.events.OperatorEvent;
@@ -19,6 +19,7 @@ import baton.events.ReleasedReason;
 import baton.events.Reply.AssignmentsHeld;
 import baton.events.Reply.ChatGiven;
 import baton.events.Reply.NothingToGive;
+import baton.events.envelope.CommandEnvelope.ReplyTo;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,7 +133,7 @@ final class RequestRules {
                 .orElseGet(() -> at.plus(request.waitFor()));
     }
 
-    /// Rule 7: whoever has hung up waits no more. A chat that only such callers were given goes
+    /// Rule 7: a caller who has hung up waits no more. A chat that only such callers were given goes
     /// back in line as if it had not been given.
     Ruling withdraw(WithdrawRequest withdraw) {
         return queue.operator(withdraw.operatorId())

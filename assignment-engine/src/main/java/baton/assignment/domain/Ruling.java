@@ -1,5 +1,6 @@
 package baton.assignment.domain;
 
+import baton.assignment.domain.state.Chat;
 import baton.events.Event;
 import baton.events.Reply;
 import baton.events.Reply.Refused;

@@ -1,5 +1,7 @@
 package baton.assignment.domain;
 
+import baton.assignment.domain.state.Chat;
+import baton.assignment.domain.state.Operator;
 import baton.events.ChatEvent.ChatCompleted;
 import baton.events.Command.ChatTimerDue;
 import baton.events.Command.OperatorTimerDue;

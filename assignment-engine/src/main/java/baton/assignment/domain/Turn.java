@@ -1,7 +1,10 @@
 package baton.assignment.domain;
 
-import baton.assignment.domain.Delivery.Addressee;
-import baton.assignment.domain.Operator.Request;
+import baton.assignment.domain.state.Chat;
+import baton.assignment.domain.state.ChatDelivery.Addressee;
+import baton.assignment.domain.state.Operator;
+import baton.assignment.domain.state.Operator.Request;
+import baton.assignment.domain.state.RememberedAnswer;
 import baton.events.ChatEvent.ChatAssigned;
 import baton.events.ChatEvent.ChatCompleted;
 import baton.events.ChatEvent.ChatOpened;
@@ -28,8 +31,6 @@ import baton.events.Command.SetOperator;
 import baton.events.Command.SetPriority;
 import baton.events.Command.TimerDue;
 import baton.events.Command.WithdrawRequest;
-import baton.events.CommandEnvelope;
-import baton.events.CommandEnvelope.ReplyTo;
 import baton.events.CommandRefused;
 import baton.events.Event;
 import baton.events.OperatorEvent;
@@ -39,8 +40,10 @@ import baton.events.Reply;
 import baton.events.Reply.ChatGiven;
 import baton.events.Reply.NothingToGive;
 import baton.events.Reply.Refused;
-import baton.events.ReplyEnvelope;
 import baton.events.SetQueueSettings;
+import baton.events.envelope.CommandEnvelope;
+import baton.events.envelope.CommandEnvelope.ReplyTo;
+import baton.events.envelope.ReplyEnvelope;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,8 +106,8 @@ public final class Turn {
     }
 
     private Outcome take() {
-        // What time alone has made possible (rule 5) comes first: its timer may be late. But a
-        // caller who has hung up is given nothing (rule 7).
+        // What time alone has made possible (rule 5) comes first: its timer may be late. But
+        // nothing is given to a request that is about to be withdrawn (rule 7).
         if (!(command instanceof WithdrawRequest)) {
             matchAll();
         }

@@ -1,8 +1,8 @@
 /// The assignment domain: which operator gets which chat, and why.
 ///
 /// Pure Java. Nothing here knows Kafka, HTTP, SQL or the current time; `LayeringTest` enforces it.
-/// Start with [Turn], the life of one command; then [Decider], the rules, and [Matcher], the
-/// assignments.
+/// Start with [Partition] and [Turn], the life of one command; then [Decider], the rules, and
+/// [Matcher], the assignments. What they act on is in `state`.
 ///
 /// | a         | is                                                     | never                                     |
 /// |-----------|--------------------------------------------------------|-------------------------------------------|

@@ -1,7 +1,7 @@
 package baton.assignment.streams;
 
-import baton.assignment.domain.Chat;
-import baton.assignment.domain.RememberedAnswer;
+import baton.assignment.domain.state.Chat;
+import baton.assignment.domain.state.RememberedAnswer;
 import baton.events.ChatId;
 import java.time.Duration;
 import java.time.Instant;

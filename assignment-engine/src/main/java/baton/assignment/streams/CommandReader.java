@@ -1,6 +1,6 @@
 package baton.assignment.streams;
 
-import baton.events.CommandEnvelope;
+import baton.events.envelope.CommandEnvelope;
 import baton.events.wire.CloudEvents;
 import baton.events.wire.DeadLetter;
 import baton.events.wire.UnreadableMessage;

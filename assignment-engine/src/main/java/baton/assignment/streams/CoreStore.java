@@ -1,10 +1,11 @@
 package baton.assignment.streams;
 
-import baton.assignment.domain.Availability;
-import baton.assignment.domain.Operator;
+import baton.assignment.domain.state.Availability;
+import baton.assignment.domain.state.Operator;
 import baton.events.wire.Json;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,8 +29,11 @@ final class CoreStore {
     /// How many records are kept as objects, so that the same JSON is not read again: some 10 MB.
     private static final int MAX_DECODED = 20_000;
 
-    private static final JsonMapper JSON =
-            Json.typedReplies().addMixIn(Operator.class, StoredOperator.class).build();
+    /// Only the components of a record are stored, not what it can say about itself.
+    private static final JsonMapper JSON = Json.typedReplies()
+            .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+            .addMixIn(Operator.class, StoredOperator.class)
+            .build();
 
     /// The field is called `session` in the stores that exist.
     interface StoredOperator {

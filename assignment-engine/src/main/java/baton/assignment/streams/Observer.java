@@ -1,7 +1,7 @@
 package baton.assignment.streams;
 
 import baton.assignment.domain.Turn.Outcome;
-import baton.events.CommandEnvelope;
+import baton.events.envelope.CommandEnvelope;
 import java.time.Duration;
 
 /// Is told what the engine does, for metrics. It must not influence the engine.

@@ -1,8 +1,8 @@
 package baton.assignment.streams;
 
 import baton.assignment.domain.Turn;
-import baton.events.CommandEnvelope;
-import baton.events.EventEnvelope;
+import baton.events.envelope.CommandEnvelope;
+import baton.events.envelope.EventEnvelope;
 import baton.events.wire.CloudEvents;
 import baton.events.wire.LogPosition;
 import baton.events.wire.Message;

@@ -1,9 +1,9 @@
 package baton.assignment.streams;
 
-import baton.assignment.domain.Chat;
-import baton.assignment.domain.Operator;
-import baton.assignment.domain.Records;
-import baton.assignment.domain.RememberedAnswer;
+import baton.assignment.domain.state.Chat;
+import baton.assignment.domain.state.Operator;
+import baton.assignment.domain.state.Records;
+import baton.assignment.domain.state.RememberedAnswer;
 import baton.events.ChatId;
 import baton.events.OperatorId;
 import baton.events.QueueId;

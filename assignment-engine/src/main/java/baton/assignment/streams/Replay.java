@@ -2,8 +2,8 @@ package baton.assignment.streams;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import baton.assignment.domain.MemoryPartition;
 import baton.assignment.domain.Partition;
+import baton.assignment.domain.state.MemoryPartition;
 import baton.events.QueueSettings;
 import baton.events.wire.CloudEvents;
 import baton.events.wire.Topics;

@@ -1,9 +1,9 @@
 package baton.assignment.streams;
 
 import baton.assignment.domain.Partition;
-import baton.assignment.domain.PartitionRecords;
-import baton.assignment.domain.PartitionState;
-import baton.assignment.domain.Records;
+import baton.assignment.domain.state.PartitionRecords;
+import baton.assignment.domain.state.PartitionState;
+import baton.assignment.domain.state.Records;
 import baton.events.QueueId;
 import baton.events.QueueSettings;
 

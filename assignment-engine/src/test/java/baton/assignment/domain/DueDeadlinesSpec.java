@@ -2,6 +2,7 @@ package baton.assignment.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import baton.assignment.domain.state.MemoryRecords;
 import baton.events.ChatId;
 import baton.events.Command;
 import baton.events.Command.ChatTimerDue;
@@ -9,13 +10,13 @@ import baton.events.Command.OfQueue;
 import baton.events.Command.ReceiveUserMessage;
 import baton.events.Command.ReplyToChat;
 import baton.events.Command.SetPresence;
-import baton.events.CommandEnvelope;
 import baton.events.MessageId;
 import baton.events.MessageText;
 import baton.events.OperatorId;
 import baton.events.Presence;
 import baton.events.QueueId;
 import baton.events.QueueSettings;
+import baton.events.envelope.CommandEnvelope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

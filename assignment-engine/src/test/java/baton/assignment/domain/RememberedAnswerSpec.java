@@ -2,6 +2,7 @@ package baton.assignment.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import baton.assignment.domain.state.RememberedAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -14,9 +14,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.events.Command.OfQueue;
-import baton.events.CommandEnvelope;
 import baton.events.CommandRefused;
 import baton.events.Reply.Refused;
+import baton.events.envelope.CommandEnvelope;
 import baton.events.wire.CloudEvents;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -3,17 +3,19 @@ package baton.assignment.domain;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import baton.assignment.domain.state.Chat;
+import baton.assignment.domain.state.MemoryPartition;
 import baton.events.ChatId;
 import baton.events.Command;
 import baton.events.Command.ReceiveUserMessage;
-import baton.events.CommandEnvelope;
-import baton.events.CommandEnvelope.ReplyTo;
 import baton.events.CommandRefused;
 import baton.events.Event;
 import baton.events.QueueId;
 import baton.events.QueueSettings;
 import baton.events.Reply;
-import baton.events.ReplyEnvelope;
+import baton.events.envelope.CommandEnvelope;
+import baton.events.envelope.CommandEnvelope.ReplyTo;
+import baton.events.envelope.ReplyEnvelope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -86,8 +88,8 @@ final class Scenario {
     /// The engine restarts with nothing but its records.
     Scenario restarted() {
         partition = new Partition(settings, records);
-        records.of(QUEUE).chats.values().forEach(queue()::restore);
-        records.of(QUEUE).operators.values().forEach(queue()::restore);
+        records.of(QUEUE).chats().forEach(queue()::restore);
+        records.of(QUEUE).operators().forEach(queue()::restore);
         return this;
     }
 

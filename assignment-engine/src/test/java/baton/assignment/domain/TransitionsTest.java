@@ -18,6 +18,7 @@ import static baton.assignment.domain.Scenario.given;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import baton.assignment.domain.state.Chat;
 import baton.events.ChatState;
 import baton.events.Command;
 import baton.events.Command.ChatTimerDue;

@@ -24,6 +24,7 @@ import static baton.assignment.domain.DomainExamples.writes;
 import static baton.assignment.domain.Scenario.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import baton.assignment.domain.state.Chat;
 import baton.events.ChatEvent.ChatAssigned;
 import baton.events.ChatEvent.ChatCompleted;
 import baton.events.ChatEvent.ChatQueued;

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import baton.events.Command;
 import baton.events.Command.ReceiveUserMessage;
-import baton.events.CommandEnvelope;
-import baton.events.CommandEnvelope.ReplyTo;
 import baton.events.Event;
 import baton.events.QueueSettings;
 import baton.events.Reply;
+import baton.events.envelope.CommandEnvelope;
+import baton.events.envelope.CommandEnvelope.ReplyTo;
 import baton.events.wire.CloudEvents;
 import baton.events.wire.Topics;
 import baton.events.wire.UnreadableMessage;

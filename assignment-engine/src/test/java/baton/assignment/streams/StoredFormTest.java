@@ -3,18 +3,18 @@ package baton.assignment.streams;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import baton.assignment.domain.Availability;
-import baton.assignment.domain.Availability.Grace;
-import baton.assignment.domain.Chat;
-import baton.assignment.domain.Chat.UserMessage;
-import baton.assignment.domain.Contact;
-import baton.assignment.domain.Delivery;
-import baton.assignment.domain.Operator;
-import baton.assignment.domain.PartitionState;
-import baton.assignment.domain.RememberedAnswer;
-import baton.assignment.domain.Sessions;
-import baton.assignment.domain.Sessions.Session;
-import baton.assignment.domain.Silence;
+import baton.assignment.domain.state.Availability;
+import baton.assignment.domain.state.Availability.Grace;
+import baton.assignment.domain.state.Chat;
+import baton.assignment.domain.state.Chat.UserMessage;
+import baton.assignment.domain.state.ChatDelivery;
+import baton.assignment.domain.state.Contact;
+import baton.assignment.domain.state.Operator;
+import baton.assignment.domain.state.PartitionState;
+import baton.assignment.domain.state.RememberedAnswer;
+import baton.assignment.domain.state.Sessions;
+import baton.assignment.domain.state.Sessions.Session;
+import baton.assignment.domain.state.Silence;
 import baton.events.Assignment;
 import baton.events.ChatId;
 import baton.events.ChatState;
@@ -83,7 +83,8 @@ class StoredFormTest {
 
     static Stream<Stored> records() {
         var session = new Session(new SessionId("laptop"), Presence.AVAILABLE, 3, true, NOW);
-        var delivery = new Delivery(CHAT, 4, List.of(new Delivery.Addressee("request-4", new CommandId("c-1"))));
+        var delivery =
+                new ChatDelivery(CHAT, 4, List.of(new ChatDelivery.Addressee("request-4", new CommandId("c-1"))));
         return Stream.of(
                 new Stored(
                         "chat.extended",

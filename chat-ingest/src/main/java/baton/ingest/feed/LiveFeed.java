@@ -4,9 +4,9 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 import static java.util.concurrent.CompletableFuture.delayedExecutor;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
-import baton.events.EventEnvelope;
 import baton.events.OperatorId;
 import baton.events.QueueId;
+import baton.events.envelope.EventEnvelope;
 import baton.events.problem.ProblemException;
 import baton.events.wire.LogPosition;
 import baton.ingest.feed.PartitionFeed.Beginning;

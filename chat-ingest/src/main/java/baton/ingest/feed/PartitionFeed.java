@@ -1,9 +1,9 @@
 package baton.ingest.feed;
 
 import baton.events.ChatId;
-import baton.events.EventEnvelope;
 import baton.events.OperatorId;
 import baton.events.QueueId;
+import baton.events.envelope.EventEnvelope;
 import baton.events.wire.LogPosition;
 import baton.ingest.feed.SseText.Reset;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package baton.ingest.feed;
 
-import baton.events.EventEnvelope;
 import baton.events.Reply.AssignmentsHeld.Progress;
+import baton.events.envelope.EventEnvelope;
 import baton.events.wire.Json;
 import baton.events.wire.LogPosition;
 import com.fasterxml.jackson.databind.json.JsonMapper;

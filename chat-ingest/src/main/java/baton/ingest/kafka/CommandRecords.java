@@ -3,10 +3,10 @@ package baton.ingest.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import baton.events.Command;
-import baton.events.Command.OfPartition;
 import baton.events.Command.OfQueue;
-import baton.events.CommandEnvelope;
+import baton.events.PartitionCommand;
 import baton.events.QueueId;
+import baton.events.envelope.CommandEnvelope;
 import baton.events.wire.CloudEvents;
 import baton.events.wire.Partitioning;
 import baton.events.wire.Topics;
@@ -37,7 +37,7 @@ final class CommandRecords {
     private static QueueId queue(Command body) {
         return switch (body) {
             case OfQueue ofQueue -> ofQueue.queueId();
-            case OfPartition of ->
+            case PartitionCommand of ->
                 throw new IllegalArgumentException(of + " without a partition (expected: one is named)");
         };
     }

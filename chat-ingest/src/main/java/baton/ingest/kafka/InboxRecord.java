@@ -2,7 +2,7 @@ package baton.ingest.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import baton.events.CommandEnvelope;
+import baton.events.envelope.CommandEnvelope;
 import baton.events.problem.ProblemException;
 import baton.events.problem.ProblemType;
 import baton.events.wire.CloudEvents;

@@ -2,7 +2,7 @@ package baton.ingest.kafka;
 
 import static baton.events.problem.ProblemType.LOG_UNAVAILABLE;
 
-import baton.events.CommandEnvelope;
+import baton.events.envelope.CommandEnvelope;
 import baton.events.problem.ProblemException;
 import baton.events.wire.Topics;
 import baton.ingest.outcomes.CommandLog;

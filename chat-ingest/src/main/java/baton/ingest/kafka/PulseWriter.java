@@ -1,8 +1,8 @@
 package baton.ingest.kafka;
 
-import baton.events.Command.Pulse;
-import baton.events.CommandEnvelope;
 import baton.events.InstanceId;
+import baton.events.PartitionCommand.Pulse;
+import baton.events.envelope.CommandEnvelope;
 import baton.events.wire.Topics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

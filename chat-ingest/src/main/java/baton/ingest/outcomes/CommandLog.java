@@ -1,6 +1,6 @@
 package baton.ingest.outcomes;
 
-import baton.events.CommandEnvelope;
+import baton.events.envelope.CommandEnvelope;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 

@@ -6,13 +6,13 @@ import static baton.events.problem.ProblemType.SHUTTING_DOWN;
 import static java.util.concurrent.CompletableFuture.failedFuture;
 
 import baton.events.Command;
-import baton.events.Command.OfPartition;
 import baton.events.Command.OfQueue;
 import baton.events.Command.RequestChat;
-import baton.events.CommandEnvelope;
-import baton.events.CommandEnvelope.ReplyTo;
+import baton.events.PartitionCommand;
 import baton.events.Reply;
-import baton.events.ReplyEnvelope;
+import baton.events.envelope.CommandEnvelope;
+import baton.events.envelope.CommandEnvelope.ReplyTo;
+import baton.events.envelope.ReplyEnvelope;
 import baton.events.problem.ProblemException;
 import baton.events.wire.Topics;
 import baton.ingest.Limits;
@@ -118,7 +118,7 @@ public final class Outcomes implements Replies, GracefulShutdownCapable {
     /// Sends the command to every partition of the engine. May be repeated if it fails.
     ///
     /// @return one reply of each partition
-    public CompletableFuture<List<Reply>> everywhere(Caller caller, OfPartition command) {
+    public CompletableFuture<List<Reply>> everywhere(Caller caller, PartitionCommand command) {
         var partitions = IntStream.range(0, Topics.PARTITIONS);
         return admitted(partitions.anyMatch(load::isTooMuch), () -> {
             var outcomes = IntStream.range(0, Topics.PARTITIONS)

@@ -1,6 +1,6 @@
 package baton.ingest.outcomes;
 
-import baton.events.ReplyEnvelope;
+import baton.events.envelope.ReplyEnvelope;
 import java.time.Instant;
 
 /// Takes the engine's replies as they are read from the log. A reply that no call waits for is

@@ -2,7 +2,7 @@ package baton.ingest.outcomes;
 
 import baton.events.Command.RequestChat;
 import baton.events.Command.WithdrawRequest;
-import baton.events.CommandEnvelope;
+import baton.events.envelope.CommandEnvelope;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;

@@ -9,7 +9,6 @@ import baton.events.QueueId;
 import baton.events.problem.ProblemException;
 import baton.events.problem.ProblemType;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -179,25 +178,6 @@ public sealed interface ReadQuery {
             @Nullable LastNumbers after,
             int limit)
             implements ReadQuery {
-
-        /// A span of time, as the zone of the tables has it.
-        public enum Bucket {
-            HOUR(2),
-            DAY(31),
-            WEEK(26 * 7),
-            MONTH(365);
-
-            private final int days;
-
-            Bucket(int days) {
-                this.days = days;
-            }
-
-            /// How far before the end a list begins that names no beginning.
-            public Duration back() {
-                return Duration.ofDays(days);
-            }
-        }
 
         /// Whose numbers they are.
         public enum By {

@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import baton.events.Command;
-import baton.events.CommandEnvelope;
-import baton.events.CommandEnvelope.ReplyTo;
 import baton.events.Event;
-import baton.events.EventEnvelope;
 import baton.events.Reply;
-import baton.events.ReplyEnvelope;
+import baton.events.envelope.CommandEnvelope;
+import baton.events.envelope.CommandEnvelope.ReplyTo;
+import baton.events.envelope.EventEnvelope;
+import baton.events.envelope.ReplyEnvelope;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;

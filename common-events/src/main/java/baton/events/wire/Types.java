@@ -7,6 +7,7 @@ import baton.events.ChatEvent;
 import baton.events.Command;
 import baton.events.CommandRefused;
 import baton.events.OperatorEvent;
+import baton.events.PartitionCommand;
 import baton.events.QueueEvent;
 import baton.events.Reply;
 import baton.events.SetQueueSettings;
@@ -37,9 +38,9 @@ final class Types {
             entry(Command.TransferChat.class, "baton.transfer-chat.v1"),
             entry(Command.SetPriority.class, "baton.set-priority.v1"),
             entry(Command.WithdrawRequest.class, "baton.withdraw-request.v1"),
-            entry(Command.SetOperatorEverywhere.class, "baton.set-operator-everywhere.v1"),
-            entry(Command.Pulse.class, "baton.pulse.v1"),
-            entry(Command.AdoptRules.class, "baton.adopt-rules.v1"),
+            entry(PartitionCommand.SetOperatorEverywhere.class, "baton.set-operator-everywhere.v1"),
+            entry(PartitionCommand.Pulse.class, "baton.pulse.v1"),
+            entry(PartitionCommand.AdoptRules.class, "baton.adopt-rules.v1"),
             // Events
             entry(ChatEvent.ChatOpened.class, "baton.chat-opened.v1"),
             entry(ChatEvent.ChatReopened.class, "baton.chat-reopened.v1"),

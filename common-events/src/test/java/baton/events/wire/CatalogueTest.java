@@ -6,7 +6,7 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.events.Event;
-import baton.events.EventEnvelope;
+import baton.events.envelope.EventEnvelope;
 import baton.events.wire.WireExamples.Example;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
-import baton.events.EventEnvelope;
+import baton.events.envelope.EventEnvelope;
 import baton.events.wire.WireExamples.Example;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.CloudEventData;

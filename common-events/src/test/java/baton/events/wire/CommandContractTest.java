@@ -3,7 +3,7 @@ package baton.events.wire;
 import static baton.events.wire.WireExamples.NOW;
 
 import baton.events.Command;
-import baton.events.CommandEnvelope;
+import baton.events.envelope.CommandEnvelope;
 import baton.events.wire.WireExamples.Example;
 import java.util.stream.Stream;
 

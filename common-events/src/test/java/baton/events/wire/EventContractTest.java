@@ -1,7 +1,7 @@
 package baton.events.wire;
 
 import baton.events.Event;
-import baton.events.EventEnvelope;
+import baton.events.envelope.EventEnvelope;
 import baton.events.wire.WireExamples.Example;
 import java.util.stream.Stream;
 

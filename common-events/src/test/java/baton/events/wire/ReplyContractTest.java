@@ -3,7 +3,7 @@ package baton.events.wire;
 import static baton.events.wire.WireExamples.NOW;
 
 import baton.events.Reply;
-import baton.events.ReplyEnvelope;
+import baton.events.envelope.ReplyEnvelope;
 import baton.events.wire.WireExamples.Example;
 import java.util.stream.Stream;
 

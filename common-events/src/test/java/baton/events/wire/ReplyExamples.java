@@ -11,7 +11,6 @@ import static baton.events.wire.WireExamples.QUEUE;
 
 import baton.events.Assignment;
 import baton.events.ChatState;
-import baton.events.CommandEnvelope.ReplyTo;
 import baton.events.How;
 import baton.events.Presence;
 import baton.events.QueueSettings;
@@ -31,7 +30,8 @@ import baton.events.Reply.ReplyAccepted;
 import baton.events.Reply.WaitExplained;
 import baton.events.Reply.WaitExplained.Candidate;
 import baton.events.Reply.WaitExplained.Obstacle;
-import baton.events.ReplyEnvelope;
+import baton.events.envelope.CommandEnvelope.ReplyTo;
+import baton.events.envelope.ReplyEnvelope;
 import baton.events.wire.WireExamples.Example;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,7 @@
 package baton.stats.fold;
 
 import baton.events.Event;
-import baton.events.EventEnvelope;
+import baton.events.envelope.EventEnvelope;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package baton.stats.tables;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import baton.events.ChatEvent;
-import baton.events.EventEnvelope;
+import baton.events.envelope.EventEnvelope;
 import baton.events.wire.CloudEvents;
 import baton.events.wire.UnreadableMessage;
 import baton.stats.fold.ChatKey;

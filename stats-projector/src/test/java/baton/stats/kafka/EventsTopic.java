@@ -2,7 +2,7 @@ package baton.stats.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import baton.events.EventEnvelope;
+import baton.events.envelope.EventEnvelope;
 import baton.events.wire.CloudEvents;
 import baton.events.wire.DeadLetter;
 import baton.events.wire.Partitioning;

@@ -3,8 +3,8 @@ package baton.bench.engine;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import baton.events.Command.OfQueue;
-import baton.events.CommandEnvelope;
-import baton.events.CommandEnvelope.ReplyTo;
+import baton.events.envelope.CommandEnvelope;
+import baton.events.envelope.CommandEnvelope.ReplyTo;
 import baton.events.wire.CloudEvents;
 import baton.events.wire.Partitioning;
 import baton.events.wire.Topics;

@@ -2,9 +2,9 @@ package baton.chaos.judge;
 
 import baton.assignment.domain.Turn.Outcome;
 import baton.chaos.judge.PartitionLog.Told;
-import baton.events.CommandEnvelope;
 import baton.events.Event;
-import baton.events.ReplyEnvelope;
+import baton.events.envelope.CommandEnvelope;
+import baton.events.envelope.ReplyEnvelope;
 import baton.events.wire.CloudEvents;
 import baton.events.wire.LogPosition;
 import baton.events.wire.UnreadableMessage;

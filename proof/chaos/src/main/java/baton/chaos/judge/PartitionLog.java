@@ -1,6 +1,6 @@
 package baton.chaos.judge;
 
-import baton.events.ReplyEnvelope;
+import baton.events.envelope.ReplyEnvelope;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

@@ -2,9 +2,9 @@ package baton.chaos.judge;
 
 import baton.assignment.streams.Replay;
 import baton.events.Command;
-import baton.events.CommandEnvelope;
-import baton.events.CommandEnvelope.ReplyTo;
 import baton.events.QueueSettings;
+import baton.events.envelope.CommandEnvelope;
+import baton.events.envelope.CommandEnvelope.ReplyTo;
 import baton.events.wire.CloudEvents;
 import baton.events.wire.LogPosition;
 import baton.events.wire.Message;

@@ -18,7 +18,7 @@ final class CallerMutants {
                     "return Boolean.TRUE.equals(set.resume())",
                     "return true || Boolean.TRUE.equals(set.resume())"),
             new Mutant(
-                    "a request signs in whoever has signed off",
+                    "a request signs in an operator who has signed off",
                     "Availability.java",
                     "return isOffline() && heartbeats && returnsTo == null;",
                     "return false;"),

@@ -61,7 +61,7 @@ public final class MutatedDomain {
 
     private static JavaFileObject source(Mutant mutant) {
         try {
-            var mutated = mutant.mutate(Files.readString(sources().resolve(mutant.file())));
+            var mutated = mutant.mutate(Files.readString(sourceOf(mutant.file())));
             return new SimpleJavaFileObject(URI.create("mutant:///" + mutant.file()), JavaFileObject.Kind.SOURCE) {
                 @Override
                 public CharSequence getCharContent(boolean ignoreEncodingErrors) {
@@ -71,6 +71,12 @@ public final class MutatedDomain {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the sources of the domain", e);
         }
+    }
+
+    /// A source of the domain. Its state has a folder of its own.
+    private static Path sourceOf(String file) {
+        var state = sources().resolve("state").resolve(file);
+        return Files.exists(state) ? state : sources().resolve(file);
     }
 
     /// The folder of the sources, from any folder of the project.

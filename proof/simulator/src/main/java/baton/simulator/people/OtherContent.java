@@ -6,7 +6,6 @@ import baton.events.Command.ChatTimerDue;
 import baton.events.Command.CompleteChat;
 import baton.events.Command.ExplainWait;
 import baton.events.Command.ListAssignments;
-import baton.events.Command.OfPartition;
 import baton.events.Command.OperatorTimerDue;
 import baton.events.Command.ReassignChat;
 import baton.events.Command.ReceiveUserMessage;
@@ -18,6 +17,7 @@ import baton.events.Command.SetPresence;
 import baton.events.Command.SetPriority;
 import baton.events.Command.TransferChat;
 import baton.events.Command.WithdrawRequest;
+import baton.events.PartitionCommand;
 import baton.events.SetQueueSettings;
 import baton.simulator.world.SimulatedCast;
 import java.util.SplittableRandom;
@@ -64,7 +64,7 @@ final class OtherContent {
                     ExplainWait _,
                     ChatTimerDue _,
                     OperatorTimerDue _,
-                    OfPartition _ -> command;
+                    PartitionCommand _ -> command;
         };
     }
 

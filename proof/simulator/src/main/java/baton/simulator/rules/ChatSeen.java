@@ -35,7 +35,7 @@ public final class ChatSeen {
     @Nullable
     OperatorId lastOperator;
 
-    /// Who took it last before the present or latest assignment.
+    /// The operator who had taken it last before the present or latest assignment.
     @Nullable
     OperatorId lastBefore;
 

@@ -3,8 +3,8 @@ package baton.simulator.rules;
 import static baton.simulator.claims.Invariant.COMMITTED_ONCE;
 
 import baton.assignment.domain.Turn.Outcome;
-import baton.events.CommandEnvelope;
 import baton.events.QueueSettings;
+import baton.events.envelope.CommandEnvelope;
 import baton.simulator.claims.Reached;
 import baton.simulator.claims.Violation;
 import baton.simulator.world.Instance.Taken;

@@ -5,10 +5,10 @@ import static baton.simulator.claims.Invariant.RIGHT_ANSWER;
 import static java.util.Objects.requireNonNullElse;
 
 import baton.assignment.domain.Turn.Outcome;
-import baton.events.CommandEnvelope;
 import baton.events.OperatorId;
 import baton.events.Reply;
 import baton.events.Reply.Refused;
+import baton.events.envelope.CommandEnvelope;
 import baton.simulator.claims.Reached;
 import baton.simulator.repeats.FirstAnswers;
 import baton.simulator.rules.OperatorSeen.Parked;

@@ -16,8 +16,8 @@ import baton.simulator.repeats.RepeatKey;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Checks that a refusal can be found later (SPEC section 3): who asked for what, and why it was
-/// refused.
+/// Checks that a refusal can be found later (SPEC section 3): the call, its caller, and the
+/// reason.
 final class RefusalTrace {
 
     private RefusalTrace() {}

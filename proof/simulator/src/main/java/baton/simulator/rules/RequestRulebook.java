@@ -7,7 +7,6 @@ import baton.events.ChatId;
 import baton.events.Command.ListAssignments;
 import baton.events.Command.RequestChat;
 import baton.events.Command.WithdrawRequest;
-import baton.events.CommandEnvelope.ReplyTo;
 import baton.events.How;
 import baton.events.OperatorEvent.ChatRequested;
 import baton.events.OperatorEvent.OperatorPresenceChanged.Cause;
@@ -18,6 +17,7 @@ import baton.events.ReleasedReason;
 import baton.events.Reply.AssignmentsHeld;
 import baton.events.Reply.ChatGiven;
 import baton.events.Reply.NothingToGive;
+import baton.events.envelope.CommandEnvelope.ReplyTo;
 import baton.simulator.claims.Invariant;
 import baton.simulator.claims.Reached;
 import baton.simulator.claims.Sometimes;
@@ -104,7 +104,7 @@ final class RequestRulebook {
         });
     }
 
-    /// Whoever has hung up is given nothing. What only it was given goes back, as if nobody had
+    /// A caller who has hung up is given nothing. What only it was given goes back, as if nobody had
     /// been given it.
     Expected withdraw(WithdrawRequest c) {
         var operator = queue.operator(c.operatorId());

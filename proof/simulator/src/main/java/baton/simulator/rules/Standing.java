@@ -8,8 +8,8 @@ import static baton.simulator.claims.Invariant.STORE_IS_THE_FOLD;
 import static baton.simulator.rules.ChatSeen.NEVER;
 import static java.util.Objects.requireNonNull;
 
-import baton.assignment.domain.Chat;
-import baton.assignment.domain.Operator;
+import baton.assignment.domain.state.Chat;
+import baton.assignment.domain.state.Operator;
 import baton.simulator.world.Instance;
 import baton.simulator.world.Moments;
 import java.util.Collection;

@@ -90,8 +90,8 @@ final class TurnCheck {
         }
     }
 
-    /// Whoever has hung up is given nothing, however late the timer is that would have given it
-    /// something before.
+    /// A caller who has hung up is given nothing, even if a timer is late that would have given
+    /// it something before.
     private boolean isWithdrawn(Event event) {
         return event instanceof ChatAssigned e
                 && turn.command() instanceof WithdrawRequest c

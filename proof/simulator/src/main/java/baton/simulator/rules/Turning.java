@@ -1,7 +1,7 @@
 package baton.simulator.rules;
 
 import baton.events.Command.OfQueue;
-import baton.events.CommandEnvelope;
+import baton.events.envelope.CommandEnvelope;
 
 /// A turn that is being checked: the queue as known so far, the command, and its time.
 ///

@@ -1,6 +1,6 @@
 package baton.simulator.world;
 
-import baton.events.Command.Pulse;
+import baton.events.PartitionCommand.Pulse;
 import java.util.SplittableRandom;
 
 /// The front doors, which write pulses and the clients' commands to the log. Sometimes they all

@@ -1,9 +1,9 @@
 package baton.simulator.world;
 
 import baton.events.Command;
-import baton.events.Command.AdoptRules;
 import baton.events.Command.TimerDue;
-import baton.events.CommandEnvelope.ReplyTo;
+import baton.events.PartitionCommand.AdoptRules;
+import baton.events.envelope.CommandEnvelope.ReplyTo;
 import baton.simulator.claims.Reached;
 import baton.simulator.claims.Sometimes;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package baton.simulator.world;
 
 import baton.events.Command;
-import baton.events.CommandEnvelope;
-import baton.events.CommandEnvelope.ReplyTo;
+import baton.events.envelope.CommandEnvelope;
+import baton.events.envelope.CommandEnvelope.ReplyTo;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package baton.simulator.world;
 
-import baton.assignment.domain.PartitionRecords;
-import baton.assignment.domain.PartitionState;
+import baton.assignment.domain.state.PartitionRecords;
+import baton.assignment.domain.state.PartitionState;
 import baton.events.QueueId;
 import baton.simulator.world.SimulatedRecords.Change;
 import java.util.List;

@@ -21,8 +21,9 @@ class ProseTest {
     private static final int LONGEST_PAGE = 200;
 
     /// Catalogues have one section per event, number or table. Readers look things up in them.
-    private static final Predicate<String> CATALOGUE =
-            Pattern.compile("docs/(reference/(events|metrics|read-side)|evidence/proof)\\.md").asMatchPredicate();
+    private static final Predicate<String> CATALOGUE = Pattern.compile(
+                    "docs/(reference/(events|metrics|read-side)|evidence/proof)\\.md")
+            .asMatchPredicate();
 
     private static final List<Pattern> TRANSLATED = Stream.of(
                     "\\bso long (as )?(an?|the|not|it|until)\\b",

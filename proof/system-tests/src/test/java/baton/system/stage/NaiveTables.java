@@ -102,6 +102,10 @@ public final class NaiveTables {
     }
 
     private void add(Fact fact) {
+        // A refusal changes nothing and has no version.
+        if (fact.type().equals("command-refused")) {
+            return;
+        }
         var key = row(fact.text("queue_id"), fact.text("chat_id"));
         var chat = chats.computeIfAbsent(key, _ -> new CountedChat());
         if (fact.value().path("version").asLong() != ++chat.version) {
@@ -116,6 +120,7 @@ public final class NaiveTables {
             case "operator-replied" -> replied(chat, key, fact);
             case "chat-released" -> released(chat, key, fact);
             case "chat-completed" -> chat.state = "completed";
+            case "chat-priority-changed", "idle-deadline-moved" -> {} // Not in these tables.
             default -> impossible.add("unknown type " + fact.type());
         }
     }

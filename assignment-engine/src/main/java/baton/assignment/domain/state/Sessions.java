@@ -1,4 +1,4 @@
-package baton.assignment.domain;
+package baton.assignment.domain.state;
 
 import baton.events.Command.SetPresence;
 import baton.events.Presence;
@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 public record Sessions(List<Session> all) {
 
     /// The most sessions of one operator. One more ends the one not heard from for longest.
-    static final int MAX = 16;
+    public static final int MAX = 16;
 
-    static final Sessions NONE = new Sessions(List.of());
+    public static final Sessions NONE = new Sessions(List.of());
 
     /// One device or window.
     ///
@@ -50,7 +50,7 @@ public record Sessions(List<Session> all) {
     /// Whether the call changes what its session said last, or says that it is meant so.
     ///
     /// @param timeout a session not heard from for that long is forgotten
-    boolean isDeliberate(SetPresence set, Instant at, Duration timeout) {
+    public boolean isDeliberate(SetPresence set, Instant at, Duration timeout) {
         return Boolean.TRUE.equals(set.resume())
                 || of(set, at, timeout)
                         .filter(session -> session.isRepeatedBy(set))
@@ -58,7 +58,7 @@ public record Sessions(List<Session> all) {
     }
 
     /// After the call. Forgets the sessions that were not heard from for `timeout`.
-    Sessions said(SetPresence set, Instant at, Duration timeout) {
+    public Sessions said(SetPresence set, Instant at, Duration timeout) {
         var before = of(set, at, timeout);
         var capacity = set.capacity() == null ? before.map(Session::capacity).orElse(null) : set.capacity();
         var auto = set.auto() == null ? before.map(Session::auto).orElse(null) : set.auto();
@@ -73,7 +73,7 @@ public record Sessions(List<Session> all) {
     }
 
     /// After an outage, which counts towards nothing (rule 14).
-    Sessions postponed(Duration by) {
+    public Sessions postponed(Duration by) {
         return new Sessions(all.stream()
                 .map(session -> new Session(
                         session.id(),

@@ -1,6 +1,6 @@
-package baton.assignment.domain;
+package baton.assignment.domain.state;
 
-import baton.assignment.domain.Chat.UserMessage;
+import baton.assignment.domain.state.Chat.UserMessage;
 import baton.events.ChatEvent;
 import baton.events.ChatState;
 import baton.events.OperatorId;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Builds the chat after an event: everything as before, except what a step names. A chat has five
 /// numbers of the same type, so they are never passed by position.
-final class NextChat {
+public final class NextChat {
 
     private final Chat before;
     private final long version;
@@ -42,28 +42,28 @@ final class NextChat {
         this.messages = before.messages();
     }
 
-    NextChat in(ChatState next) {
+    public NextChat in(ChatState next) {
         state = next;
         return this;
     }
 
-    NextChat inEpisode(long number) {
+    public NextChat inEpisode(long number) {
         episode = number;
         return this;
     }
 
-    NextChat withUserMessage(long number) {
+    public NextChat withUserMessage(long number) {
         seq = number;
         lastUserSeq = number;
         return this;
     }
 
-    NextChat withReply(long number) {
+    public NextChat withReply(long number) {
         seq = number;
         return this;
     }
 
-    NextChat takenBy(OperatorId operator, long inEpoch) {
+    public NextChat takenBy(OperatorId operator, long inEpoch) {
         holder = operator;
         operatorBefore = lastOperator;
         lastOperator = operator;
@@ -71,32 +71,32 @@ final class NextChat {
         return this;
     }
 
-    NextChat heldByNobody() {
+    public NextChat heldByNobody() {
         holder = null;
         return this;
     }
 
-    NextChat lastTakenBy(@Nullable OperatorId operator) {
+    public NextChat lastTakenBy(@Nullable OperatorId operator) {
         lastOperator = operator;
         return this;
     }
 
-    NextChat unanswered(List<UserMessage> next) {
+    public NextChat unanswered(List<UserMessage> next) {
         messages = next;
         return this;
     }
 
-    NextChat at(Chat.PlaceInLine next) {
+    public NextChat at(Chat.PlaceInLine next) {
         place = next;
         return this;
     }
 
-    NextChat due(@Nullable Instant next) {
+    public NextChat due(@Nullable Instant next) {
         deadline = next;
         return this;
     }
 
-    Chat chat() {
+    public Chat chat() {
         return new Chat(
                 before.id(),
                 state,

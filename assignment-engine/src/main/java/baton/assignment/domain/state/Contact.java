@@ -1,6 +1,6 @@
-package baton.assignment.domain;
+package baton.assignment.domain.state;
 
-import baton.assignment.domain.Delivery.Addressee;
+import baton.assignment.domain.state.ChatDelivery.Addressee;
 import baton.events.Assignment;
 import baton.events.ChatId;
 import baton.events.Command.SetPresence;
@@ -12,36 +12,36 @@ import java.util.stream.Stream;
 
 /// What is known of the operator's devices: what they said, and which chats may not have reached
 /// them (SPEC 2, rules 7 and 9). None of it is in the events.
-public record Contact(Sessions sessions, List<Delivery> deliveries) {
+public record Contact(Sessions sessions, List<ChatDelivery> deliveries) {
 
-    static final Contact NONE = new Contact(Sessions.NONE, List.of());
+    public static final Contact NONE = new Contact(Sessions.NONE, List.of());
 
     public Contact {
         deliveries = List.copyOf(deliveries);
     }
 
-    Contact said(SetPresence set, Instant at, Duration timeout) {
+    public Contact said(SetPresence set, Instant at, Duration timeout) {
         return new Contact(sessions.said(set, at, timeout), deliveries);
     }
 
     /// The operator has acted, so whatever it was given has reached it.
-    Contact acted() {
+    public Contact acted() {
         return new Contact(sessions, List.of());
     }
 
     /// A request was answered with this chat.
-    Contact delivering(Assignment given, Addressee to) {
+    public Contact delivering(Assignment given, Addressee to) {
         var known = deliveries.stream()
                 .filter(delivery -> delivery.chatId().equals(given.chatId()))
                 .findFirst()
-                .orElse(new Delivery(given.chatId(), given.epoch(), List.of()));
+                .orElse(new ChatDelivery(given.chatId(), given.epoch(), List.of()));
         return new Contact(
                 sessions,
                 Stream.concat(others(given.chatId()), Stream.of(known.and(to))).toList());
     }
 
     /// The caller of this request has hung up.
-    Contact withdrawn(String requestId) {
+    public Contact withdrawn(String requestId) {
         return new Contact(
                 sessions,
                 deliveries.stream()
@@ -50,19 +50,19 @@ public record Contact(Sessions sessions, List<Delivery> deliveries) {
                         .toList());
     }
 
-    Contact freed(ChatId chat) {
+    public Contact freed(ChatId chat) {
         return new Contact(sessions, others(chat).toList());
     }
 
-    Contact postponed(Duration by) {
+    public Contact postponed(Duration by) {
         return new Contact(sessions.postponed(by), deliveries);
     }
 
-    Optional<Delivery> deliveryTo(String requestId) {
+    public Optional<ChatDelivery> deliveryTo(String requestId) {
         return deliveries.stream().filter(delivery -> delivery.isTo(requestId)).findFirst();
     }
 
-    private Stream<Delivery> others(ChatId chat) {
+    private Stream<ChatDelivery> others(ChatId chat) {
         return deliveries.stream().filter(delivery -> !delivery.chatId().equals(chat));
     }
 }

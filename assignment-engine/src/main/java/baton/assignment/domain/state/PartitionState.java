@@ -1,4 +1,4 @@
-package baton.assignment.domain;
+package baton.assignment.domain.state;
 
 /// What all queues of a partition share.
 ///

@@ -1,4 +1,4 @@
-package baton.assignment.domain;
+package baton.assignment.domain.state;
 
 import baton.events.Command.AboutChat;
 import baton.events.Command.AboutOperator;
@@ -63,7 +63,7 @@ public record RememberedAnswer(
     public record Key(Id subject, String kind, Id id) {}
 
     /// The key of a command that has an id of its client, otherwise empty.
-    static Optional<Key> keyOf(OfQueue command) {
+    public static Optional<Key> keyOf(OfQueue command) {
         return switch (command) {
             case ReceiveUserMessage c -> key(c, "message", c.messageId());
             case ReplyToChat c -> key(c, "reply/" + c.operatorId(), c.messageId());
@@ -90,22 +90,22 @@ public record RememberedAnswer(
         return holder == null ? "complete" : "complete/" + holder.operatorId();
     }
 
-    static Key keyOfRequest(OperatorId operator, CommandId command) {
+    public static Key keyOfRequest(OperatorId operator, CommandId command) {
         return new Key(operator, "request", command);
     }
 
     /// What is remembered of a command that was decided now.
     ///
     /// @param version of the chat after it; 0 for a command about an operator
-    static RememberedAnswer to(OfQueue command, @Nullable Reply reply, Instant at, long version) {
+    public static RememberedAnswer to(OfQueue command, @Nullable Reply reply, Instant at, long version) {
         return new RememberedAnswer(at, version, epochOf(command), reply, seenSeqOf(command), Content.of(command));
     }
 
-    static @Nullable Long epochOf(OfQueue command) {
-        return Fence.claimOf(command).map(Fenced::epoch).orElse(null);
+    public static @Nullable Long epochOf(OfQueue command) {
+        return claimOf(command).map(Fenced::epoch).orElse(null);
     }
 
-    static @Nullable Long seenSeqOf(OfQueue command) {
+    public static @Nullable Long seenSeqOf(OfQueue command) {
         return switch (command) {
             case ReplyToChat c -> c.seenSeq();
             case CompleteChat c -> c.seenSeq();
@@ -115,14 +115,14 @@ public record RememberedAnswer(
 
     /// Whether the command has the id of another one. Of an answer by an older engine, the content
     /// is not known: it counts as the same.
-    boolean isOfOther(OfQueue command) {
+    public boolean isOfOther(OfQueue command) {
         return content != null && !content.equals(Content.of(command));
     }
 
     /// Whether the command is a repeat. An operator who was refused because of its epoch, or of
     /// what it had seen, may send the same again in a new epoch or having seen more. An accepted
     /// command is never carried out twice.
-    boolean isAnswerTo(OfQueue command) {
+    public boolean isAnswerTo(OfQueue command) {
         return !(reply instanceof Refused)
                 || (Objects.equals(epoch, epochOf(command)) && Objects.equals(seenSeq, seenSeqOf(command)));
     }
@@ -138,5 +138,28 @@ public record RememberedAnswer(
 
     private static Optional<Key> key(OfQueue command, String kind, Id id) {
         return Optional.of(new Key(command.subject(), kind, id));
+    }
+
+    /// The claim to hold a chat that the command makes, if it makes one.
+    private static Optional<Fenced> claimOf(OfQueue command) {
+        return switch (command) {
+            case Fenced claim -> Optional.of(claim);
+            case CompleteChat c -> Optional.ofNullable(c.holder());
+            // By users, apps, admins and time; or by an operator, but not about a chat that it
+            // holds.
+            case ReceiveUserMessage _,
+                    SetPriority _,
+                    WithdrawRequest _,
+                    ReassignChat _,
+                    AdminReleaseChat _,
+                    ExplainWait _,
+                    ChatTimerDue _,
+                    RequestChat _,
+                    ListAssignments _,
+                    SetPresence _,
+                    SetOperator _,
+                    OperatorTimerDue _,
+                    SetQueueSettings _ -> Optional.empty();
+        };
     }
 }

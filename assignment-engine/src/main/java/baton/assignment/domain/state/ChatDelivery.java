@@ -1,4 +1,4 @@
-package baton.assignment.domain;
+package baton.assignment.domain.state;
 
 import baton.events.ChatId;
 import baton.events.CommandId;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// had hung up, it was never delivered (SPEC 2, rule 7).
 ///
 /// @param to the requests that were answered with the chat and not withdrawn
-public record Delivery(ChatId chatId, long epoch, List<Addressee> to) {
+public record ChatDelivery(ChatId chatId, long epoch, List<Addressee> to) {
 
     /// A request that was answered with a chat.
     ///
@@ -19,16 +19,16 @@ public record Delivery(ChatId chatId, long epoch, List<Addressee> to) {
     /// @param commandId under which the answer is remembered, if it is
     public record Addressee(String requestId, @Nullable CommandId commandId) {}
 
-    public Delivery {
+    public ChatDelivery {
         to = List.copyOf(to);
     }
 
-    boolean isTo(String requestId) {
+    public boolean isTo(String requestId) {
         return to.stream().anyMatch(addressee -> addressee.requestId().equals(requestId));
     }
 
     /// The command id of this request, unless a repeat under the same id was told the same.
-    Optional<CommandId> toldOnlyTo(String requestId) {
+    public Optional<CommandId> toldOnlyTo(String requestId) {
         var ids = to.stream()
                 .filter(addressee -> addressee.requestId().equals(requestId))
                 .flatMap(addressee -> Stream.ofNullable(addressee.commandId()));
@@ -37,13 +37,13 @@ public record Delivery(ChatId chatId, long epoch, List<Addressee> to) {
                 .findFirst();
     }
 
-    Delivery and(Addressee other) {
-        return new Delivery(
+    public ChatDelivery and(Addressee other) {
+        return new ChatDelivery(
                 chatId, epoch, Stream.concat(to.stream(), Stream.of(other)).toList());
     }
 
-    Delivery without(String requestId) {
-        return new Delivery(
+    public ChatDelivery without(String requestId) {
+        return new ChatDelivery(
                 chatId,
                 epoch,
                 to.stream()

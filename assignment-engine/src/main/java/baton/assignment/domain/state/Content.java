@@ -1,4 +1,4 @@
-package baton.assignment.domain;
+package baton.assignment.domain.state;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// What a client may rightly change when it repeats a command is no content: the epoch and the
 /// message seen last, how long it waits, and its own clock.
-final class Content {
+public final class Content {
 
     /// Half of SHA-256: two texts of one id never have the same by chance.
     private static final int BYTES = 16;
@@ -40,7 +40,7 @@ final class Content {
 
     private Content() {}
 
-    static String of(OfQueue command) {
+    public static String of(OfQueue command) {
         return switch (command) {
             case ReceiveUserMessage c -> fingerprint(c.text(), c.priority(), c.realUserId(), c.fictionalUserId());
             case ReplyToChat c -> fingerprint(c.text());

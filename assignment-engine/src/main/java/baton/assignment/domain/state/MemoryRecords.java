@@ -1,20 +1,31 @@
-package baton.assignment.domain;
+package baton.assignment.domain.state;
 
 import baton.events.ChatId;
 import baton.events.OperatorId;
 import baton.events.QueueSettings;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps the records of one queue in memory, for a replay or a test.
+/// Keeps the records of one queue in memory. A replay and a test need no more.
 public final class MemoryRecords implements Records {
 
-    final Map<ChatId, Chat> chats = new HashMap<>();
-    final Map<OperatorId, Operator> operators = new HashMap<>();
+    private final Map<ChatId, Chat> chats = new HashMap<>();
+    private final Map<OperatorId, Operator> operators = new HashMap<>();
     private final Map<RememberedAnswer.Key, RememberedAnswer> answers = new HashMap<>();
     private @Nullable QueueSettings settings;
+
+    /// All chats, in no order.
+    public Collection<Chat> chats() {
+        return chats.values();
+    }
+
+    /// All operators, in no order.
+    public Collection<Operator> operators() {
+        return operators.values();
+    }
 
     @Override
     public Optional<Chat> chat(ChatId id) {

@@ -1,5 +1,6 @@
-package baton.events;
+package baton.events.envelope;
 
+import baton.events.Command;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

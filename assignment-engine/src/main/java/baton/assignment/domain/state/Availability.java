@@ -1,4 +1,4 @@
-package baton.assignment.domain;
+package baton.assignment.domain.state;
 
 import baton.events.Assignment;
 import baton.events.ChatEvent.ChatAssigned;
@@ -40,15 +40,15 @@ public record Availability(
         graces = graces == null || graces.isEmpty() ? null : List.copyOf(graces);
     }
 
-    static Availability none(int capacity) {
+    public static Availability none(int capacity) {
         return new Availability(Presence.OFFLINE, capacity, false, false, null, null, null, null);
     }
 
-    static Availability begun(OperatorSignedIn e) {
+    public static Availability begun(OperatorSignedIn e) {
         return new Availability(e.status(), e.capacity(), e.auto(), e.heartbeats(), null, null, null, null);
     }
 
-    Availability changed(OperatorPresenceChanged e) {
+    public Availability changed(OperatorPresenceChanged e) {
         var before = e.cause() == OperatorPresenceChanged.Cause.TIMEOUT ? status : null;
         var still = e.status() == Presence.OFFLINE ? graces : null;
         return new Availability(
@@ -56,7 +56,7 @@ public record Availability(
     }
 
     /// After a sign of life, with the time when the next one is due.
-    Availability heard(Instant nextDue) {
+    public Availability heard(Instant nextDue) {
         return heartbeats && !isOffline()
                 ? new Availability(status, capacity, auto, true, nextDue, graceEndsAt, returnsTo, graces)
                 : this;
@@ -64,7 +64,7 @@ public record Availability(
 
     /// After it was given a chat. While it is offline, the chat has a grace period of its own. An
     /// older engine gave none, and ended the one that ran.
-    Availability given(ChatAssigned e) {
+    public Availability given(ChatAssigned e) {
         if (!isOffline()) {
             return this;
         }
@@ -75,7 +75,7 @@ public record Availability(
     }
 
     /// After it lost a chat.
-    Availability freed(ChatId chat) {
+    public Availability freed(ChatId chat) {
         return graces == null
                 ? this
                 : with(graces.stream()
@@ -84,7 +84,7 @@ public record Availability(
     }
 
     /// After an outage, which counts towards nothing (rule 14).
-    Availability postponed(Duration by) {
+    public Availability postponed(Duration by) {
         return new Availability(
                 status,
                 capacity,
@@ -102,30 +102,30 @@ public record Availability(
         return graces == null ? List.of() : graces;
     }
 
-    boolean isOffline() {
+    public boolean isOffline() {
         return status == Presence.OFFLINE;
     }
 
     /// Whether the operator chose to go offline. Only a deliberate act signs it in again (rule 9).
-    boolean isSignedOff() {
+    public boolean isSignedOff() {
         return isOffline() && heartbeats && returnsTo == null;
     }
 
     /// Whether the grace period of rule 9 still runs, in which the operator may return to its
     /// chats.
-    boolean isWithinGrace(Instant at) {
+    public boolean isWithinGrace(Instant at) {
         return graceEndsAt != null && at.isBefore(graceEndsAt);
     }
 
     /// Whether an offline operator loses this chat now.
-    boolean hasLost(ChatId chat, Instant at) {
+    public boolean hasLost(ChatId chat, Instant at) {
         var endsAt = graceOf(chat);
         return isOffline() && endsAt != null && !at.isBefore(endsAt);
     }
 
     /// When it changes by itself: its heartbeat is overdue, or the grace period of a chat ends.
     @Nullable
-    Instant deadline(List<Assignment> held) {
+    public Instant deadline(List<Assignment> held) {
         if (!isOffline()) {
             return heartbeats ? heartbeatDue : null;
         }

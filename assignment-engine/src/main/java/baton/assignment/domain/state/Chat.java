@@ -1,4 +1,4 @@
-package baton.assignment.domain;
+package baton.assignment.domain.state;
 
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
@@ -57,7 +57,7 @@ public record Chat(
 
     /// The most unanswered messages whose times are kept. Beyond that, the second oldest is given
     /// up: the oldest says since when the chat waits, and a reply mostly crosses the latest.
-    static final int MAX_UNANSWERED = 200;
+    public static final int MAX_UNANSWERED = 200;
 
     /// A message of the user.
     ///
@@ -104,7 +104,7 @@ public record Chat(
     }
 
     /// The chat after its first event. The next events of the same decision put it in line.
-    static Chat opened(ChatOpened e) {
+    public static Chat opened(ChatOpened e) {
         var nowhere = new PlaceInLine(0, null, null);
         return new Chat(
                 e.chatId(),
@@ -123,7 +123,7 @@ public record Chat(
     }
 
     /// The chat after an event at this time. Total: every event that was written can be applied.
-    Chat evolve(ChatEvent event, Instant at) {
+    public Chat evolve(ChatEvent event, Instant at) {
         return switch (event) {
             case ChatOpened e -> opened(e);
             case ChatReopened e -> next(e).inEpisode(e.episode()).due(null).chat();
@@ -169,7 +169,7 @@ public record Chat(
 
     /// The user's messages that no operator has answered, oldest first. Of a chat that an older
     /// engine stored, only the last one is known, with the time of the first.
-    List<UserMessage> unanswered() {
+    public List<UserMessage> unanswered() {
         if (messages != null) {
             return messages;
         }
@@ -178,24 +178,24 @@ public record Chat(
 
     /// Whether a message of the user is unanswered. Only such a chat waits in line, and only its
     /// holder can be idle (SPEC section 2).
-    boolean waitsForAnswer() {
+    public boolean waitsForAnswer() {
         return !unanswered().isEmpty();
     }
 
-    boolean isWaiting() {
+    public boolean isWaiting() {
         return state == ChatState.WAITING_ASSIGNMENT;
     }
 
-    boolean isAssigned() {
+    public boolean isAssigned() {
         return state == ChatState.ASSIGNED;
     }
 
-    boolean isHeldBy(OperatorId operator) {
+    public boolean isHeldBy(OperatorId operator) {
         return operator.equals(holder);
     }
 
     /// @throws NullPointerException when no operator holds it
-    OperatorId requireHolder() {
+    public OperatorId requireHolder() {
         return requireNonNull(holder);
     }
 

@@ -1,4 +1,4 @@
-package baton.assignment.domain;
+package baton.assignment.domain.state;
 
 import baton.events.Assignment;
 import baton.events.ChatEvent.ChatAssigned;
@@ -52,12 +52,12 @@ public record Operator(
 
     /// An operator who is named for the first time: offline, with the default capacity of the
     /// queue.
-    static Operator unknown(OperatorId id, int defaultCapacity, Instant at) {
+    public static Operator unknown(OperatorId id, int defaultCapacity, Instant at) {
         return new Operator(id, null, true, Availability.none(defaultCapacity), at, List.of(), List.of(), null);
     }
 
     /// The operator after an event about it at this time.
-    Operator evolve(OperatorEvent event, Instant at) {
+    public Operator evolve(OperatorEvent event, Instant at) {
         return switch (event) {
             case OperatorSignedIn e -> with(Availability.begun(e), at);
             case OperatorPresenceChanged e -> with(availability.changed(e), freeSince);
@@ -70,7 +70,7 @@ public record Operator(
 
     /// The operator after it was given a chat. Requests that this answers, or that have no room
     /// now, are gone.
-    Operator given(ChatAssigned e, Instant at) {
+    public Operator given(ChatAssigned e, Instant at) {
         var assignment =
                 new Assignment(e.chatId(), e.epoch(), at, e.waited(), e.how(), e.decision(), e.idleAt(), e.note());
         var now = with(availability.given(e), at).with(plus(held, assignment), requests);
@@ -78,7 +78,7 @@ public record Operator(
     }
 
     /// The operator after it lost a chat, for any reason.
-    Operator freed(ChatId chat) {
+    public Operator freed(ChatId chat) {
         var others = held.stream()
                 .filter(assignment -> !assignment.chatId().equals(chat))
                 .toList();
@@ -88,7 +88,7 @@ public record Operator(
     }
 
     /// The operator after an outage: no deadline of its own has come meanwhile (SPEC 2, rule 14).
-    Operator postponed(Duration by) {
+    public Operator postponed(Duration by) {
         var later = requests.stream()
                 .map(request -> new Request(
                         request.id(),
@@ -102,39 +102,39 @@ public record Operator(
     }
 
     /// What is known of its devices.
-    Contact reached() {
+    public Contact reached() {
         return contact == null ? Contact.NONE : contact;
     }
 
     /// The operator with other knowledge of its devices. There is no event for it.
-    Operator with(Contact known) {
+    public Operator with(Contact known) {
         return new Operator(id, name, isActive, availability, freeSince, held, requests, known);
     }
 
     /// The operator after a sign of life. There is no event for it: only a missing heartbeat is
     /// worth keeping.
-    Operator heard(Instant nextDue) {
+    public Operator heard(Instant nextDue) {
         return with(availability.heard(nextDue), freeSince);
     }
 
-    boolean hasRoom() {
+    public boolean hasRoom() {
         return held.size() < availability.capacity();
     }
 
     /// Whether it takes a chat without a further call (SPEC 2, rule 7).
-    boolean takesChats() {
+    public boolean takesChats() {
         return mayBeGiven() && hasRoom() && (availability.auto() || !requests.isEmpty());
     }
 
     /// Whether it is available and no admin has made it inactive.
-    boolean mayBeGiven() {
+    public boolean mayBeGiven() {
         return isActive && availability.status() == Presence.AVAILABLE;
     }
 
     /// When it changes by itself: a request expires, its heartbeat is overdue, or its grace period
     /// ends.
     @Nullable
-    Instant deadline() {
+    public Instant deadline() {
         // Called at every change of an operator. A stream took a twentieth of the simulator's time.
         var first = availability.deadline(held);
         for (var request : requests) {

@@ -1,10 +1,10 @@
-package baton.assignment.domain;
+package baton.assignment.domain.state;
 
 import baton.events.QueueId;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Keeps the records of one partition in memory, for a replay or a test.
+/// Keeps the records of one partition in memory. A replay and a test need no more.
 public final class MemoryPartition implements PartitionRecords {
 
     private final Map<QueueId, MemoryRecords> queues = new HashMap<>();
