@@ -36,6 +36,10 @@ public final class Partition {
     private final TreeMap<QueueId, ChatQueue> queues = new TreeMap<>();
     private PartitionState state;
 
+    /// Whether a deadline is held back. A restart announces all deadlines again, so it is not
+    /// stored.
+    private boolean holdsBack;
+
     /// @param settings those of the deployment
     public Partition(QueueSettings settings, PartitionRecords records) {
         this.settings = settings;
@@ -77,6 +81,7 @@ public final class Partition {
 
     private Outcome heldBack(OfQueue body, TimerDue timer) {
         queue(body.queueId()).deadlines().holdBack(body.subject(), timer.due());
+        holdsBack = true;
         return Outcome.NOTHING;
     }
 
@@ -94,7 +99,10 @@ public final class Partition {
                         .map(queue -> Turn.happens(queue, new OutageRules(queue, at).ended(by), at))
                         .reduce(Outcome.NOTHING, (first, next) -> next.after(first)))
                 .orElse(Outcome.NOTHING);
-        queues.values().forEach(queue -> queue.deadlines().release());
+        if (holdsBack) {
+            queues.values().forEach(queue -> queue.deadlines().release());
+            holdsBack = false;
+        }
         put(new PartitionState(state.silence().heard(at, command.body() instanceof Pulse), state.rules()));
         return ended;
     }

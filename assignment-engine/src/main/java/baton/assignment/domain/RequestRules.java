@@ -133,8 +133,8 @@ final class RequestRules {
                 .orElseGet(() -> at.plus(request.waitFor()));
     }
 
-    /// Rule 7: a caller who has hung up waits no more. A chat that only such callers were given goes
-    /// back in line as if it had not been given.
+    /// Rule 7: a caller who has hung up waits no more. A chat that only such callers were given
+    /// goes back in line as if it had not been given.
     Ruling withdraw(WithdrawRequest withdraw) {
         return queue.operator(withdraw.operatorId())
                 .map(operator -> withdrawn(operator, withdraw.requestId()))

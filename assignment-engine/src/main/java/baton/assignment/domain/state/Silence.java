@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// How long no front door has written to a partition: what the log itself shows of an outage (SPEC
 /// 2, rule 14).
 ///
-/// Front doors write at least once a second ([baton.events.PartitionCommand.Pulse]). A log of an older
-/// version has no pulses, so nothing is known of outages before the first one.
+/// Front doors write at least once a second ([baton.events.PartitionCommand.Pulse]). A log of an
+/// older version has no pulses, so nothing is known of outages before the first one.
 ///
 /// @param lastHeard when a front door wrote last, to [#RESOLUTION]; absent before the first pulse
 public record Silence(@Nullable Instant lastHeard) {

@@ -107,11 +107,12 @@ class ExchangeLoadTest {
         var measured = load(40, 0, 2);
 
         // 40 exchanges/s × 3.25 calls × 0.6 s: some 75 calls were due during the stall. A closed
-        // loop would have seen one.
+        // loop would have seen one. A busy machine needs a while to answer what has piled up, and
+        // the calls of that while are slow too; but never the 60 calls before the stall.
         var slow = measured.of(Step.MESSAGE).getCountBetweenValues(100_000, Long.MAX_VALUE)
                 + measured.of(Step.GET).getCountBetweenValues(100_000, Long.MAX_VALUE)
                 + measured.of(Step.REPLY).getCountBetweenValues(100_000, Long.MAX_VALUE);
-        assertThat(slow).isBetween(40L, 120L);
+        assertThat(slow).isBetween(40L, calls.get() - 60L);
         assertThat(measured.isClean()).isTrue();
     }
 

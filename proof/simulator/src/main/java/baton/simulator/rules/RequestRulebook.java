@@ -104,8 +104,8 @@ final class RequestRulebook {
         });
     }
 
-    /// A caller who has hung up is given nothing. What only it was given goes back, as if nobody had
-    /// been given it.
+    /// A caller who has hung up is given nothing. What only it was given goes back, as if nobody
+    /// had been given it.
     Expected withdraw(WithdrawRequest c) {
         var operator = queue.operator(c.operatorId());
         if (operator == null) {
