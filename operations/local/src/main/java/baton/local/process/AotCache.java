@@ -26,8 +26,8 @@ public record AotCache(Path jar, boolean training) {
     public static final AotCache NONE = new AotCache(Path.of("none.jar"), false);
 
     /// A training run writes its cache after it was told to stop. Four runs at once on two cores
-    /// need some 20 s, and two minutes beside a build that uses both.
-    private static final Duration WRITTEN_WITHIN = Duration.ofMinutes(5);
+    /// need some 20 s.
+    private static final Duration WRITTEN_WITHIN = Duration.ofMinutes(2);
 
     public AotCache {
         jar = jar.toAbsolutePath();
