@@ -23,7 +23,8 @@ import java.util.function.Supplier;
 /// serves alike.
 public final class Service implements AutoCloseable {
 
-    private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+    /// A busy machine may take long. A process that ends while it starts is noticed at once.
+    private static final Duration READY_WITHIN = Duration.ofMinutes(3);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(8);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(3);
 

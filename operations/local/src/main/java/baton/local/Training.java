@@ -19,7 +19,7 @@ public final class Training {
     private static final int TURNS = 200;
 
     private static final double TURNS_A_SECOND = 20;
-    private static final Duration AT_MOST = Duration.ofMinutes(1);
+    private static final Duration AT_MOST = Duration.ofMinutes(3);
 
     private Training() {}
 

@@ -28,7 +28,7 @@ import org.apache.kafka.common.Uuid;
 /// Runs a Kafka broker in its own process. It keeps its data in a folder from run to run.
 public final class Broker implements AutoCloseable {
 
-    private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(3);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(6);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
 

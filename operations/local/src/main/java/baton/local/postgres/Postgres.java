@@ -22,7 +22,7 @@ public final class Postgres implements AutoCloseable {
     public static final String PASSWORD = "baton";
     public static final String DATABASE = "baton";
 
-    private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(3);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(8);
     private static final List<String> SETTINGS = List.of(
             "listen_addresses=127.0.0.1",

@@ -18,7 +18,7 @@ import java.util.Map;
 public final class Up implements AutoCloseable {
 
     /// Includes the training run of the services, which precedes the first start after a build.
-    private static final Duration READY_WITHIN = Duration.ofMinutes(4);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(8);
 
     private final Process process;
     private final Path output;
