@@ -32,9 +32,20 @@ public sealed interface PartitionCommand extends Command {
 
     /// From here on, the partition is decided by this version of the rules. The engine writes it at
     /// its start if the version before was another. A replay compares from here on.
-    record AdoptRules(InstanceId instance, int version) implements PartitionCommand {
+    ///
+    /// @param before the version that had decided until then; absent in a new partition
+    record AdoptRules(
+            InstanceId instance, int version, @Nullable Integer before) implements PartitionCommand {
         public AdoptRules {
             Check.atLeast("version", version, 1);
+            if (before != null) {
+                Check.atLeast("before", before, 1);
+            }
+        }
+
+        /// Whether other rules have decided what is before it on the log.
+        public boolean followsOtherRules() {
+            return before != null && before != version;
         }
 
         @Override

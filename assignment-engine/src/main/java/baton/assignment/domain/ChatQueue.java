@@ -100,6 +100,14 @@ public final class ChatQueue {
         }
     }
 
+    /// Applies an event as the engine with the rules before these did (version 1).
+    void follow(Event event, Instant at) {
+        evolve(event, at);
+        if (event instanceof ChatEvent e) {
+            chat(e.chatId()).map(Chat::asStoredEarlier).ifPresent(this::put);
+        }
+    }
+
     /// Notes a sign of life of an operator who is known here (SPEC 2, rule 9).
     void heard(OperatorId operator, Instant at) {
         var nextDue = at.plus(settings.presenceTimeout());

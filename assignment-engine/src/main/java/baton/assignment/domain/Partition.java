@@ -7,6 +7,7 @@ import baton.events.Command;
 import baton.events.Command.OfQueue;
 import baton.events.Command.SetOperator;
 import baton.events.Command.TimerDue;
+import baton.events.Event;
 import baton.events.OperatorId;
 import baton.events.PartitionCommand.AdoptRules;
 import baton.events.PartitionCommand.Pulse;
@@ -73,6 +74,26 @@ public final class Partition {
             case SetOperatorEverywhere body -> afterOutage(command, () -> everywhere(body, command));
             case AdoptRules body -> adopted(body);
         };
+    }
+
+    /// Follows a command that an engine with earlier rules decided, by the events that it caused.
+    /// A replay that begins before an [upgrade][AdoptRules] comes to the upgraded state in this way.
+    ///
+    /// @param recorded the events that the log has of it
+    public void follow(CommandEnvelope command, List<Event> recorded) {
+        if (command.body() instanceof OfQueue body) {
+            new EarlierTurn(queue(body.queueId()), body, command).follow(recorded);
+        }
+    }
+
+    /// Whether nothing was ever decided in it.
+    public boolean isNew() {
+        return queues.isEmpty() && state.equals(PartitionState.NEW);
+    }
+
+    /// Marks a new partition: no other rules have decided anything in it.
+    public void begin() {
+        put(new PartitionState(state.silence(), RULES));
     }
 
     private Outcome turn(OfQueue body, CommandEnvelope command) {

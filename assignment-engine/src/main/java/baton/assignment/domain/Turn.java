@@ -132,7 +132,7 @@ public final class Turn {
 
     /// Rule 11: an id belongs to one content. The first answer stays what it was.
     private void refuseReuse() {
-        caller().ifPresent(this::hear);
+        callerOf(command).ifPresent(this::hear);
         matchAll();
         var refused = new Refused(
                 Refused.Reason.ID_REUSED,
@@ -146,19 +146,19 @@ public final class Turn {
 
     /// Rule 11: repeats the first answer. The only other effect is the sign of life.
     private void repeat(RememberedAnswer earlier) {
-        caller().ifPresent(this::hear);
+        callerOf(command).ifPresent(this::hear);
         matchAll();
         reply(earlier.reply());
     }
 
     private void decide() {
-        caller().ifPresent(this::hear);
+        callerOf(command).ifPresent(this::hear);
         var decided = Decider.decide(queue, command, envelope);
         settleDeadline();
         contacts.withdraw();
         decided.events().forEach(this::happen);
         contacts.decided();
-        caller().ifPresent(caller -> queue.heard(caller, at));
+        callerOf(command).ifPresent(caller -> queue.heard(caller, at));
         matchAll();
         var reply = decided.answer().in(queue);
         if (reply instanceof Refused refused) {
@@ -242,6 +242,10 @@ public final class Turn {
 
     /// The version of the chat that the command is about; 0 for an operator or an unknown chat.
     private long version() {
+        return versionOf(queue, command);
+    }
+
+    static long versionOf(ChatQueue queue, OfQueue command) {
         return command instanceof AboutChat about
                 ? queue.chat(about.chatId()).map(Chat::version).orElse(0L)
                 : 0;
@@ -256,7 +260,7 @@ public final class Turn {
     }
 
     /// The operator who made this call, if an operator did: the call is its sign of life.
-    private Optional<OperatorId> caller() {
+    static Optional<OperatorId> callerOf(OfQueue command) {
         return switch (command) {
             case ByOperator c -> Optional.of(c.operatorId());
             case CompleteChat c -> Optional.ofNullable(c.holder()).map(Holder::operatorId);
@@ -275,7 +279,7 @@ public final class Turn {
     }
 
     /// The operator whose requests the event may have ended.
-    private static Optional<OperatorId> operatorOf(Event event) {
+    static Optional<OperatorId> operatorOf(Event event) {
         return switch (event) {
             case ChatAssigned e -> Optional.of(e.operatorId());
             case OperatorEvent e -> Optional.of(e.operatorId());

@@ -20,6 +20,7 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /// Runs the domain in Kafka Streams: finds the queue, takes the turn, forwards its events and
 /// replies.
@@ -36,7 +37,8 @@ final class DecidingProcessor implements Processor<byte[], Object, byte[], Addre
     private final Observer observer;
     private ProcessorContext<byte[], AddressedValue> context;
     private Partition partition;
-    private boolean adopting;
+    /// The marker of these rules that is still to be written, if there is one.
+    private @Nullable AdoptRules marker;
 
     DecidingProcessor(QueueSettings settings, Observer observer) {
         this.settings = settings;
@@ -49,6 +51,7 @@ final class DecidingProcessor implements Processor<byte[], Object, byte[], Addre
         var store = CoreStore.in(context);
         var sweep = new AnswerSweep(store);
         this.partition = StoredPartition.restored(store, settings);
+        this.marker = marker();
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> announceDue(Instant.ofEpochMilli(now)));
         context.schedule(
                 AnswerSweep.INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> sweep.step(Instant.ofEpochMilli(now)));
@@ -70,7 +73,10 @@ final class DecidingProcessor implements Processor<byte[], Object, byte[], Addre
     }
 
     private void announceDue(Instant now) {
-        adoptRules(now);
+        if (marker != null) {
+            announce(marker, now);
+            marker = null;
+        }
         partition.announceDue(now).forEach(due -> announce(due, now));
         observer.waiting(
                 number(),
@@ -78,12 +84,13 @@ final class DecidingProcessor implements Processor<byte[], Object, byte[], Addre
     }
 
     /// The log says from where on this version of the rules decides. A replay compares from there.
-    private void adoptRules(Instant now) {
-        if (!adopting && partition.rules() != Partition.RULES) {
-            var engine = new InstanceId("assignment-engine-" + number());
-            announce(new AdoptRules(engine, Partition.RULES), now);
+    private @Nullable AdoptRules marker() {
+        var engine = new InstanceId("assignment-engine-" + number());
+        if (partition.isNew()) {
+            partition.begin();
+            return new AdoptRules(engine, Partition.RULES, null);
         }
-        adopting = true;
+        return partition.rules() == Partition.RULES ? null : new AdoptRules(engine, Partition.RULES, partition.rules());
     }
 
     private void announce(Command due, Instant now) {

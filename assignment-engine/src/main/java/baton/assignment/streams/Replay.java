@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import baton.assignment.domain.Partition;
 import baton.assignment.domain.state.MemoryPartition;
+import baton.events.Event;
 import baton.events.QueueSettings;
 import baton.events.wire.CloudEvents;
 import baton.events.wire.Topics;
 import baton.events.wire.UnreadableMessage;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -26,7 +28,12 @@ public final class Replay {
     /// @param settings those of the deployment when the commands were decided; they are not on the
     ///     log
     public Replay(QueueSettings settings) {
-        this.partition = new Partition(settings, new MemoryPartition());
+        this(settings, new MemoryPartition());
+    }
+
+    /// A replay that keeps its state in these records.
+    Replay(QueueSettings settings, MemoryPartition records) {
+        this.partition = new Partition(settings, records);
     }
 
     /// The records that the engine writes to `baton.events` and `baton.replies` because of the
@@ -42,6 +49,23 @@ public final class Replay {
                     .toList();
         } catch (UnreadableMessage _) {
             return List.of();
+        }
+    }
+
+    /// Follows a command that an engine with earlier rules decided, before the log's [AdoptRules].
+    ///
+    /// @param events the records of `baton.events` that it caused, in order
+    public void follow(ConsumerRecord<byte[], byte[]> command, List<ConsumerRecord<byte[], byte[]>> events) {
+        try {
+            var at = Instant.ofEpochMilli(command.timestamp());
+            var recorded = new ArrayList<Event>();
+            for (var event : events) {
+                recorded.add(
+                        CloudEvents.readEvent(event.headers(), event.value()).body());
+            }
+            partition.follow(CloudEvents.readCommand(command.headers(), command.value(), at), recorded);
+        } catch (UnreadableMessage _) {
+            // The engine decided nothing either.
         }
     }
 

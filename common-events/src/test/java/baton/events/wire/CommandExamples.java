@@ -63,7 +63,8 @@ final class CommandExamples {
         return Stream.<Command>of(
                         new SetPresence(QUEUE, ALICE, Presence.AVAILABLE, 3, true, null, null),
                         new CompleteChat(QUEUE, CHAT, COMMAND, new Holder(ALICE, 4), reason, null),
-                        new ReassignChat(QUEUE, CHAT, ALICE, COMMAND, 4L, reason, null))
+                        new ReassignChat(QUEUE, CHAT, ALICE, COMMAND, 4L, reason, null),
+                        new AdoptRules(DOOR, 2, null))
                 .map(command -> new Example<>(
                         Golden.first("commands", command),
                         command,
@@ -102,7 +103,7 @@ final class CommandExamples {
                 new WithdrawRequest(QUEUE, ALICE, "request-5"),
                 new SetOperatorEverywhere(ALICE, full ? "Alice A." : null, full ? false : null),
                 new Pulse(DOOR),
-                new AdoptRules(DOOR, 2),
+                new AdoptRules(DOOR, 2, full ? 1 : null),
                 new AdminReleaseChat(QUEUE, CHAT, COMMAND, reason),
                 new SetQueueSettings(
                         QUEUE, full ? patch() : SettingsPatch.builder().build()),

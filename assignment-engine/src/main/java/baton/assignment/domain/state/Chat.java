@@ -176,6 +176,25 @@ public record Chat(
         return place.waitingSince() == null ? List.of() : List.of(new UserMessage(lastUserSeq, place.waitingSince()));
     }
 
+    /// This chat as the engine with the rules before these stored it (version 1). It did not know
+    /// the unanswered messages one by one.
+    public Chat asStoredEarlier() {
+        return new Chat(
+                id,
+                state,
+                version,
+                seq,
+                lastUserSeq,
+                episode,
+                epoch,
+                holder,
+                lastOperator,
+                operatorBefore,
+                place,
+                deadline,
+                null);
+    }
+
     /// Whether a message of the user is unanswered. Only such a chat waits in line, and only its
     /// holder can be idle (SPEC section 2).
     public boolean waitsForAnswer() {

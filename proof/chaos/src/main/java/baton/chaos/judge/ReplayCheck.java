@@ -3,8 +3,12 @@ package baton.chaos.judge;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import baton.assignment.streams.Replay;
+import baton.events.PartitionCommand.AdoptRules;
 import baton.events.QueueSettings;
+import baton.events.wire.CloudEvents;
 import baton.events.wire.Topics;
+import baton.events.wire.UnreadableMessage;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -15,7 +19,8 @@ import org.apache.kafka.common.header.Headers;
 
 /// Puts all commands of a partition into an empty engine, and compares its events with the log.
 ///
-/// They must be the same byte for byte.
+/// They must be the same byte for byte. What an engine with earlier rules decided, before the last
+/// [upgrade][AdoptRules] on the log, is not compared: the engine follows the events of the log there.
 public final class ReplayCheck {
 
     private static final String CHECK = "replay";
@@ -24,6 +29,7 @@ public final class ReplayCheck {
     private final Replay replay;
     private final long decidedUntil;
     private long commands;
+    private long followed;
     private long events;
 
     /// @param settings the deployment's, with which the engine ran
@@ -38,6 +44,11 @@ public final class ReplayCheck {
         return commands;
     }
 
+    /// How many of the commands other rules had decided, so that their events were not compared.
+    public long followed() {
+        return followed;
+    }
+
     /// How many events were compared.
     public long events() {
         return events;
@@ -45,9 +56,15 @@ public final class ReplayCheck {
 
     /// The first difference, if there is one.
     public Optional<Finding> run() {
-        var written = log.events();
+        var written = new Upcoming(log.events());
+        var upgrade = lastUpgrade();
         for (var all = log.commands(); all.hasNext(); commands++) {
             var command = all.next();
+            if (command.offset() < upgrade) {
+                replay.follow(command, written.causedBy(command));
+                followed++;
+                continue;
+            }
             for (var expected : replay.take(command)) {
                 if (!expected.topic().equals(Topics.EVENTS.name())) {
                     continue;
@@ -70,6 +87,27 @@ public final class ReplayCheck {
                         "partition %d has an event that no command produces: %s"
                                 .formatted(log.partition(), text(written.next()))))
                 : Optional.empty();
+    }
+
+    /// The offset of the command from which on the present rules decided; -1 if they always did.
+    private long lastUpgrade() {
+        var last = -1L;
+        for (var all = log.commands(); all.hasNext(); ) {
+            var command = all.next();
+            last = isUpgrade(command) ? command.offset() : last;
+        }
+        return last;
+    }
+
+    private static boolean isUpgrade(ConsumerRecord<byte[], byte[]> command) {
+        try {
+            var at = Instant.ofEpochMilli(command.timestamp());
+            var body = CloudEvents.readCommand(command.headers(), command.value(), at)
+                    .body();
+            return body instanceof AdoptRules adopted && adopted.followsOtherRules();
+        } catch (UnreadableMessage _) {
+            return false;
+        }
     }
 
     private Optional<Finding> found(ConsumerRecord<byte[], byte[]> command, String detail) {

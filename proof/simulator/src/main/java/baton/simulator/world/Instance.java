@@ -77,7 +77,7 @@ public final class Instance {
     /// Announces the deadlines that have come by its own clock, as the punctuator does.
     void tick(Instant now) {
         if (!adopting && partition.rules() != Partition.RULES) {
-            open.timers.add(new AdoptRules(ENGINE, Partition.RULES));
+            open.timers.add(new AdoptRules(ENGINE, Partition.RULES, null));
         }
         adopting = true;
         open.timers.addAll(partition.announceDue(now));
