@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// | `baton_engine_decision_seconds` | time of a command's turn, without the commit |
 /// | `baton_engine_events_total` | events written |
 /// | `baton_engine_refusals_total{reason}` | commands answered with a refusal |
-/// | `baton_engine_dead_letters_total` | records that could not be read |
+/// | `baton_engine_dead_letters_total` | commands that were put aside |
 /// | `baton_engine_waiting_chats{partition}` | chats in line |
 @Singleton
 final class EngineMetrics implements Observer {
@@ -60,7 +60,7 @@ final class EngineMetrics implements Observer {
     }
 
     @Override
-    public void unreadable(String cause) {
+    public void putAside(String cause) {
         deadLetters.increment();
     }
 

@@ -252,6 +252,9 @@ public sealed interface Command permits Command.OfQueue, PartitionCommand {
             @Nullable Boolean onlyIfAvailable)
             implements AboutChat {
         public ReassignChat {
+            if (expectedEpoch != null) {
+                Check.atLeast("expected_epoch", expectedEpoch, 0);
+            }
             Check.note("reason", reason);
         }
     }
@@ -277,5 +280,9 @@ public sealed interface Command permits Command.OfQueue, PartitionCommand {
     record OperatorTimerDue(QueueId queueId, OperatorId operatorId, Instant due) implements AboutOperator, TimerDue {}
 
     /// An operator's claim to hold a chat.
-    record Holder(OperatorId operatorId, long epoch) implements Fenced {}
+    record Holder(OperatorId operatorId, long epoch) implements Fenced {
+        public Holder {
+            Check.atLeast("epoch", epoch, 0);
+        }
+    }
 }

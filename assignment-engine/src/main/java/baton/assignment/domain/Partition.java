@@ -77,7 +77,7 @@ public final class Partition {
     }
 
     /// Follows a command that an engine with earlier rules decided, by the events that it caused.
-    /// A replay that begins before an [upgrade][AdoptRules] comes to the upgraded state in this way.
+    /// A replay that begins before an [upgrade][AdoptRules] comes to the upgraded state so.
     ///
     /// @param recorded the events that the log has of it
     public void follow(CommandEnvelope command, List<Event> recorded) {

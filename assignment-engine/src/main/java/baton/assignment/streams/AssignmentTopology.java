@@ -12,8 +12,8 @@ import org.apache.kafka.streams.Topology;
 ///                    ┌──────────────── timers ◀──────────────┐
 ///                    ▼                                       │
 ///   baton.commands ─▶ reader ─▶ decider ─┬─▶ events ──▶ baton.events
-///                      │          ▲ │    └─▶ replies ─▶ baton.replies
-///                      ▼          │ ▼
+///                      │        │ ▲ │    └─▶ replies ─▶ baton.replies
+///                      ▼        ▼ │ ▼
 ///          baton.dead-letters     core (RocksDB + changelog)
 /// ```
 ///
@@ -41,11 +41,11 @@ public final class AssignmentTopology {
         addSink(topology, EVENTS, Topics.EVENTS, DECIDER);
         addSink(topology, REPLIES, Topics.REPLIES, DECIDER);
         addSink(topology, TIMERS, Topics.COMMANDS, DECIDER);
-        addSink(topology, DEAD_LETTERS, Topics.DEAD_LETTERS, READER);
+        addSink(topology, DEAD_LETTERS, Topics.DEAD_LETTERS, READER, DECIDER);
         return topology;
     }
 
-    private static void addSink(Topology topology, String name, Topics.Topic topic, String parent) {
+    private static void addSink(Topology topology, String name, Topics.Topic topic, String... parents) {
         Serializer<AddressedValue> value = (_, outgoing) -> outgoing.value();
         topology.addSink(
                 name,
@@ -53,6 +53,6 @@ public final class AssignmentTopology {
                 Serdes.ByteArray().serializer(),
                 value,
                 (_, _, outgoing, partitions) -> outgoing.to(partitions),
-                parent);
+                parents);
     }
 }

@@ -2,7 +2,6 @@ package baton.assignment.streams;
 
 import baton.events.envelope.CommandEnvelope;
 import baton.events.wire.CloudEvents;
-import baton.events.wire.DeadLetter;
 import baton.events.wire.UnreadableMessage;
 import java.time.Instant;
 import org.apache.kafka.common.TopicPartition;
@@ -18,6 +17,7 @@ final class CommandReader implements Processor<byte[], byte[], byte[], Object> {
     private final Observer observer;
     private final CommitPace pace;
     private ProcessorContext<byte[], Object> context;
+    private SetAside aside;
 
     CommandReader(Observer observer, CommitPace pace) {
         this.observer = observer;
@@ -27,15 +27,16 @@ final class CommandReader implements Processor<byte[], byte[], byte[], Object> {
     @Override
     public void init(ProcessorContext<byte[], Object> context) {
         this.context = context;
+        this.aside = new SetAside(context, observer);
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
         try {
-            context.forward(record.withValue(read(record)), AssignmentTopology.DECIDER);
+            var command = new ReadCommand(read(record), record);
+            context.forward(record.<Object>withValue(command), AssignmentTopology.DECIDER);
         } catch (UnreadableMessage e) {
-            observer.unreadable(e.why());
-            context.forward(deadLetter(record, e), AssignmentTopology.DEAD_LETTERS);
+            aside.put(record, e.why());
         }
         var position = context.recordMetadata().orElseThrow();
         if (pace.isTime(new TopicPartition(position.topic(), position.partition()), position.offset())) {
@@ -45,11 +46,5 @@ final class CommandReader implements Processor<byte[], byte[], byte[], Object> {
 
     private static CommandEnvelope read(Record<byte[], byte[]> record) throws UnreadableMessage {
         return CloudEvents.readCommand(record.headers(), record.value(), Instant.ofEpochMilli(record.timestamp()));
-    }
-
-    private Record<byte[], Object> deadLetter(Record<byte[], byte[]> record, UnreadableMessage cause) {
-        var from = context.recordMetadata().orElseThrow();
-        var headers = DeadLetter.headers(record.headers(), from.topic(), from.partition(), from.offset(), cause.why());
-        return record.<Object>withValue(new AddressedValue(record.value(), 0)).withHeaders(headers);
     }
 }

@@ -7,6 +7,8 @@ import baton.assignment.domain.Partition;
 import baton.assignment.domain.Turn;
 import baton.events.Command;
 import baton.events.Command.OfQueue;
+import baton.events.Command.ReceiveUserMessage;
+import baton.events.CommandRefused;
 import baton.events.InstanceId;
 import baton.events.PartitionCommand.AdoptRules;
 import baton.events.QueueSettings;
@@ -15,6 +17,7 @@ import baton.events.wire.CloudEvents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -36,6 +39,7 @@ final class DecidingProcessor implements Processor<byte[], Object, byte[], Addre
     private final QueueSettings settings;
     private final Observer observer;
     private ProcessorContext<byte[], AddressedValue> context;
+    private SetAside aside;
     private Partition partition;
     /// The marker of these rules that is still to be written, if there is one.
     private @Nullable AdoptRules marker;
@@ -48,6 +52,7 @@ final class DecidingProcessor implements Processor<byte[], Object, byte[], Addre
     @Override
     public void init(ProcessorContext<byte[], AddressedValue> context) {
         this.context = context;
+        this.aside = new SetAside(context, observer);
         var store = CoreStore.in(context);
         var sweep = new AnswerSweep(store);
         this.partition = StoredPartition.restored(store, settings);
@@ -59,11 +64,23 @@ final class DecidingProcessor implements Processor<byte[], Object, byte[], Addre
 
     @Override
     public void process(Record<byte[], Object> record) {
-        var command = (CommandEnvelope) record.value();
+        var read = (ReadCommand) record.value();
+        var command = read.envelope();
         var started = System.nanoTime();
         var outcome = partition.take(command);
         outgoing(command, outcome).forEach(this::forward);
+        if (command.body() instanceof ReceiveUserMessage && command.replyTo() == null) {
+            refusal(outcome).ifPresent(refused -> aside.put(read.record(), refused.detail()));
+        }
         observer.decided(command, outcome, Duration.ofNanos(System.nanoTime() - started));
+    }
+
+    /// A refused message whose sender does not listen would be lost without a word.
+    private static Optional<CommandRefused> refusal(Turn.Outcome outcome) {
+        return outcome.events().stream()
+                .filter(CommandRefused.class::isInstance)
+                .map(CommandRefused.class::cast)
+                .findFirst();
     }
 
     private List<OutgoingRecord> outgoing(CommandEnvelope command, Turn.Outcome outcome) {

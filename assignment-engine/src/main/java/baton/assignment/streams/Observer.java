@@ -11,7 +11,7 @@ public interface Observer {
     void decided(CommandEnvelope command, Outcome outcome, Duration took);
 
     /// A record was sent to the dead letters.
-    void unreadable(String cause);
+    void putAside(String cause);
 
     /// How many chats wait in this partition now.
     void waiting(int partition, int chats);
@@ -22,7 +22,7 @@ public interface Observer {
         public void decided(CommandEnvelope command, Outcome outcome, Duration took) {}
 
         @Override
-        public void unreadable(String cause) {}
+        public void putAside(String cause) {}
 
         @Override
         public void waiting(int partition, int chats) {}

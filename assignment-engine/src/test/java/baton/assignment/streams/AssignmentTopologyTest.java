@@ -21,10 +21,10 @@ class AssignmentTopologyTest {
                               --> decider, dead-letters
                               <-- commands
                             Processor: decider (stores: [core])
-                              --> events, replies, timers
+                              --> dead-letters, events, replies, timers
                               <-- reader
                             Sink: dead-letters (topic: baton.dead-letters)
-                              <-- reader
+                              <-- decider, reader
                             Sink: events (topic: baton.events)
                               <-- decider
                             Sink: replies (topic: baton.replies)

@@ -183,6 +183,24 @@ class DecidingProcessorTest {
         });
     }
 
+    /// SPEC 2, rules 11 and 12.
+    @Test
+    void a_refused_message_whose_sender_does_not_listen_goes_to_the_dead_letters() throws UnreadableMessage {
+        engine.send(message("m-1", "hello"), START);
+        engine.send(message("m-1", "hello"), START);
+        assertThat(engine.read(Topics.DEAD_LETTERS)).isEmpty();
+
+        engine.send(message("m-1", "please cancel"), START);
+
+        var sent = engine.log().getLast();
+        assertThat(engine.read(Topics.DEAD_LETTERS)).singleElement().satisfies(letter -> {
+            assertThat(letter.key()).isEqualTo(sent.key());
+            assertThat(letter.value()).isEqualTo(sent.value());
+            assertThat(header(letter.headers(), DeadLetter.OFFSET)).isEqualTo("2");
+            assertThat(header(letter.headers(), DeadLetter.CAUSE)).contains("used before with different content");
+        });
+    }
+
     private void bringBackTimers(Instant at) {
         for (var timer : engine.timers()) {
             engine.send(timer.key(), timer.value(), timer.headers(), at);
@@ -190,8 +208,12 @@ class DecidingProcessorTest {
     }
 
     private static Command message(String id) {
+        return message(id, "hey");
+    }
+
+    private static Command message(String id, String text) {
         return new ReceiveUserMessage(
-                QUEUE, new ChatId("first"), new MessageId(id), new MessageText("hey"), null, null, null, null);
+                QUEUE, new ChatId("first"), new MessageId(id), new MessageText(text), null, null, null, null);
     }
 
     private static Command request(Duration wait) {

@@ -1,6 +1,7 @@
 package baton.assignment.streams;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.groupingBy;
 
 import baton.assignment.domain.state.Chat;
 import baton.assignment.domain.state.MemoryPartition;
@@ -21,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -40,12 +42,9 @@ final class EarlierLog {
         return lines("commands").map(EarlierLog::record).toList();
     }
 
-    /// The events that the command caused.
-    static List<ConsumerRecord<byte[], byte[]>> eventsOf(ConsumerRecord<byte[], byte[]> command) {
-        return lines("events")
-                .map(EarlierLog::record)
-                .filter(event -> event.offset() == command.offset())
-                .toList();
+    /// The events that each command caused, by the offset of the command.
+    static Map<Long, List<ConsumerRecord<byte[], byte[]>>> events() {
+        return lines("events").map(EarlierLog::record).collect(groupingBy(ConsumerRecord::offset));
     }
 
     /// The store at the end, as an engine reads it at its start.

@@ -99,7 +99,9 @@ class UpgradeTest {
     private static MemoryPartition follow() {
         var records = new MemoryPartition();
         var replay = new Replay(QueueSettings.DEFAULT, records);
-        EarlierLog.commands().forEach(command -> replay.follow(command, EarlierLog.eventsOf(command)));
+        var events = EarlierLog.events();
+        EarlierLog.commands()
+                .forEach(command -> replay.follow(command, events.getOrDefault(command.offset(), List.of())));
         return records;
     }
 

@@ -125,7 +125,13 @@ class NonsenseInBodiesTest extends Nonsense {
                     arguments("complete", "{\"command_id\": \"c\", \"epoch\": 1}", "operator_id and epoch"),
                     arguments("complete", "{\"command_id\": \"c\", \"operator_id\": \"a\"}", "operator_id and epoch"),
                     arguments("complete", "{\"command_id\": \"c\", \"reason\": \"\\u0000\"}", "reason: contains NUL"),
+                    arguments(
+                            "complete", "{\"command_id\": \"c\", \"operator_id\": \"a\", \"epoch\": -1}", "epoch: -1"),
                     arguments("reassign", "{\"command_id\": \"c\"}", "operator_id: "),
+                    arguments(
+                            "reassign",
+                            "{\"command_id\": \"c\", \"operator_id\": \"a\", \"expected_epoch\": -1}",
+                            "expected_epoch: -1"),
                     arguments("admin-release", "{\"command_id\": \"c\"}", "reason: "),
                     arguments("transfer", transfer("\"epoch\": 1"), "to_operator_id: "),
                     arguments("transfer", transfer("\"to_operator_id\": \"b\""), "epoch: "),

@@ -79,12 +79,8 @@ class GarbageSystemTest {
             throws Exception {
         var log = new Log(scene.stage().bootstrapServers());
         var chat = scene.chat("inbox");
-        var headers = Map.of(
-                "ce_specversion", "1.0", "ce_id", "app-1", "ce_source", "/app", "ce_type", "baton.user-message.v1");
         for (var text : List.of("one", "two\\u0000", "three")) {
-            var body = "{\"queue_id\":\"%s\",\"chat_id\":\"%s\",\"message_id\":\"m-%s\",\"text\":\"%s\"}"
-                    .formatted(scene.queue(), chat.id(), text.replace("\\", ""), text);
-            log.publish("baton.inbox", chat.id(), headers, body.getBytes(UTF_8));
+            publish(log, scene, chat.id(), "m-" + text.replace("\\", ""), text);
         }
 
         eventually(() -> assertThat(chat.messagesInOrder()).containsExactly("real: one", "real: three"));
@@ -93,5 +89,32 @@ class GarbageSystemTest {
                 .singleElement()
                 .satisfies(letter ->
                         assertThat(Log.header(letter, "dead_letter_topic")).isEqualTo("baton.inbox")));
+    }
+
+    /// SPEC 2, rules 11 and 12.
+    @Test
+    void a_message_in_the_inbox_with_the_id_of_another_text_becomes_a_dead_letter(Scene scene) throws Exception {
+        var log = new Log(scene.stage().bootstrapServers());
+        var chat = scene.chat("reused");
+
+        publish(log, scene, chat.id(), "m-1", "hello");
+        publish(log, scene, chat.id(), "m-1", "please cancel");
+
+        eventually(() -> assertThat(log.records("baton.dead-letters"))
+                .filteredOn(letter -> new String(letter.key(), UTF_8).equals(chat.id()))
+                .singleElement()
+                .satisfies(letter -> {
+                    assertThat(Log.header(letter, "dead_letter_topic")).isEqualTo("baton.commands");
+                    assertThat(letter.value()).asString(UTF_8).contains("please cancel");
+                }));
+        assertThat(chat.messagesInOrder()).containsExactly("real: hello");
+    }
+
+    private static void publish(Log log, Scene scene, String chat, String message, String text) throws Exception {
+        var headers = Map.of(
+                "ce_specversion", "1.0", "ce_id", "app-1", "ce_source", "/app", "ce_type", "baton.user-message.v1");
+        var body = "{\"queue_id\":\"%s\",\"chat_id\":\"%s\",\"message_id\":\"%s\",\"text\":\"%s\"}"
+                .formatted(scene.queue(), chat, message, text);
+        log.publish("baton.inbox", chat, headers, body.getBytes(UTF_8));
     }
 }

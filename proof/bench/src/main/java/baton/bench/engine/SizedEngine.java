@@ -208,7 +208,7 @@ final class SizedEngine implements AutoCloseable {
         }
 
         @Override
-        public void unreadable(String cause) {
+        public void putAside(String cause) {
             throw new IllegalStateException("the engine cannot read a command of the benchmark: " + cause);
         }
 

@@ -20,7 +20,7 @@ import org.apache.kafka.common.header.Headers;
 /// Puts all commands of a partition into an empty engine, and compares its events with the log.
 ///
 /// They must be the same byte for byte. What an engine with earlier rules decided, before the last
-/// [upgrade][AdoptRules] on the log, is not compared: the engine follows the events of the log there.
+/// [upgrade][AdoptRules] on the log, is not compared: there the engine follows the log's events.
 public final class ReplayCheck {
 
     private static final String CHECK = "replay";

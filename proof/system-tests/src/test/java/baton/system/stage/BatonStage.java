@@ -14,10 +14,14 @@ public interface BatonStage extends AutoCloseable {
     /// Kills a service like a power cut. It comes back as it would in production.
     void cutPower(String service);
 
+    /// Does something while a service is stopped without being ended. It goes on when this returns
+    /// or throws.
+    void whileFrozen(String service, Act act) throws Exception;
+
     /// Does something while Postgres is killed. Postgres is up again when this returns or throws.
     void withoutPostgres(Act act) throws Exception;
 
-    /// What is done without Postgres.
+    /// What is done meanwhile.
     interface Act {
         void play() throws Exception;
     }

@@ -53,6 +53,18 @@ record ContainerStage(ComposeContainer compose) implements BatonStage {
     }
 
     @Override
+    public void whileFrozen(String service, Act act) throws Exception {
+        var id = compose.getContainerByServiceName(service).orElseThrow().getContainerId();
+        var docker = DockerClientFactory.lazyClient();
+        docker.pauseContainerCmd(id).exec();
+        try {
+            act.play();
+        } finally {
+            docker.unpauseContainerCmd(id).exec();
+        }
+    }
+
+    @Override
     public void withoutPostgres(Act act) throws Exception {
         var id = compose.getContainerByServiceName("postgres").orElseThrow().getContainerId();
         var docker = DockerClientFactory.lazyClient();

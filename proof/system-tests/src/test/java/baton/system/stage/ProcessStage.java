@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.local.Baton;
 import baton.local.LocalSettings;
+import baton.local.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -42,12 +43,26 @@ record ProcessStage(Baton baton) implements BatonStage {
     /// Kills the process from outside, because local mode does not restart after [Service#kill].
     @Override
     public void cutPower(String name) {
-        var service = Stream.of(baton.engine(), baton.projector(), baton.ingest())
+        assertThat(ProcessHandle.of(service(name).pid()).orElseThrow().destroyForcibly())
+                .isTrue();
+    }
+
+    @Override
+    public void whileFrozen(String name, Act act) throws Exception {
+        var service = service(name);
+        service.pause();
+        try {
+            act.play();
+        } finally {
+            service.resume();
+        }
+    }
+
+    private Service service(String name) {
+        return Stream.of(baton.engine(), baton.projector(), baton.ingest())
                 .filter(one -> one.name().equals(name))
                 .findAny()
                 .orElseThrow();
-        assertThat(ProcessHandle.of(service.pid()).orElseThrow().destroyForcibly())
-                .isTrue();
     }
 
     @Override
