@@ -46,7 +46,22 @@ final class CallerMutants {
                     "a message lowers the priority",
                     "ChatRules.java",
                     "return priority > facts.chat().place().priority()",
-                    "return priority != facts.chat().place().priority()"));
+                    "return priority != facts.chat().place().priority()"),
+            new Mutant(
+                    "an outage postpones nothing of an operator",
+                    "ChatQueue.java",
+                    "operators().toList().forEach(operator -> put(operator.postponed(e.postponedBy())));",
+                    "{ if (e.postponedBy().isZero()) { save(); } }"),
+            new Mutant(
+                    "callers who retry after an outage have no time to catch up",
+                    "Silence.java",
+                    ".map(CATCH_UP::plus);",
+                    ".map(silence -> silence);"),
+            new Mutant(
+                    "after a kept reply the wait counts from the answered message",
+                    "Chat.java",
+                    "var since = unanswered.getFirst().at();",
+                    "var since = requireNonNullElse(waitingSince, unanswered.getFirst().at());"));
 
     private CallerMutants() {}
 }
