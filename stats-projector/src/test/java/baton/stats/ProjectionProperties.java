@@ -82,7 +82,8 @@ class ProjectionProperties {
             tables.jdbi().useHandle(handle -> {
                 for (var chat :
                         handle.createQuery(ChatStates.SELECT).map(new ChatRow()).list()) {
-                    assertThat(ChatHistory.at(handle, chat.key(), story.now())).contains(chat);
+                    assertThat(ChatHistory.at(handle, chat.key(), story.now(), Long.MAX_VALUE))
+                            .contains(chat);
                 }
             });
         }

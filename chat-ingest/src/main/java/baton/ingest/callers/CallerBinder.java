@@ -1,6 +1,9 @@
 package baton.ingest.callers;
 
+import static baton.events.problem.ProblemType.FORBIDDEN;
+
 import baton.events.CommandId;
+import baton.events.problem.ProblemException;
 import baton.events.reads.Parameters;
 import baton.ingest.netty.Connection;
 import io.micronaut.core.convert.ArgumentConversionContext;
@@ -11,8 +14,8 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Finds out who calls. The one place that will check a login; today every caller may do
-/// everything.
+/// Makes the [Caller] of a request whose token was verified. A request that nobody has checked has
+/// no caller.
 @Singleton
 final class CallerBinder implements TypedRequestArgumentBinder<Caller> {
 
@@ -25,10 +28,18 @@ final class CallerBinder implements TypedRequestArgumentBinder<Caller> {
     public BindingResult<Caller> bind(ArgumentConversionContext<Caller> context, HttpRequest<?> request) {
         var caller = new Caller(
                 Connection.of(request),
+                Caller.tokenOf(request).orElseThrow(CallerBinder::unchecked),
                 new Parameters(request.getParameters()::getAll).queue(),
                 idempotencyKey(request.getHeaders().get("Idempotency-Key")),
                 TraceParent.orNull(request.getHeaders().get("traceparent")));
+        if (caller.named() != null) {
+            var _ = caller.namedQueue(); // A foreign queue is refused whatever the call does with it.
+        }
         return () -> Optional.of(caller);
+    }
+
+    private static ProblemException unchecked() {
+        return new ProblemException(FORBIDDEN, "Nobody has the right to this call.");
     }
 
     private static @Nullable CommandId idempotencyKey(@Nullable String value) {

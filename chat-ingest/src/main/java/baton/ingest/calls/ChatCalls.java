@@ -1,5 +1,7 @@
 package baton.ingest.calls;
 
+import static baton.events.problem.ProblemType.CHAT_NOT_FOUND;
+import static baton.events.problem.ProblemType.FORBIDDEN;
 import static io.micronaut.http.HttpStatus.ACCEPTED;
 
 import baton.events.ChatId;
@@ -15,9 +17,12 @@ import baton.events.MessageId;
 import baton.events.MessageText;
 import baton.events.OperatorId;
 import baton.events.QueueId;
+import baton.events.problem.ProblemException;
+import baton.events.reads.ReadQuery.OfChat;
 import baton.ingest.callers.Caller;
 import baton.ingest.callers.Prefer;
 import baton.ingest.outcomes.Outcomes;
+import baton.ingest.tokens.Role;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -44,9 +49,11 @@ final class ChatCalls {
     private static final String PREFERENCE_APPLIED = "Preference-Applied";
 
     private final Outcomes outcomes;
+    private final VisibleChats visible;
 
-    ChatCalls(Outcomes outcomes) {
+    ChatCalls(Outcomes outcomes, VisibleChats visible) {
         this.outcomes = outcomes;
+        this.visible = visible;
     }
 
     /// The engine never refuses a new message, so it is enough that the message is safe on the log.
@@ -99,7 +106,15 @@ final class ChatCalls {
     /// Why the chat still waits. Only the engine knows which operator it would give the chat to.
     @Get("/why")
     CompletionStage<HttpResponse<?>> explain(@PathVariable("chat_id") ChatId chatId, Caller caller) {
-        return outcomes.of(caller, new ExplainWait(caller.queue(), chatId)).thenApply(OutcomeResponses::of);
+        var question = new ExplainWait(caller.queue(), chatId);
+        return visible.isVisible(caller, new OfChat(caller.queue(), chatId, null))
+                .thenCompose(isVisible -> {
+                    if (!isVisible) {
+                        throw new ProblemException(
+                                CHAT_NOT_FOUND, "Queue %s has no chat %s.".formatted(caller.queue(), chatId));
+                    }
+                    return outcomes.of(caller, question).thenApply(OutcomeResponses::of);
+                });
     }
 
     record Accepted(ChatId chatId, MessageId messageId) {}
@@ -121,30 +136,32 @@ final class ChatCalls {
 
     record OperatorReply(
             MessageId messageId,
-            OperatorId operatorId,
+            @Nullable OperatorId operatorId,
             long epoch,
             MessageText text,
             @Nullable Long seenSeq) {
 
         ReplyToChat in(Caller caller, ChatId chatId) {
-            return new ReplyToChat(caller.queue(), chatId, operatorId, messageId, epoch, text, seenSeq);
+            return new ReplyToChat(
+                    caller.queue(), chatId, caller.operator(operatorId), messageId, epoch, text, seenSeq);
         }
     }
 
     record Release(
             @Nullable CommandId commandId,
-            OperatorId operatorId,
+            @Nullable OperatorId operatorId,
             long epoch,
             @Nullable String reason) {
 
         ReleaseChat in(Caller caller, ChatId chatId) {
-            return new ReleaseChat(caller.queue(), chatId, operatorId, caller.commandId(commandId), epoch, reason);
+            return new ReleaseChat(
+                    caller.queue(), chatId, caller.operator(operatorId), caller.commandId(commandId), epoch, reason);
         }
     }
 
     record Transfer(
             @Nullable CommandId commandId,
-            OperatorId operatorId,
+            @Nullable OperatorId operatorId,
             long epoch,
             OperatorId toOperatorId,
             @Nullable String note,
@@ -152,11 +169,19 @@ final class ChatCalls {
 
         TransferChat in(Caller caller, ChatId chatId) {
             return new TransferChat(
-                    caller.queue(), chatId, operatorId, caller.commandId(commandId), epoch, toOperatorId, note, force);
+                    caller.queue(),
+                    chatId,
+                    caller.operator(operatorId),
+                    caller.commandId(commandId),
+                    epoch,
+                    toOperatorId,
+                    note,
+                    force);
         }
     }
 
-    /// The holder names itself and the epoch. An app or an admin names neither.
+    /// The holder names itself and the epoch, or the epoch alone if its token says who it is. An app
+    /// or an admin names neither.
     record Completion(
             @Nullable CommandId commandId,
             @Nullable OperatorId operatorId,
@@ -165,20 +190,25 @@ final class ChatCalls {
             @Nullable Long seenSeq) {
 
         CompleteChat in(Caller caller, ChatId chatId) {
-            return new CompleteChat(caller.queue(), chatId, caller.commandId(commandId), holder(), reason, seenSeq);
+            return new CompleteChat(
+                    caller.queue(), chatId, caller.commandId(commandId), holder(caller), reason, seenSeq);
         }
 
-        private @Nullable Holder holder() {
+        private @Nullable Holder holder(Caller caller) {
+            var role = caller.token().role();
             if (operatorId == null && epoch == null) {
+                if (role == Role.OPERATOR) {
+                    throw new ProblemException(FORBIDDEN, "An operator completes as the holder (expected: epoch)");
+                }
                 return null;
             }
-            if (operatorId == null || epoch == null) {
+            if (role == Role.APP) {
+                throw new ProblemException(FORBIDDEN, "An app does not act as an operator.");
+            }
+            if (epoch == null || (operatorId == null && role != Role.OPERATOR)) {
                 throw new IllegalArgumentException("operator_id and epoch: only one of them (expected: both or none)");
             }
-            if (epoch < 0) {
-                throw new IllegalArgumentException("epoch: %d (expected: >= 0)".formatted(epoch));
-            }
-            return new Holder(operatorId, epoch);
+            return new Holder(caller.operator(operatorId), epoch);
         }
     }
 }

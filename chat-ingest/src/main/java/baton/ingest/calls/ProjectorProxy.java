@@ -3,6 +3,7 @@ package baton.ingest.calls;
 import static baton.events.problem.ProblemType.READ_SIDE_UNAVAILABLE;
 
 import baton.events.problem.ProblemException;
+import baton.events.reads.Reader;
 import baton.ingest.callers.Caller;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -12,9 +13,10 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.client.ProxyHttpClient;
 import io.micronaut.http.client.annotation.Client;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
@@ -47,12 +49,26 @@ final class ProjectorProxy {
     }
 
     Publisher<? extends HttpResponse<?>> answer(Caller caller, HttpRequest<?> request) {
-        return answer(projector, caller, request, HttpRequest.GET(pathAndQuery(request.getUri())));
+        return answer(caller, request, Reader.ALL);
+    }
+
+    /// @param reader how much may be shown
+    Publisher<? extends HttpResponse<?>> answer(Caller caller, HttpRequest<?> request, Reader reader) {
+        var read = HttpRequest.GET(pathAndQuery(caller, request));
+        if (reader.header() != null) {
+            read.header(Reader.HEADER, reader.header());
+        }
+        return answer(projector, caller, request, read);
+    }
+
+    /// A read of our own, for a caller.
+    Publisher<? extends HttpResponse<?>> look(Caller caller, HttpRequest<?> read, Reader reader) {
+        return answer(caller, read, reader);
     }
 
     /// For a POST that has all its parameters in the address. The body is not passed on.
     Publisher<? extends HttpResponse<?>> repair(Caller caller, HttpRequest<?> request) {
-        return answer(patient, caller, request, HttpRequest.POST(pathAndQuery(request.getUri()), new byte[0]));
+        return answer(patient, caller, request, HttpRequest.POST(pathAndQuery(caller, request), new byte[0]));
     }
 
     private static Publisher<? extends HttpResponse<?>> answer(
@@ -73,8 +89,14 @@ final class ProjectorProxy {
         return given.isBlank() ? "*/*" : given;
     }
 
-    private static String pathAndQuery(URI uri) {
-        return uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
+    /// The address as it was called. A queue that only the token names is added.
+    private static String pathAndQuery(Caller caller, HttpRequest<?> request) {
+        var uri = request.getUri();
+        var queue = caller.named() == null ? caller.namedQueue() : null;
+        var query = Stream.of(uri.getRawQuery(), queue == null ? null : "queue_id=" + queue)
+                .filter(part -> part != null && !part.isEmpty())
+                .collect(Collectors.joining("&"));
+        return query.isEmpty() ? uri.getRawPath() : uri.getRawPath() + "?" + query;
     }
 
     private static MutableHttpResponse<?> withoutTheirHeaders(MutableHttpResponse<?> answer) {

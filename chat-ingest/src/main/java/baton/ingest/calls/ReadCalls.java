@@ -34,9 +34,11 @@ import org.reactivestreams.Publisher;
 final class ReadCalls {
 
     private final ProjectorProxy readSide;
+    private final VisibleChats visible;
 
-    ReadCalls(ProjectorProxy readSide) {
+    ReadCalls(ProjectorProxy readSide, VisibleChats visible) {
         this.readSide = readSide;
+        this.visible = visible;
     }
 
     @Get("/chats")
@@ -47,19 +49,23 @@ final class ReadCalls {
     @Get("/chats/{chat_id}")
     Publisher<? extends HttpResponse<?>> chat(
             @PathVariable("chat_id") String chatId, Caller caller, HttpRequest<?> request) {
-        return answer(caller, request, given -> OfChat.of(chatId, given));
+        return visible.answer(caller, request, OfChat.of(chatId, parameters(request)));
     }
 
     @Get("/chats/{chat_id}/messages")
     Publisher<? extends HttpResponse<?>> messages(
             @PathVariable("chat_id") String chatId, Caller caller, HttpRequest<?> request) {
-        return answer(caller, request, given -> OfMessages.of(chatId, given));
+        return visible.answer(
+                caller, request, OfMessages.of(chatId, parameters(request)).chat());
     }
 
     @Get("/chats/{chat_id}/history")
     Publisher<? extends HttpResponse<?>> history(
             @PathVariable("chat_id") String chatId, Caller caller, HttpRequest<?> request) {
-        return answer(caller, request, given -> OfHistory.of(chatId, given));
+        return visible.answer(
+                caller,
+                request,
+                OfHistory.of(chatId, parameters(request)).page().chat());
     }
 
     @Get("/operators")

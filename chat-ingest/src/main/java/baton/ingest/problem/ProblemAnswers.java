@@ -1,6 +1,7 @@
 package baton.ingest.problem;
 
 import baton.events.problem.Problem;
+import baton.events.problem.ProblemType;
 import baton.events.wire.ProblemBody;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
@@ -21,6 +22,9 @@ public final class ProblemAnswers {
                 .contentType(ProblemBody.MEDIA_TYPE)
                 .body(ProblemBody.write(problem));
         answer.setAttribute(OUTCOME_ATTRIBUTE, type.word());
+        if (type == ProblemType.UNAUTHENTICATED) {
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
         return type.isTemporary() ? answer.header(HttpHeaders.RETRY_AFTER, ProblemBody.RETRY_AFTER) : answer;
     }
 }

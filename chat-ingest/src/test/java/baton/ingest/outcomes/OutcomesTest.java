@@ -22,6 +22,7 @@ import baton.events.wire.Topics;
 import baton.ingest.Limits;
 import baton.ingest.callers.Caller;
 import baton.ingest.netty.Connection;
+import baton.ingest.tokens.Token;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Clock;
@@ -54,7 +55,7 @@ class OutcomesTest {
     private final Log log = new Log();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final EmbeddedChannel channel = new EmbeddedChannel();
-    private final Caller caller = new Caller(new Connection(channel), null, null, null);
+    private final Caller caller = new Caller(new Connection(channel), Token.NOBODY_IN_PARTICULAR, null, null, null);
 
     private Outcomes outcomes(int pending, Duration patience) {
         return outcomes(new Limits(pending, patience, 2), new EngineLoad());

@@ -9,6 +9,8 @@ import java.util.Locale;
 public enum ProblemType {
     INVALID_JSON(400, "The body is not valid JSON", "The body is missing, or is not one JSON object in UTF-8."),
     INVALID_REQUEST(400, "The request is not valid", "A field, an id, a header or a query parameter is not valid."),
+    UNAUTHENTICATED(401, "A valid token is needed", "The token is missing, expired, revoked or not valid."),
+    FORBIDDEN(403, "No right to this call", "The token has no right to the call, the queue or the operator."),
     UNKNOWN_ROUTE(404, "No such address", "No call has this address."),
     METHOD_NOT_ALLOWED(405, "Method not allowed", "The address does not have this method."),
     UNSUPPORTED_MEDIA_TYPE(415, "Only application/json is accepted", "The body is not declared as JSON."),

@@ -39,7 +39,10 @@ public final class Topics {
 
     public static final Topic DEAD_LETTERS = new Topic("baton.dead-letters", 1, Map.of("retention.ms", days(30)));
 
-    public static final List<Topic> ALL = List.of(INBOX, COMMANDS, EVENTS, REPLIES, DEAD_LETTERS);
+    /// Which tokens are no longer valid: the key names a token or a subject, the value is the time.
+    public static final Topic REVOCATIONS = new Topic("baton.revocations", 1, Map.of("cleanup.policy", "compact"));
+
+    public static final List<Topic> ALL = List.of(INBOX, COMMANDS, EVENTS, REPLIES, DEAD_LETTERS, REVOCATIONS);
 
     private Topics() {}
 

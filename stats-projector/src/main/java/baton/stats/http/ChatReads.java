@@ -10,6 +10,7 @@ import baton.events.reads.ReadQuery.OfChatPage;
 import baton.events.reads.ReadQuery.OfChats;
 import baton.events.reads.ReadQuery.OfHistory;
 import baton.events.reads.ReadQuery.OfMessages;
+import baton.events.reads.Reader;
 import baton.stats.fold.ChatKey;
 import baton.stats.fold.ProjectedChat;
 import baton.stats.http.SnapshotReads.Page;
@@ -51,7 +52,7 @@ final class ChatReads {
     private static final String EVENTS = """
             SELECT   version, type, occurred_at, payload
             FROM     chat_events
-            WHERE    queue_id = :queue AND chat_id = :chat AND version > :after
+            WHERE    queue_id = :queue AND chat_id = :chat AND version > :after AND version <= :until
             ORDER BY version LIMIT :limit
             """;
 
@@ -74,27 +75,42 @@ final class ChatReads {
 
     @Get("/{chat_id}")
     HttpResponse<?> one(@PathVariable("chat_id") String chatId, HttpRequest<?> request) {
+        var reader = VisiblePart.reader(request);
         var key = awaited(OfChat.of(chatId, parameters(request)));
-        return answers.of(request, (snapshot, asOf) -> new ChatView.Answer(ChatView.of(find(snapshot, key)), asOf));
+        return answers.of(request, (snapshot, asOf) -> {
+            var now = find(snapshot, key);
+            var chat = VisiblePart.of(snapshot, now, reader).of(snapshot, now);
+            return reader.kind() == Reader.Kind.USER
+                    ? new UserView.OfChat(
+                            chat.key().chatId(), chat.state(), chat.talk().lastAt(), chat.version(), asOf)
+                    : new ChatView.Answer(ChatView.of(chat), asOf);
+        });
     }
 
     @Get("/{chat_id}/messages")
     HttpResponse<?> messages(@PathVariable("chat_id") String chatId, HttpRequest<?> request) {
+        var reader = VisiblePart.reader(request);
         var query = OfMessages.of(chatId, parameters(request));
         var key = awaited(query.chat());
         return answers.of(request, (snapshot, asOf) -> {
-            find(snapshot, key);
+            var last = VisiblePart.of(snapshot, find(snapshot, key), reader).lastSeq();
             var found = snapshot.registerRowMapper(ConstructorMapper.factory(MessageView.class))
                     .createQuery(MESSAGES + "ORDER BY seq " + query.order() + " LIMIT :limit")
                     .bind("queue", key.queueId().value())
                     .bind("chat", key.chatId().value())
                     .bind("after", query.after())
-                    .bind("before", query.before())
+                    .bind("before", last < query.before() ? last + 1 : query.before())
                     .bind("limit", query.limit() + 1)
                     .mapTo(MessageView.class)
                     .list();
             var page = Page.of(found, query.limit(), message -> Cursor.after(message.seq()));
-            return new MessageList(page.rows(), page.next(), asOf);
+            return switch (reader.kind()) {
+                case USER -> UserView.OfMessages.of(page.rows(), page.next(), asOf);
+                case WITHOUT_TEXTS ->
+                    new MessageList(
+                            page.rows().stream().map(MessageView::withoutText).toList(), page.next(), asOf);
+                case ALL, OPERATOR -> new MessageList(page.rows(), page.next(), asOf);
+            };
         });
     }
 
@@ -102,32 +118,45 @@ final class ChatReads {
     HttpResponse<?> history(@PathVariable("chat_id") String chatId, HttpRequest<?> request) {
         var query = OfHistory.of(chatId, parameters(request));
         var at = query.at();
+        var reader = VisiblePart.reader(request);
         return at == null
-                ? events(request, query.page())
-                : at(request, awaited(query.page().chat()), at);
+                ? events(request, query.page(), reader)
+                : at(request, awaited(query.page().chat()), at, reader);
     }
 
-    private HttpResponse<byte[]> events(HttpRequest<?> request, OfChatPage query) {
+    private HttpResponse<byte[]> events(HttpRequest<?> request, OfChatPage query, Reader reader) {
         var key = awaited(query.chat());
         return answers.of(request, (snapshot, asOf) -> {
-            find(snapshot, key);
+            var until = VisiblePart.of(snapshot, find(snapshot, key), reader).until();
             var found = snapshot.registerRowMapper(ConstructorMapper.factory(EventView.class))
                     .createQuery(EVENTS)
                     .bind("queue", key.queueId().value())
                     .bind("chat", key.chatId().value())
                     .bind("after", query.after())
+                    .bind("until", until)
                     .bind("limit", query.limit() + 1)
                     .mapTo(EventView.class)
                     .list();
-            var page = Page.of(found, query.limit(), event -> Cursor.after(event.version()));
+            var page = Page.of(shown(found, reader), query.limit(), event -> Cursor.after(event.version()));
             return new EventList(page.rows(), page.next(), asOf);
         });
     }
 
-    private HttpResponse<byte[]> at(HttpRequest<?> request, ChatKey key, Instant at) {
+    private static List<EventView> shown(List<EventView> events, Reader reader) {
+        return reader.kind() == Reader.Kind.WITHOUT_TEXTS
+                ? events.stream().map(EventView::withoutText).toList()
+                : events;
+    }
+
+    private HttpResponse<byte[]> at(HttpRequest<?> request, ChatKey key, Instant at, Reader reader) {
         return answers.of(
                 request,
-                (snapshot, asOf) -> ChatHistory.at(snapshot, key, at)
+                (snapshot, asOf) -> ChatHistory.at(
+                                snapshot,
+                                key,
+                                at,
+                                VisiblePart.of(snapshot, find(snapshot, key), reader)
+                                        .until())
                         .map(chat -> new ChatView.Answer(ChatView.of(chat), asOf))
                         .orElseThrow(() -> new ProblemException(
                                 ProblemType.CHAT_NOT_FOUND,
@@ -140,8 +169,7 @@ final class ChatReads {
                 .bind("chat", key.chatId().value())
                 .map(new ChatRow())
                 .findOne()
-                .orElseThrow(() -> new ProblemException(
-                        ProblemType.CHAT_NOT_FOUND, "Queue %s has no chat %s.".formatted(key.queueId(), key.chatId())));
+                .orElseThrow(() -> VisiblePart.notFound(key));
     }
 
     /// The chat that a read is about, once the tables have the version that the read demands.
@@ -180,11 +208,21 @@ final class ChatReads {
             Instant sentAt,
             Instant receivedAt,
             @Nullable String handledByOperatorId,
-            @Nullable Long epoch) {}
+            @Nullable Long epoch) {
+
+        private MessageView withoutText() {
+            return new MessageView(seq, messageId, senderType, "", sentAt, receivedAt, handledByOperatorId, epoch);
+        }
+    }
 
     public record EventView(
             long version,
             String type,
             Instant occurredAt,
-            @JsonRawValue String payload) {}
+            @JsonRawValue String payload) {
+
+        private EventView withoutText() {
+            return new EventView(version, type, occurredAt, Texts.blanked(payload));
+        }
+    }
 }

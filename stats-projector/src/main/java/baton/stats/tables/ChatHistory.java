@@ -22,18 +22,29 @@ public final class ChatHistory {
     private static final String EVENTS = """
             SELECT   type, occurred_at, payload, event_id, causation_id
             FROM     chat_events
-            WHERE    queue_id = :queue AND chat_id = :chat AND occurred_at <= :at
+            WHERE    queue_id = :queue AND chat_id = :chat AND occurred_at <= :at AND version <= :until
             ORDER BY version
             """;
 
+    /// The last instant of the calendar.
+    private static final Instant LAST_TIME = Instant.parse("9999-12-31T23:59:59Z");
+
     private ChatHistory() {}
 
+    /// The chat after that version.
+    public static Optional<ProjectedChat> upTo(Handle tx, ChatKey key, long until) {
+        return at(tx, key, LAST_TIME, until);
+    }
+
     /// The chat at that instant; empty if it had not begun.
-    public static Optional<ProjectedChat> at(Handle tx, ChatKey key, Instant at) {
+    ///
+    /// @param until the last version to look at
+    public static Optional<ProjectedChat> at(Handle tx, ChatKey key, Instant at, long until) {
         var query = tx.createQuery(EVENTS)
                 .bind("queue", key.queueId().value())
                 .bind("chat", key.chatId().value())
-                .bind("at", at);
+                .bind("at", at)
+                .bind("until", until);
         ProjectedChat chat = null;
         for (var event : query.map((row, _) -> event(row)).list()) {
             var before = chat == null ? ProjectedChat.unheardOf(key, event.time()) : chat;

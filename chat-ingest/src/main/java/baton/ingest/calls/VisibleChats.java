@@ -1,0 +1,99 @@
+package baton.ingest.calls;
+
+import baton.events.Command.ListAssignments;
+import baton.events.OperatorId;
+import baton.events.Reply;
+import baton.events.Reply.AssignmentsHeld;
+import baton.events.reads.ReadQuery.OfChat;
+import baton.events.reads.Reader;
+import baton.ingest.callers.Caller;
+import baton.ingest.outcomes.Outcomes;
+import baton.ingest.tokens.Role;
+import baton.ingest.tokens.Token;
+import io.micronaut.context.annotation.Value;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import jakarta.inject.Singleton;
+import java.util.concurrent.CompletionStage;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+
+/// Shows of a chat what the caller may see (SPEC 9).
+///
+/// An operator sees the chats that it holds, and of those that it held what was written until the
+/// end of its last assignment. The read side knows that. Right after an assignment it may not know
+/// it yet, and then the engine is asked, so that a console can read a chat at once.
+@Singleton
+final class VisibleChats {
+
+    private final ProjectorProxy readSide;
+    private final Outcomes outcomes;
+    private final boolean viewersSeeTexts;
+
+    /// @param viewersSeeTexts whether a viewer sees what was written (`BATON_VIEWER_TEXTS`)
+    VisibleChats(
+            ProjectorProxy readSide,
+            Outcomes outcomes,
+            @Value("${baton.ingest.viewer-texts}") boolean viewersSeeTexts) {
+        this.readSide = readSide;
+        this.outcomes = outcomes;
+        this.viewersSeeTexts = viewersSeeTexts;
+    }
+
+    Publisher<? extends HttpResponse<?>> answer(Caller caller, HttpRequest<?> request, OfChat query) {
+        var reader = reader(caller.token());
+        var shown = readSide.answer(caller, request, reader);
+        var operator = reader.operator();
+        return operator == null
+                ? shown
+                : Mono.<HttpResponse<?>>from(shown)
+                        .flatMap(answer ->
+                                isHidden(answer) ? again(caller, request, query, operator, answer) : Mono.just(answer));
+    }
+
+    /// Whether an operator may see anything of the chat. Others may see every chat.
+    CompletionStage<Boolean> isVisible(Caller caller, OfChat query) {
+        var operator = reader(caller.token()).operator();
+        if (operator == null) {
+            return Mono.just(true).toFuture();
+        }
+        var request = HttpRequest.GET("/v1/chats/%s?queue_id=%s".formatted(query.chat(), caller.queue()));
+        return Mono.<HttpResponse<?>>from(readSide.look(caller, request, Reader.operator(operator)))
+                .flatMap(answer -> isHidden(answer) ? holds(caller, query, operator) : Mono.just(true))
+                .toFuture();
+    }
+
+    private Mono<HttpResponse<?>> again(
+            Caller caller, HttpRequest<?> request, OfChat query, OperatorId operator, HttpResponse<?> hidden) {
+        return holds(caller, query, operator)
+                .flatMap(holds -> holds ? Mono.from(readSide.answer(caller, request)) : Mono.just(hidden));
+    }
+
+    private Mono<Boolean> holds(Caller caller, OfChat query, OperatorId operator) {
+        var question = new ListAssignments(caller.queue(), operator);
+        return Mono.fromCompletionStage(outcomes.of(caller, question)).map(reply -> isIn(reply, query));
+    }
+
+    private static boolean isIn(Reply reply, OfChat query) {
+        return reply instanceof AssignmentsHeld held
+                && held.assignments().stream()
+                        .anyMatch(assignment -> assignment.chatId().equals(query.chat()));
+    }
+
+    private static boolean isHidden(HttpResponse<?> answer) {
+        return answer.code() == HttpStatus.NOT_FOUND.getCode();
+    }
+
+    private Reader reader(Token token) {
+        var operator = token.operator();
+        if (token.role() == Role.OPERATOR && operator != null && !operator.equals(Token.ANY_OPERATOR)) {
+            return Reader.operator(new OperatorId(operator));
+        }
+        return switch (token.role()) {
+            case USER -> Reader.USER;
+            case VIEWER -> viewersSeeTexts ? Reader.ALL : Reader.WITHOUT_TEXTS;
+            case APP, OPERATOR, ADMIN -> Reader.ALL;
+        };
+    }
+}

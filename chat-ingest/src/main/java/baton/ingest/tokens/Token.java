@@ -1,0 +1,52 @@
+package baton.ingest.tokens;
+
+import baton.events.ChatId;
+import baton.events.OperatorId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What a verified token says about its bearer (SPEC 9).
+///
+/// @param id its `jti`, by which it can be revoked
+/// @param subject its `sub`: the person or program
+/// @param operator who an operator is; [#ANY_OPERATOR] may act as every operator
+/// @param chat the one chat of a user
+public record Token(
+        String id,
+        String subject,
+        Role role,
+        QueueScope queues,
+        @Nullable String operator,
+        @Nullable ChatId chat,
+        Instant issuedAt,
+        Instant expiresAt) {
+
+    /// In local mode, one token may act as any operator.
+    public static final String ANY_OPERATOR = "*";
+
+    /// The bearer when login is switched off (`BATON_AUTH=none`).
+    public static final Token NOBODY_IN_PARTICULAR =
+            new Token("none", "anybody", Role.ADMIN, QueueScope.ALL, null, null, Instant.MAX, Instant.MAX);
+
+    /// @throws IllegalArgumentException when the role lacks what it needs
+    public Token {
+        if (role == Role.OPERATOR && operator == null) {
+            throw new IllegalArgumentException("operator_id: missing (expected: in the token of an operator)");
+        }
+        if (role == Role.USER && (chat == null || queues.only().isEmpty())) {
+            throw new IllegalArgumentException("chat_id and queues: expected one of each in the token of a user");
+        }
+        if (operator != null && !operator.equals(ANY_OPERATOR)) {
+            var _ = new OperatorId(operator);
+        }
+    }
+
+    public boolean isExpired(Instant now) {
+        return !now.isBefore(expiresAt);
+    }
+
+    /// Whether the bearer is this operator.
+    public boolean isOperator(OperatorId id) {
+        return operator != null && (operator.equals(ANY_OPERATOR) || operator.equals(id.toString()));
+    }
+}

@@ -1,0 +1,16 @@
+package baton.ingest.tokens;
+
+/// A token is missing or not valid. The message says why, for the log: the caller is not told,
+/// because it would help an attacker.
+public final class Unauthenticated extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    public Unauthenticated(String why) {
+        super(why);
+    }
+
+    Unauthenticated(String why, Exception cause) {
+        super(why, cause);
+    }
+}

@@ -1,0 +1,8 @@
+/// Who a caller is: signed tokens (JWT, RFC 7519), their keys and their verification (SPEC 9).
+///
+/// Start with [TokenVerifier]. Nothing is looked up elsewhere to verify a token, so messages are
+/// accepted while Postgres and the engine are down.
+@NullMarked
+package baton.ingest.tokens;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package baton.ingest.rights;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package baton.ingest.tokens;
+
+import org.jspecify.annotations.NullMarked;
