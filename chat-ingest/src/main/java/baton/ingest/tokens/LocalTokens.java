@@ -38,6 +38,15 @@ final class LocalTokens {
         replace(file, JSONObjectUtils.toJSONString(tokens));
     }
 
+    /// Where there is no file there is no login.
+    static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the tokens cannot be deleted: " + file, e);
+        }
+    }
+
     private static Token token(Role role, Instant now) {
         var isUser = role == Role.USER;
         return new Token(

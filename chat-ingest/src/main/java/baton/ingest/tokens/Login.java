@@ -51,7 +51,9 @@ public final class Login {
 
     @PostConstruct
     void writeLocalTokens() {
-        if (localTokens != null) {
+        if (localTokens != null && isOff) {
+            LocalTokens.delete(localTokens);
+        } else if (localTokens != null) {
             LocalTokens.write(keys, localTokens, Instant.now());
         }
     }

@@ -1,10 +1,15 @@
 package baton.local;
 
+import baton.client.BatonClient;
+import baton.client.Tokens;
+import baton.client.Tokens.Role;
 import baton.local.broker.Broker;
 import baton.local.postgres.Postgres;
 import baton.local.process.Part;
 import baton.local.process.Ports;
 import baton.local.process.Together;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -18,6 +23,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Runs all of Baton on this machine: a broker, a Postgres and the three services, each in its own
 /// process.
@@ -69,7 +75,10 @@ public final class Baton implements AutoCloseable {
                 "chat-ingest",
                 settings.httpPort(),
                 "BATON_HTTP_PORT",
-                Map.of("BATON_READ_SIDE_URL", projector.url().toString()));
+                Map.of(
+                        "BATON_READ_SIDE_URL", projector.url().toString(),
+                        "BATON_KEYS", folder.keys().toString(),
+                        "BATON_LOCAL_TOKENS", folder.tokens().toString()));
     }
 
     /// Several engines notice each other's death early, and each is ready to take over from
@@ -156,6 +165,20 @@ public final class Baton implements AutoCloseable {
     /// The base URL of everything that a user needs.
     public URI baseUrl() {
         return ingest.url();
+    }
+
+    /// A client that may do everything: it has the token of an admin. Call it once Baton serves.
+    public BatonClient client() {
+        return BatonClient.at(baseUrl()).withToken(adminToken());
+    }
+
+    /// Null if login is off.
+    public @Nullable String adminToken() {
+        try {
+            return Tokens.in(settings.data()).of(Role.ADMIN);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public String jdbcUrl() {

@@ -92,6 +92,16 @@ public final class DataFolder implements AutoCloseable {
         return number == 0 ? name : name + "-" + number;
     }
 
+    /// The keys that sign tokens. They outlive a fresh start, so that tokens stay valid.
+    Path keys() {
+        return path.resolve("keys");
+    }
+
+    /// A token for each role.
+    Path tokens() {
+        return path.resolve("tokens.json");
+    }
+
     Path logs() {
         return path.resolve("logs");
     }

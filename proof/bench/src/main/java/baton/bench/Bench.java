@@ -50,7 +50,7 @@ public final class Bench implements Callable<Integer> {
             names = "--url",
             paramLabel = "URL",
             description = "Measure the Baton that runs at this address, such as http://localhost:8080, "
-                    + "without its rows and costs.")
+                    + "without its rows and costs. BATON_TOKEN is the token of an admin there.")
     private @Nullable String url;
 
     @SuppressWarnings("unused") // picocli reads it.

@@ -2,7 +2,6 @@ package baton.bench;
 
 import baton.bench.load.FeedFollower;
 import baton.client.Await;
-import baton.client.BatonClient;
 import baton.client.QueueClient;
 import baton.local.Baton;
 import baton.local.LocalSettings;
@@ -44,7 +43,7 @@ final class FeedBench implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         var folder = RunFolder.in("proof/bench", "feed-");
         try (var baton = Baton.start(LocalSettings.onFreePorts(folder.path()));
-                var client = BatonClient.at(baton.baseUrl())) {
+                var client = baton.client()) {
             run(new QueueClient(client, "default"));
             return Bench.exitCode(true);
         } finally {

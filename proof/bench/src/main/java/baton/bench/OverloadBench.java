@@ -62,7 +62,7 @@ final class OverloadBench implements Callable<Integer> {
         System.out.print(Machine.here().heading());
         var folder = RunFolder.in("proof/bench", "overload-");
         try (var baton = Baton.start(LocalSettings.onFreePorts(folder.path()));
-                var subject = new AtMost(CONNECTIONS, new HttpSubject(baton.baseUrl()))) {
+                var subject = new AtMost(CONNECTIONS, new HttpSubject(baton.client()))) {
             return Bench.exitCode(new Trial(plan, baton, subject).run());
         } finally {
             folder.delete();

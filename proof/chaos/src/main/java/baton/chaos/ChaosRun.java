@@ -49,7 +49,7 @@ final class ChaosRun {
         this.baton = baton;
         this.broker = broker;
         this.say = say;
-        this.client = RandomLoad.clientOf(baton.baseUrl());
+        this.client = RandomLoad.clientOf(baton);
     }
 
     /// @param settings the settings with which the Baton was started

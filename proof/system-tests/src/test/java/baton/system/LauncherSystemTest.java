@@ -25,14 +25,15 @@ class LauncherSystemTest {
     @Test
     void keeps_its_data_between_runs_until_it_is_started_fresh(@TempDir Path data) throws Exception {
         var place = Place.in(data);
-        var client = place.client();
         try (var up = Up.run(place).ready()) {
+            var client = place.client();
             client.post(CHAT + "/messages", Map.of("message_id", "m-1", "text", "hey"))
                     .with(202);
             EventualCheck.eventually(() -> client.get(CHAT).with(200));
             endsInOrder(up, "INT");
         }
         try (var again = Up.run(place).ready()) {
+            var client = place.client();
             EventualCheck.eventually(() ->
                     assertThat(client.get(CHAT).with(200).text("chat_state")).isEqualTo("waiting_assignment"));
             assertThat(client.post("/v1/operators/alice/assignments").with(200).text("chat_id"))
@@ -40,6 +41,7 @@ class LauncherSystemTest {
             endsInOrder(again, "TERM");
         }
         try (var fresh = Up.run(place, "--fresh").ready()) {
+            var client = place.client();
             client.get(CHAT).with(404);
             client.post("/v1/operators/alice/assignments").with(204);
             assertThat(fresh.children()).isNotEmpty();

@@ -2,7 +2,6 @@ package baton.bench.engine;
 
 import baton.bench.report.TimesTable;
 import baton.client.Await;
-import baton.client.BatonClient;
 import baton.client.OpenLoop;
 import baton.client.QueueClient;
 import baton.events.ChatId;
@@ -67,7 +66,7 @@ public final class TimersAtOnce {
     public TimersAtOnce(Baton baton, int timers) {
         this.baton = baton;
         this.timers = timers;
-        this.queue = new QueueClient(BatonClient.at(baton.baseUrl()).withTimeout(PATIENCE), QUEUE.value());
+        this.queue = new QueueClient(baton.client().withTimeout(PATIENCE), QUEUE.value());
     }
 
     /// @return the result, for people to read

@@ -6,7 +6,6 @@ import baton.client.FeedClient;
 import baton.client.LiveEvent;
 import baton.client.QueueClient;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -32,8 +31,8 @@ public final class Consoles implements Witness {
     }
 
     /// Returns once every console has its first event. They are in the stage's first queue.
-    public static Consoles open(URI url, LoadStage stage) throws IOException {
-        var consoles = new Consoles(BatonClient.at(url), stage.queue(0));
+    public static Consoles open(BatonClient client, LoadStage stage) throws IOException {
+        var consoles = new Consoles(client, stage.queue(0));
         for (var number = 0; number < stage.crowd().operators(); number += ONE_IN) {
             consoles.open(stage.crowd().operator(number));
         }

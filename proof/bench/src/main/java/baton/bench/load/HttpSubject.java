@@ -5,7 +5,6 @@ import baton.client.BatonClient;
 import baton.client.HeldChat;
 import baton.client.QueueClient;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 
@@ -16,8 +15,8 @@ public final class HttpSubject implements Subject {
 
     private final BatonClient client;
 
-    public HttpSubject(URI url) {
-        this.client = BatonClient.at(url).withTimeout(PATIENCE);
+    public HttpSubject(BatonClient client) {
+        this.client = client.withTimeout(PATIENCE);
     }
 
     @Override

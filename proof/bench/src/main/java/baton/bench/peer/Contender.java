@@ -5,6 +5,7 @@ import baton.bench.load.Subject;
 import baton.bench.report.Costs;
 import baton.bench.report.DiskUse;
 import baton.bench.report.ProcessUse;
+import baton.client.BatonClient;
 import baton.local.Baton;
 import baton.local.LocalSettings;
 import baton.local.Service;
@@ -22,7 +23,7 @@ public enum Contender {
         public <T> T on(Path folder, Trial<T> trial) throws IOException, InterruptedException, SQLException {
             try (var baton = Baton.start(LocalSettings.onFreePorts(folder));
                     var sizes = baton.postgres().connect();
-                    var subject = new HttpSubject(baton.baseUrl())) {
+                    var subject = new HttpSubject(baton.client())) {
                 return trial.run(subject, Costs.of(baton, sizes));
             }
         }
@@ -47,7 +48,7 @@ public enum Contender {
             try (var postgres = installed(folder);
                     var sizes = postgres.connect();
                     var door = door(postgres.jdbcUrl(), folder);
-                    var subject = new HttpSubject(door.url())) {
+                    var subject = new HttpSubject(BatonClient.at(door.url()))) {
                 var servers = List.of(
                         new ProcessUse("door", door.pid(), false), new ProcessUse("Postgres", postgres.pid(), true));
                 return trial.run(subject, new Costs(servers, DiskUse.ofPostgres(sizes)));

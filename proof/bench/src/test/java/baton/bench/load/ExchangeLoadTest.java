@@ -3,6 +3,7 @@ package baton.bench.load;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import baton.client.BatonClient;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -141,7 +142,7 @@ class ExchangeLoadTest {
 
     private Measured run(LoadPlan plan) {
         var url = URI.create("http://localhost:" + server.getAddress().getPort());
-        try (var subject = new HttpSubject(url)) {
+        try (var subject = new HttpSubject(BatonClient.at(url))) {
             return new ExchangeLoad(plan, LoadStage.of(plan, 10, subject)).run(() -> {});
         }
     }

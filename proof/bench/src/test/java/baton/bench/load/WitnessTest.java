@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.client.Await;
+import baton.client.BatonClient;
 import baton.client.HeldChat;
 import baton.local.postgres.Postgres;
 import com.sun.net.httpserver.HttpServer;
@@ -72,7 +73,9 @@ class WitnessTest {
             server.start();
             var stage = LoadStage.of(new LoadPlan(1, 1, 0, 1), 0, new Idle());
             var consoles = Consoles.open(
-                    URI.create("http://localhost:" + server.getAddress().getPort()), stage);
+                    BatonClient.at(
+                            URI.create("http://localhost:" + server.getAddress().getPort())),
+                    stage);
 
             var due = System.nanoTime() - TimeUnit.SECONDS.toNanos(1);
             consoles.sending(held(stage, "operator-0", due));

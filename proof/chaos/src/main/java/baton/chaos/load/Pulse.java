@@ -4,7 +4,7 @@ import baton.chaos.load.GapMeter.Gap;
 import baton.client.Answer;
 import baton.client.BatonClient;
 import baton.events.wire.Topics;
-import java.net.URI;
+import baton.local.Baton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,14 +30,14 @@ public final class Pulse implements AutoCloseable {
     /// When calls failed.
     private final ConcurrentSkipListSet<Instant> failures = new ConcurrentSkipListSet<>();
 
-    private Pulse(URI url) {
-        this.client = RandomLoad.clientOf(url).withListener((_, answer) -> hear(answer));
+    private Pulse(Baton baton) {
+        this.client = RandomLoad.clientOf(baton).withListener((_, answer) -> hear(answer));
         this.ofActs = Probe.start(client, acts);
         this.ofReads = Probe.ofReads(client, reads);
     }
 
-    public static Pulse start(URI url) {
-        return new Pulse(url);
+    public static Pulse start(Baton baton) {
+        return new Pulse(baton);
     }
 
     private void hear(Answer answer) {

@@ -3,7 +3,7 @@ package baton.chaos.load;
 import baton.client.BatonClient;
 import baton.client.OpenLoop;
 import baton.events.wire.Topics;
-import java.net.URI;
+import baton.local.Baton;
 import java.time.Duration;
 
 /// Puts random exchanges of users and operators on a Baton, at a steady rate and spread over eight
@@ -23,8 +23,8 @@ public record RandomLoad(BatonClient client, String prefix, Ledger ledger, Count
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(15);
 
     /// A client that gives up a call after 15 s: longer than any call of an exchange may take.
-    public static BatonClient clientOf(URI url) {
-        return BatonClient.at(url).withTimeout(ANSWER_WITHIN);
+    public static BatonClient clientOf(Baton baton) {
+        return baton.client().withTimeout(ANSWER_WITHIN);
     }
 
     /// @param rate exchanges a second

@@ -59,7 +59,7 @@ final class RowRun {
 
     Run play() throws Exception {
         var load = Machine.loadAverage();
-        var pulse = Pulse.start(here.baton().baseUrl());
+        var pulse = Pulse.start(here.baton());
         var field = new Field(
                 here.baton(),
                 here.settings(),

@@ -1,11 +1,16 @@
 package baton.system.stage;
 
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /// A whole Baton for tests: the addresses that users know, and ways to break it.
 public interface BatonStage extends AutoCloseable {
 
     URI baseUrl();
+
+    /// A token that may do everything.
+    @Nullable
+    String adminToken();
 
     String jdbcUrl();
 

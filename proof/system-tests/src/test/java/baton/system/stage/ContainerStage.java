@@ -1,8 +1,11 @@
 package baton.system.stage;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ComposeContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -31,6 +34,22 @@ record ContainerStage(ComposeContainer compose) implements BatonStage {
     @Override
     public URI baseUrl() {
         return URI.create("http://localhost:8080");
+    }
+
+    /// The front door's own command makes it, with the key of the containers.
+    @Override
+    public @Nullable String adminToken() {
+        try {
+            var made = compose.getContainerByServiceName("chat-ingest")
+                    .orElseThrow()
+                    .execInContainer("java", "-jar", "service.jar", "token", "create", "--role", "admin");
+            return made.getStdout().strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Processes of this machine, as local mode runs them. Their data and logs stay in `target/baton`.
 record ProcessStage(Baton baton) implements BatonStage {
@@ -28,6 +29,11 @@ record ProcessStage(Baton baton) implements BatonStage {
     @Override
     public URI baseUrl() {
         return baton.baseUrl();
+    }
+
+    @Override
+    public @Nullable String adminToken() {
+        return baton.adminToken();
     }
 
     @Override

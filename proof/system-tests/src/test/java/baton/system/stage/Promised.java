@@ -23,8 +23,10 @@ final class Promised {
 
     /// A client whose calls fail the test when an answer, or a body that was accepted, breaks the
     /// document.
-    static BatonClient client(URI url) {
-        return BatonClient.at(url).withListener(Promised::holds);
+    ///
+    /// @param token null if login is off
+    static BatonClient client(URI url, @Nullable String token) {
+        return BatonClient.at(url).withToken(token).withListener(Promised::holds);
     }
 
     /// Answers outside of the API (`/health`) are not checked.

@@ -18,7 +18,7 @@ public record Scene(BatonStage stage, BatonClient client, Sql sql, String queue)
     static Scene on(BatonStage stage) {
         return new Scene(
                 stage,
-                Promised.client(stage.baseUrl()),
+                Promised.client(stage.baseUrl(), stage.adminToken()),
                 new Sql(stage.jdbcUrl()),
                 "queue-" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet());
     }

@@ -4,6 +4,8 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.client.BatonClient;
+import baton.client.Tokens;
+import baton.client.Tokens.Role;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -47,8 +49,10 @@ public final class Up implements AutoCloseable {
                     "BATON_POSTGRES_PORT", Integer.toString(postgres));
         }
 
-        public BatonClient client() {
-            return Promised.client(URI.create("http://localhost:" + http));
+        /// A client with the token of an admin. Call it once Baton is ready.
+        public BatonClient client() throws IOException {
+            var token = Tokens.in(data).of(Role.ADMIN);
+            return Promised.client(URI.create("http://localhost:" + http), token);
         }
     }
 
