@@ -11,12 +11,20 @@ import org.jspecify.annotations.Nullable;
 /// @param time when the log appended it, to the millisecond. Decisions know no other clock
 /// @param replyTo where the reply goes; null when no caller waits for it
 /// @param traceParent W3C trace context, passed on unread
+/// @param actor who made the call; null when nobody has checked it
 public record CommandEnvelope(
         String id,
         Instant time,
         Command body,
         @Nullable ReplyTo replyTo,
-        @Nullable String traceParent) {
+        @Nullable String traceParent,
+        @Nullable Actor actor) {
+
+    /// A command of an unknown actor.
+    public CommandEnvelope(
+            String id, Instant time, Command body, @Nullable ReplyTo replyTo, @Nullable String traceParent) {
+        this(id, time, body, replyTo, traceParent, null);
+    }
 
     /// Where a reply goes.
     ///

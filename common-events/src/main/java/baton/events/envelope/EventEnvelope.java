@@ -11,9 +11,17 @@ import org.jspecify.annotations.Nullable;
 /// @param time the time of the command that caused it
 /// @param causationId the id of that command
 /// @param traceParent W3C trace context, passed on unread
+/// @param actor who made the call that caused it; null when that is unknown
 public record EventEnvelope(
         String id,
         Instant time,
         Event body,
         String causationId,
-        @Nullable String traceParent) {}
+        @Nullable String traceParent,
+        @Nullable Actor actor) {
+
+    /// An event of an unknown actor.
+    public EventEnvelope(String id, Instant time, Event body, String causationId, @Nullable String traceParent) {
+        this(id, time, body, causationId, traceParent, null);
+    }
+}

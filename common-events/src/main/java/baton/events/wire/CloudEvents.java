@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import baton.events.Command;
 import baton.events.Event;
 import baton.events.Reply;
+import baton.events.envelope.Actor;
 import baton.events.envelope.CommandEnvelope;
 import baton.events.envelope.CommandEnvelope.ReplyTo;
 import baton.events.envelope.EventEnvelope;
@@ -31,6 +32,12 @@ public final class CloudEvents {
     public static final String CAUSATION_ID = "ce_causationid";
     public static final String TRACE_PARENT = "traceparent";
 
+    /// Of CloudEvents' auth context: the type of the actor.
+    public static final String AUTH_TYPE = "ce_authtype";
+
+    /// Of CloudEvents' auth context: the id of the actor.
+    public static final String AUTH_ID = "ce_authid";
+
     /// Our own header, beside the attributes of the standard: where the reply to a command goes.
     public static final String REQUEST_ID = "request-id";
 
@@ -49,6 +56,7 @@ public final class CloudEvents {
         var headers = attributes(INGEST, command.id(), command.time(), command.body());
         add(headers, SUBJECT, command.body().subject().value());
         add(headers, TRACE_PARENT, command.traceParent());
+        add(headers, command.actor());
         if (command.replyTo() != null) {
             add(headers, REQUEST_ID, command.replyTo().requestId());
             add(headers, REPLY_TO_PARTITION, Integer.toString(command.replyTo().partition()));
@@ -61,6 +69,7 @@ public final class CloudEvents {
         add(headers, SUBJECT, event.body().subject().value());
         add(headers, CAUSATION_ID, event.causationId());
         add(headers, TRACE_PARENT, event.traceParent());
+        add(headers, event.actor());
         return new Message(event.body().subject().value(), headers, json(event.body()));
     }
 
@@ -84,7 +93,8 @@ public final class CloudEvents {
                 time,
                 body(headers, value, Command.class),
                 replyTo,
-                header(headers, TRACE_PARENT));
+                header(headers, TRACE_PARENT),
+                readActor(headers));
     }
 
     /// @throws UnreadableMessage when this version does not know the event
@@ -94,13 +104,29 @@ public final class CloudEvents {
                 time(headers),
                 body(headers, value, Event.class),
                 required(headers, CAUSATION_ID),
-                header(headers, TRACE_PARENT));
+                header(headers, TRACE_PARENT),
+                readActor(headers));
     }
 
     /// @throws UnreadableMessage when this version does not know the reply
     public static ReplyEnvelope readReply(Headers headers, byte @Nullable [] value) throws UnreadableMessage {
         return new ReplyEnvelope(
                 new ReplyTo(required(headers, REQUEST_ID), replyPartition(headers)), body(headers, value, Reply.class));
+    }
+
+    /// The actor that the headers name. Null when they name none, or in a form that is unknown
+    /// here: a record stays readable without its actor.
+    public static @Nullable Actor readActor(Headers headers) {
+        var type = header(headers, AUTH_TYPE);
+        try {
+            return type == null
+                    ? null
+                    : Actor.Type.named(type)
+                            .map(known -> new Actor(known, header(headers, AUTH_ID)))
+                            .orElse(null);
+        } catch (IllegalArgumentException _) {
+            return null;
+        }
     }
 
     /// @throws UnreadableMessage when it is missing
@@ -127,6 +153,13 @@ public final class CloudEvents {
     private static void add(Headers headers, String name, @Nullable String value) {
         if (value != null) {
             headers.add(name, value.getBytes(UTF_8));
+        }
+    }
+
+    private static void add(Headers headers, @Nullable Actor actor) {
+        if (actor != null) {
+            add(headers, AUTH_TYPE, actor.type().wireName());
+            add(headers, AUTH_ID, actor.id());
         }
     }
 
