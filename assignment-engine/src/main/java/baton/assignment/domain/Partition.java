@@ -145,7 +145,8 @@ public final class Partition {
     }
 
     private static CommandEnvelope untold(CommandEnvelope command) {
-        return new CommandEnvelope(command.id(), command.time(), command.body(), null, command.traceParent());
+        return new CommandEnvelope(
+                command.id(), command.time(), command.body(), null, command.traceParent(), command.actor());
     }
 
     private static OperatorDescribed describe(ChatQueue queue, OperatorId id, Instant at) {

@@ -12,6 +12,7 @@ import baton.events.CommandRefused;
 import baton.events.InstanceId;
 import baton.events.PartitionCommand.AdoptRules;
 import baton.events.QueueSettings;
+import baton.events.envelope.Actor;
 import baton.events.envelope.CommandEnvelope;
 import baton.events.wire.CloudEvents;
 import java.time.Duration;
@@ -35,6 +36,9 @@ final class DecidingProcessor implements Processor<byte[], Object, byte[], Addre
     /// How often deadlines are checked. An idle take-back may be 1 s late (SPEC 2, rule 8); this is
     /// a twentieth of it.
     private static final Duration TICK = Duration.ofMillis(50);
+
+    /// Nobody calls when a deadline comes.
+    private static final Actor ENGINE = new Actor(Actor.Type.SYSTEM, "assignment-engine");
 
     private final QueueSettings settings;
     private final Observer observer;
@@ -113,7 +117,7 @@ final class DecidingProcessor implements Processor<byte[], Object, byte[], Addre
     private void announce(Command due, Instant now) {
         var of = due instanceof OfQueue body ? body.queueId() + "-" : "";
         var id = "timer-%s%s-%d".formatted(of, due.subject(), now.toEpochMilli());
-        var command = new CommandEnvelope(id, now, due, null, null);
+        var command = new CommandEnvelope(id, now, due, null, null, ENGINE);
         forward(new OutgoingRecord(AssignmentTopology.TIMERS, number(), now, CloudEvents.write(command)));
     }
 

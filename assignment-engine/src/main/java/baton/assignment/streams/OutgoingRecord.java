@@ -27,7 +27,8 @@ record OutgoingRecord(String to, int partition, Instant at, Message message) {
         var records = new ArrayList<OutgoingRecord>();
         for (var event : outcome.events()) {
             var id = new LogPosition(in.partition(), offset, records.size()).toString();
-            var envelope = new EventEnvelope(id, command.time(), event, command.id(), command.traceParent());
+            var envelope =
+                    new EventEnvelope(id, command.time(), event, command.id(), command.traceParent(), command.actor());
             var message = CloudEvents.write(envelope);
             records.add(new OutgoingRecord(AssignmentTopology.EVENTS, in.partition(), command.time(), message));
         }

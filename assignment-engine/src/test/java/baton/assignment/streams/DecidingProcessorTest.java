@@ -21,9 +21,11 @@ import baton.events.OperatorEvent.OperatorPresenceChanged;
 import baton.events.OperatorEvent.OperatorSignedIn;
 import baton.events.OperatorId;
 import baton.events.PartitionCommand.AdoptRules;
+import baton.events.PartitionCommand.SetOperatorEverywhere;
 import baton.events.QueueId;
 import baton.events.Reply.ChatGiven;
 import baton.events.Reply.NothingToGive;
+import baton.events.envelope.Actor;
 import baton.events.wire.CloudEvents;
 import baton.events.wire.DeadLetter;
 import baton.events.wire.Topics;
@@ -31,6 +33,7 @@ import baton.events.wire.UnreadableMessage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +46,7 @@ class DecidingProcessorTest {
 
     private static final QueueId QUEUE = new QueueId("support");
     private static final OperatorId ALICE = new OperatorId("alice");
+    private static final Actor MAX = new Actor(Actor.Type.USER, "max");
 
     @TempDir
     private Path folder = Path.of("");
@@ -93,6 +97,48 @@ class DecidingProcessorTest {
         assertThat(records)
                 .extracting(record -> header(record.headers(), CloudEvents.ID))
                 .containsExactly("baton.commands-0-0-0", "baton.commands-0-0-1", "baton.commands-0-0-2");
+    }
+
+    @Test
+    void an_event_names_who_made_the_call() {
+        engine.send(message("m-1"), START, MAX);
+        engine.send(request(Duration.ZERO), START, new Actor(Actor.Type.USER, "alice"));
+        engine.send(new SetOperatorEverywhere(ALICE, "Alice A.", null), START, MAX);
+        engine.send(message("m-1", "something else"), START, MAX);
+        engine.send(message("m-2"), START);
+
+        assertThat(actors(Topics.EVENTS))
+                .containsExactly(
+                        "chat-opened max",
+                        "user-message-received max",
+                        "chat-queued max",
+                        "operator-signed-in alice",
+                        "chat-assigned alice",
+                        "operator-set max",
+                        "command-refused max",
+                        "user-message-received nobody");
+        assertThat(engine.read(Topics.DEAD_LETTERS)).singleElement().satisfies(letter -> {
+            assertThat(header(letter.headers(), CloudEvents.AUTH_TYPE)).isEqualTo("user");
+            assertThat(header(letter.headers(), CloudEvents.AUTH_ID)).isEqualTo("max");
+        });
+    }
+
+    @Test
+    void a_deadline_is_the_engine_s_own_act() {
+        engine.send(message("m-1"), START, MAX);
+        engine.send(request(Duration.ZERO), START, MAX);
+        engine.read(Topics.EVENTS);
+        engine.advance(Duration.ofMinutes(5));
+        var written = engine.read(Topics.COMMANDS);
+        for (var command : written) {
+            engine.send(command.key(), command.value(), command.headers(), START.plus(Duration.ofMinutes(5)));
+        }
+
+        assertThat(written)
+                .extracting(command -> CloudEvents.readActor(command.headers()))
+                .hasSizeGreaterThan(1)
+                .containsOnly(new Actor(Actor.Type.SYSTEM, "assignment-engine"));
+        assertThat(actors(Topics.EVENTS)).contains("chat-released assignment-engine", "chat-queued assignment-engine");
     }
 
     @Test
@@ -199,6 +245,17 @@ class DecidingProcessorTest {
             assertThat(header(letter.headers(), DeadLetter.OFFSET)).isEqualTo("2");
             assertThat(header(letter.headers(), DeadLetter.CAUSE)).contains("used before with different content");
         });
+    }
+
+    /// The type of each record and who is behind it.
+    private List<String> actors(Topics.Topic topic) {
+        return engine.read(topic).stream()
+                .map(record -> {
+                    var type = header(record.headers(), CloudEvents.TYPE).replaceAll("^baton\\.|\\.v1$", "");
+                    var actor = CloudEvents.readActor(record.headers());
+                    return type + " " + (actor == null ? "nobody" : actor.id());
+                })
+                .toList();
     }
 
     private void bringBackTimers(Instant at) {

@@ -7,6 +7,7 @@ import baton.events.Command.ReceiveUserMessage;
 import baton.events.Event;
 import baton.events.QueueSettings;
 import baton.events.Reply;
+import baton.events.envelope.Actor;
 import baton.events.envelope.CommandEnvelope;
 import baton.events.envelope.CommandEnvelope.ReplyTo;
 import baton.events.wire.CloudEvents;
@@ -28,6 +29,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 
 /// The topology in memory: commands in, events, replies, timers and dead letters out.
 final class DrivenTopology implements AutoCloseable {
@@ -51,10 +53,14 @@ final class DrivenTopology implements AutoCloseable {
     }
 
     void send(Command command, Instant at) {
+        send(command, at, null);
+    }
+
+    void send(Command command, Instant at, @Nullable Actor actor) {
         var id = "c-" + sent++;
         // Most apps do not wait until their message is decided.
         var replyTo = command instanceof ReceiveUserMessage ? null : new ReplyTo(id, 2);
-        var message = CloudEvents.write(new CommandEnvelope(id, at, command, replyTo, null));
+        var message = CloudEvents.write(new CommandEnvelope(id, at, command, replyTo, null, actor));
         send(message.key().getBytes(UTF_8), message.value(), message.headers(), at);
     }
 

@@ -16,6 +16,7 @@ import baton.events.MessageText;
 import baton.events.OperatorId;
 import baton.events.QueueId;
 import baton.events.QueueSettings;
+import baton.events.envelope.Actor;
 import baton.events.wire.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import java.util.stream.LongStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -77,7 +79,7 @@ class ReplayTest {
     private static void play(long seed, DrivenTopology engine) {
         var random = new SplittableRandom(seed);
         for (var i = 0; i < COMMANDS; i++) {
-            engine.send(command(random, i), at(i));
+            engine.send(command(random, i), at(i), actor(random));
         }
     }
 
@@ -101,6 +103,10 @@ class ReplayTest {
             case 2 -> new ReplyToChat(queue, chat, operator, message, epoch, text, null);
             default -> new ReleaseChat(queue, chat, operator, new CommandId("c-" + number), epoch, null);
         };
+    }
+
+    private static @Nullable Actor actor(SplittableRandom random) {
+        return random.nextBoolean() ? new Actor(Actor.Type.USER, "user-" + random.nextInt(4)) : null;
     }
 
     private static Instant at(int number) {
