@@ -2,6 +2,7 @@ package baton.ingest.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import baton.events.envelope.Actor;
 import baton.events.envelope.CommandEnvelope;
 import baton.events.problem.ProblemException;
 import baton.events.problem.ProblemType;
@@ -34,6 +35,9 @@ final class InboxRecord {
     /// A broker's default limit, minus room for the headers. The contents of larger records stay
     /// only in the inbox.
     private static final int LARGEST_DEAD_LETTER = 900_000;
+
+    /// What a record says about its actor does not count, because nobody has checked it.
+    private static final Actor INBOX = new Actor(Actor.Type.SERVICE_ACCOUNT, "inbox");
 
     private final Counter relayed;
     private final Counter dead;
@@ -73,7 +77,8 @@ final class InboxRecord {
                 Instant.ofEpochMilli(record.timestamp()),
                 Inbox.message(key, record.value()),
                 null,
-                TraceParent.orNull(header(record.headers(), CloudEvents.TRACE_PARENT)));
+                TraceParent.orNull(header(record.headers(), CloudEvents.TRACE_PARENT)),
+                INBOX);
     }
 
     private static ProducerRecord<byte[], byte[]> deadLetter(ConsumerRecord<byte[], byte[]> record, String cause) {

@@ -2,6 +2,7 @@ package baton.ingest.kafka;
 
 import baton.events.InstanceId;
 import baton.events.PartitionCommand.Pulse;
+import baton.events.envelope.Actor;
 import baton.events.envelope.CommandEnvelope;
 import baton.events.wire.Topics;
 import io.micrometer.core.instrument.Counter;
@@ -18,6 +19,8 @@ import java.util.UUID;
 /// again: the next one comes a second later.
 @Singleton
 final class PulseWriter {
+
+    private static final Actor DOOR = new Actor(Actor.Type.SYSTEM, "chat-ingest");
 
     private final InstanceId instance = new InstanceId("chat-ingest-" + UUID.randomUUID());
     private final KafkaCommandLog commands;
@@ -39,7 +42,7 @@ final class PulseWriter {
         for (var partition = 0; partition < Topics.PARTITIONS; partition++) {
             if (!commands.writes().since(partition)) {
                 var pulse = new CommandEnvelope(
-                        UUID.randomUUID().toString(), Instant.now(), new Pulse(instance), null, null);
+                        UUID.randomUUID().toString(), Instant.now(), new Pulse(instance), null, null, DOOR);
                 var _ = commands.append(pulse, partition);
                 pulses.increment();
             }

@@ -10,6 +10,8 @@ import baton.events.Command.ReceiveUserMessage;
 import baton.events.MessageId;
 import baton.events.MessageText;
 import baton.events.QueueId;
+import baton.events.envelope.Actor;
+import baton.events.wire.CloudEvents;
 import baton.events.wire.DeadLetter;
 import baton.events.wire.Topics;
 import baton.ingest.Door;
@@ -95,6 +97,10 @@ class InboxTest {
         var keyBytes = key == null ? null : key.getBytes(UTF_8);
         var record = new ProducerRecord<>(Topics.INBOX.name(), null, at.toEpochMilli(), keyBytes, value);
         record.headers().add("ce_type", type.getBytes(UTF_8)).add("ce_id", "app-1".getBytes(UTF_8));
+        send(record);
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> record) {
         try {
             app.send(record).get();
         } catch (ExecutionException e) {
@@ -165,6 +171,23 @@ class InboxTest {
                         "u",
                         "f"));
         assertThat(engine.last().envelope().replyTo()).isNull();
+    }
+
+    @Test
+    void what_a_record_says_about_its_actor_does_not_count() {
+        var record = message("chat-5", "m-1");
+        record.headers()
+                .add(CloudEvents.AUTH_TYPE, "user".getBytes(UTF_8))
+                .add(CloudEvents.AUTH_ID, "admin".getBytes(UTF_8));
+        send(record);
+        assertThat(engine.last().envelope().actor()).isEqualTo(new Actor(Actor.Type.SERVICE_ACCOUNT, "inbox"));
+        publishMessage("chat-5", "m-2");
+        await("the next one comes")
+                .atMost(1, MINUTES)
+                .until(() -> engine.taken().size() == 2);
+        assertThat(engine.taken())
+                .extracting(taken -> taken.envelope().actor())
+                .containsOnly(new Actor(Actor.Type.SERVICE_ACCOUNT, "inbox"));
     }
 
     @Test
