@@ -31,6 +31,7 @@ import baton.events.QueueId;
 import baton.events.QueuedReason;
 import baton.events.ReleasedReason;
 import baton.events.Reply.Refused;
+import baton.events.envelope.Actor;
 import baton.events.envelope.EventEnvelope;
 import baton.events.wire.CloudEvents;
 import baton.events.wire.Partitioning;
@@ -55,11 +56,18 @@ public final class QueueStory {
     private Instant now = Instant.parse("2026-03-02T09:00:00Z");
     private long commands;
     private boolean oldRules;
+    private @Nullable Actor actor;
 
     /// From now on as the first version of the engine would write it: a chat in which nothing is
     /// unanswered joins the line, and a wait goes on from a message that was answered.
     public QueueStory byTheOldRules() {
         oldRules = true;
+        return this;
+    }
+
+    /// From now on somebody else is behind what happens.
+    public QueueStory by(@Nullable Actor next) {
+        actor = next;
         return this;
     }
 
@@ -319,7 +327,7 @@ public final class QueueStory {
 
     private void tell(Event body) {
         var cause = "command-" + commands;
-        told.add(recorded(new EventEnvelope("event-" + told.size(), now, body, cause, null)));
+        told.add(recorded(new EventEnvelope("event-" + told.size(), now, body, cause, null, actor)));
     }
 
     private Logged.Recorded recorded(EventEnvelope event) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The schema is complete and documented: every promised name exists, and every table and column
 /// has a comment.
@@ -70,9 +71,9 @@ class SchemaCatalogueTest {
             messages           | queue_id,chat_id,seq,message_id,sender_type,text,handled_by_operator_id,epoch,sent_at
             operators          | operator_id,name,queue_id,status,capacity,is_active,total_messages,last_seen_at
             operator_stats     | operator_id,queue_id,date,messages_sent,chats_handled,assignments,idle_releases
-            chat_events        | queue_id,chat_id,version,type,occurred_at,payload
+            chat_events        | queue_id,chat_id,version,type,occurred_at,payload,actor_type,actor
             refusals           | refused_at,queue_id,chat_id,operator_id,command,id,epoch,seen_seq,reason,detail,chat_state,\
-            current_epoch,event_id,partition,log_offset
+            current_epoch,event_id,partition,log_offset,actor_type,actor
             chat_state_summary | chat_state
             """)
     void the_promised_columns_are_there(String table, String columns) {
@@ -100,6 +101,17 @@ class SchemaCatalogueTest {
                     "should_keep_assignment('x')")) {
                 assertThat(statement.execute("SELECT * FROM " + call)).isTrue();
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"chat_events", "operator_events", "queue_events", "refusals"})
+    void an_analyst_reads_who_did_it(String table) throws SQLException {
+        try (var analyst =
+                        DriverManager.getConnection(TABLES.settings().postgres().url(), "analyst", "analyst");
+                var statement = analyst.createStatement()) {
+            assertThat(statement.execute("SELECT actor_type, actor FROM " + table))
+                    .isTrue();
         }
     }
 

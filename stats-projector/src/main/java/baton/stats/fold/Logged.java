@@ -24,6 +24,18 @@ public sealed interface Logged {
         public Instant time() {
             return envelope.time();
         }
+
+        /// The kind of caller behind it, by its name on the wire; null when that is unknown.
+        public @Nullable String actorType() {
+            var actor = envelope.actor();
+            return actor == null ? null : actor.type().wireName();
+        }
+
+        /// The id of the caller behind it; null when that is unknown.
+        public @Nullable String actorId() {
+            var actor = envelope.actor();
+            return actor == null ? null : actor.id();
+        }
     }
 
     /// A record that cannot be read or stored, and is in the dead letters.

@@ -32,6 +32,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,7 @@ final class ChatReads {
             """;
 
     private static final String EVENTS = """
-            SELECT   version, type, occurred_at, payload
+            SELECT   version, type, occurred_at, payload, actor_type, actor
             FROM     chat_events
             WHERE    queue_id = :queue AND chat_id = :chat AND version > :after AND version <= :until
             ORDER BY version LIMIT :limit
@@ -219,10 +220,11 @@ final class ChatReads {
             long version,
             String type,
             Instant occurredAt,
-            @JsonRawValue String payload) {
+            @JsonRawValue String payload,
+            @Nested @Nullable ActorView actor) {
 
         private EventView withoutText() {
-            return new EventView(version, type, occurredAt, Texts.blanked(payload));
+            return new EventView(version, type, occurredAt, Texts.blanked(payload), actor);
         }
     }
 }

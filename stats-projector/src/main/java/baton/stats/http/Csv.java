@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Comparator.comparing;
 
 import baton.events.wire.Json;
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.JavaType;
@@ -25,7 +26,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /// Writes an answer as CSV (RFC 4180, UTF-8): a heading with the names of the JSON fields, and a
-/// line per row of a list, or one line. A value that is an object or an array is its JSON.
+/// line per row of a list, or one line. A value that is an object or an array is its JSON. Only an
+/// [ActorView] is two columns, as in Postgres.
 ///
 /// A spreadsheet takes a cell that begins with `=` for a formula. Users and operators write such
 /// text, so every cell that could be taken for one gets an apostrophe in front.
@@ -85,7 +87,7 @@ final class Csv {
         try {
             var json = JSON.readTree(JSON.writeValueAsBytes(answer));
             var columns = json.has(NEXT) ? columnsOfRows(answer) : columnsOf(answer.getClass());
-            columns.remove(AS_OF);
+            columns.removeIf(column -> column.name.equals(AS_OF));
             var lines = json.has(NEXT) ? json.iterator().next() : List.of(json);
             return text(columns, lines).getBytes(UTF_8);
         } catch (IOException e) {
@@ -93,11 +95,18 @@ final class Csv {
         }
     }
 
-    private static String text(Collection<String> columns, Iterable<JsonNode> rows) {
-        var heading = columns.stream().map(Csv::cell).collect(Collectors.joining(",")) + END_OF_LINE;
+    /// @param at where a row has the value
+    private record Column(String name, JsonPointer at) {
+        static Column of(String field) {
+            return new Column(field, JsonPointer.compile("/" + field));
+        }
+    }
+
+    private static String text(Collection<Column> columns, Iterable<JsonNode> rows) {
+        var heading = columns.stream().map(column -> cell(column.name)).collect(Collectors.joining(",")) + END_OF_LINE;
         return StreamSupport.stream(rows.spliterator(), false)
                 .map(row ->
-                        columns.stream().map(column -> cell(row.path(column))).collect(Collectors.joining(","))
+                        columns.stream().map(column -> cell(row.at(column.at))).collect(Collectors.joining(","))
                                 + END_OF_LINE)
                 .collect(Collectors.joining("", heading, ""));
     }
@@ -117,24 +126,33 @@ final class Csv {
     }
 
     /// The rows are the first component of the answer. An empty list has columns too.
-    private static List<String> columnsOfRows(Object answer) throws JsonProcessingException {
+    private static List<Column> columnsOfRows(Object answer) throws JsonProcessingException {
         var rows =
                 (ParameterizedType) answer.getClass().getRecordComponents()[0].getGenericType();
         return columnsOf((Class<?>) rows.getActualTypeArguments()[0]);
     }
 
-    private static List<String> columnsOf(Class<?> row) throws JsonMappingException {
-        var columns = new ArrayList<String>();
+    private static List<Column> columnsOf(Class<?> row) throws JsonMappingException {
+        var columns = new ArrayList<Column>();
         JSON.acceptJsonFormatVisitor(row, new Columns(columns));
         return columns;
     }
 
-    /// Collects the names of the fields that Jackson would write.
+    /// Collects the columns for the fields that Jackson would write.
     private static final class Columns extends JsonFormatVisitorWrapper.Base {
-        private final List<String> names;
+        private final List<Column> found;
 
-        Columns(List<String> names) {
-            this.names = names;
+        Columns(List<Column> found) {
+            this.found = found;
+        }
+
+        private void add(BeanProperty field) {
+            if (field.getType().hasRawClass(ActorView.class)) {
+                found.add(new Column("actor_type", JsonPointer.compile("/%s/type".formatted(field.getName()))));
+                found.add(new Column("actor", JsonPointer.compile("/%s/id".formatted(field.getName()))));
+            } else {
+                found.add(Column.of(field.getName()));
+            }
         }
 
         @Override
@@ -142,12 +160,12 @@ final class Csv {
             return new JsonObjectFormatVisitor.Base(getProvider()) {
                 @Override
                 public void property(BeanProperty field) {
-                    names.add(field.getName());
+                    add(field);
                 }
 
                 @Override
                 public void optionalProperty(BeanProperty field) {
-                    names.add(field.getName());
+                    add(field);
                 }
             };
         }

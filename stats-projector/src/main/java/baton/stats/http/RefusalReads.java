@@ -92,7 +92,10 @@ final class RefusalReads {
             String reason,
             String detail,
             @Nullable String chatState,
-            @Nullable Long currentEpoch) {}
+            @Nullable Long currentEpoch,
+
+            @Nested @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            ActorView actor) {}
 
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record RefusalList(

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param subject the chat or operator; null for a queue's events
 /// @param version the number of a chat's event; null for others
+/// @param actor the id of the actor
 record EventRow(
         EventTable table,
         int partition,
@@ -32,7 +33,9 @@ record EventRow(
         String eventId,
         String causationId,
         @Nullable String subject,
-        @Nullable String version) {
+        @Nullable String version,
+        @Nullable String actorType,
+        @Nullable String actor) {
 
     private static final JsonMapper JSON = Json.mapper().build();
     private static final int HALF_A_MICROSECOND = 500;
@@ -49,7 +52,9 @@ record EventRow(
                 row.getString(7),
                 row.getString(8),
                 row.getString(9),
-                row.getString(10));
+                row.getString(10),
+                row.getString(11),
+                row.getString(12));
     }
 
     String key() {
@@ -71,6 +76,13 @@ record EventRow(
         compare(found, "occurred_at", occurredAt.toString(), time(raw.header(CloudEvents.TIME)));
         compare(found, "event_id", eventId, raw.header(CloudEvents.ID));
         compare(found, "causation_id", causationId, raw.header(CloudEvents.CAUSATION_ID));
+        var behind = raw.actor();
+        compare(
+                found,
+                "actor_type",
+                actorType,
+                behind == null ? null : behind.type().wireName());
+        compare(found, "actor", actor, behind == null ? null : behind.id());
         compare(found, "queue_id", queue, raw.field("queue_id"));
         switch (table) {
             case CHAT_EVENTS -> {

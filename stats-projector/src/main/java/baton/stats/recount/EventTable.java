@@ -33,7 +33,8 @@ enum EventTable {
     /// Of refusals, those after a time.
     private String select() {
         return """
-                SELECT '%s' AS kept_in, log_offset, queue_id, type, %s, payload::text, event_id, causation_id, %s::text
+                SELECT '%s' AS kept_in, log_offset, queue_id, type, %s, payload::text, event_id, causation_id, %s::text,
+                       actor_type, actor
                 FROM   %s
                 WHERE  partition = :partition AND log_offset < :end AND (:queue::text IS NULL OR queue_id = :queue)
                 %s""".formatted(name(), time, names.replace(",", "::text,"), sqlName(), limit);

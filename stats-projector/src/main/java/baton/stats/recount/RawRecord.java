@@ -2,6 +2,7 @@ package baton.stats.recount;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import baton.events.envelope.Actor;
 import baton.events.wire.CloudEvents;
 import baton.events.wire.Json;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -43,6 +44,12 @@ record RawRecord(int partition, long offset, ConsumerRecord<byte[], byte[]> reco
     String header(String name) {
         var header = record.headers().lastHeader(name);
         return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
+    }
+
+    /// The caller behind it; null if the headers do not name it in a readable form.
+    @Nullable
+    Actor actor() {
+        return CloudEvents.readActor(record.headers());
     }
 
     /// A field of the body as text; null if it is absent.

@@ -63,7 +63,9 @@ public final class Bulk<R, S extends SqlStatement<S>> {
                 .text("id", row -> event.apply(row).envelope().id())
                 .text("cause", row -> event.apply(row).envelope().causationId())
                 .integer("partition", row -> event.apply(row).partition())
-                .bigint("offset", row -> event.apply(row).offset());
+                .bigint("offset", row -> event.apply(row).offset())
+                .text("actor_type", row -> event.apply(row).actorType())
+                .text("actor", row -> event.apply(row).actorId());
     }
 
     public S bound() {

@@ -11,11 +11,13 @@ public final class ChatEvents implements Projection {
 
     private static final String INSERT = """
             INSERT INTO chat_events (queue_id, chat_id, version, type, occurred_at, payload,
-                                     event_id, causation_id, partition, log_offset)
-            SELECT queue_id, chat_id, version, type, occurred_at, payload::jsonb, event_id, causation_id, partition, log_offset
-            FROM   unnest(:queue, :chat, :version, :type, :at, :payload, :id, :cause, :partition, :offset)
+                                     event_id, causation_id, partition, log_offset, actor_type, actor)
+            SELECT queue_id, chat_id, version, type, occurred_at, payload::jsonb,
+                   event_id, causation_id, partition, log_offset, actor_type, actor
+            FROM   unnest(:queue, :chat, :version, :type, :at, :payload,
+                          :id, :cause, :partition, :offset, :actor_type, :actor)
                    AS event (queue_id, chat_id, version, type, occurred_at, payload,
-                             event_id, causation_id, partition, log_offset)
+                             event_id, causation_id, partition, log_offset, actor_type, actor)
             """;
 
     private static final Comparator<Change.OfChat> BY_KEY = Comparator.<Change.OfChat, ChatKey>comparing(

@@ -9,11 +9,13 @@ public final class OperatorEvents implements Projection {
 
     private static final String INSERT = """
             INSERT INTO operator_events (queue_id, operator_id, type, occurred_at, payload,
-                                         event_id, causation_id, partition, log_offset)
-            SELECT queue_id, operator_id, type, occurred_at, payload::jsonb, event_id, causation_id, partition, log_offset
-            FROM   unnest(:queue, :operator, :type, :at, :payload, :id, :cause, :partition, :offset)
+                                         event_id, causation_id, partition, log_offset, actor_type, actor)
+            SELECT queue_id, operator_id, type, occurred_at, payload::jsonb,
+                   event_id, causation_id, partition, log_offset, actor_type, actor
+            FROM   unnest(:queue, :operator, :type, :at, :payload,
+                          :id, :cause, :partition, :offset, :actor_type, :actor)
                    AS event (queue_id, operator_id, type, occurred_at, payload,
-                             event_id, causation_id, partition, log_offset)
+                             event_id, causation_id, partition, log_offset, actor_type, actor)
             """;
 
     private final List<Change.OfOperator> changes = new ArrayList<>();

@@ -9,11 +9,13 @@ public final class QueueEvents implements Projection {
 
     private static final String INSERT = """
             INSERT INTO queue_events (queue_id, type, occurred_at, payload,
-                                         event_id, causation_id, partition, log_offset)
-            SELECT queue_id, type, occurred_at, payload::jsonb, event_id, causation_id, partition, log_offset
-            FROM   unnest(:queue, :type, :at, :payload, :id, :cause, :partition, :offset)
+                                      event_id, causation_id, partition, log_offset, actor_type, actor)
+            SELECT queue_id, type, occurred_at, payload::jsonb,
+                   event_id, causation_id, partition, log_offset, actor_type, actor
+            FROM   unnest(:queue, :type, :at, :payload,
+                          :id, :cause, :partition, :offset, :actor_type, :actor)
                    AS event (queue_id, type, occurred_at, payload,
-                             event_id, causation_id, partition, log_offset)
+                             event_id, causation_id, partition, log_offset, actor_type, actor)
             """;
 
     private final List<Change.OfQueue> changes = new ArrayList<>();

@@ -12,10 +12,14 @@ public final class RefusalRows implements Projection {
     public static final Duration KEPT = Duration.ofDays(30);
 
     private static final String INSERT = """
-            INSERT INTO refusals (queue_id, type, refused_at, payload, event_id, causation_id, partition, log_offset)
-            SELECT queue_id, type, refused_at, payload::jsonb, event_id, causation_id, partition, log_offset
-            FROM   unnest(:queue, :type, :at, :payload, :id, :cause, :partition, :offset)
-                   AS refusal (queue_id, type, refused_at, payload, event_id, causation_id, partition, log_offset)
+            INSERT INTO refusals (queue_id, type, refused_at, payload,
+                                  event_id, causation_id, partition, log_offset, actor_type, actor)
+            SELECT queue_id, type, refused_at, payload::jsonb,
+                   event_id, causation_id, partition, log_offset, actor_type, actor
+            FROM   unnest(:queue, :type, :at, :payload,
+                          :id, :cause, :partition, :offset, :actor_type, :actor)
+                   AS refusal (queue_id, type, refused_at, payload,
+                               event_id, causation_id, partition, log_offset, actor_type, actor)
             """;
 
     /// In small parts, so that no batch waits for long.

@@ -3,6 +3,7 @@ package baton.stats.http;
 import static baton.stats.StoryCast.ALICE;
 import static baton.stats.StoryCast.BOB;
 import static baton.stats.StoryCast.FIRST;
+import static baton.stats.StoryCast.MAX;
 import static baton.stats.StoryCast.SALES;
 import static baton.stats.StoryCast.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,7 +41,12 @@ class ReadsTest {
                 .signsIn(ALICE, 2)
                 .after(5)
                 .takes(ALICE, FIRST);
-        story.after(5).userWrites(FIRST, "how are you?").after(5).replies(ALICE, FIRST, "fine");
+        story.after(5)
+                .userWrites(FIRST, "how are you?")
+                .after(5)
+                .by(MAX)
+                .replies(ALICE, FIRST, "fine")
+                .by(null);
         story.after(5).userWrites(SECOND, "hello").after(5).takes(BOB, SECOND);
         story.after(300).losesIt(SECOND, ReleasedReason.IDLE).after(5).takes(ALICE, SECOND);
         story.in(SALES).userWrites(FIRST, "another chat");
@@ -137,7 +143,8 @@ class ReadsTest {
         @Test
         void has_its_history_in_order() {
             var history = ok("/v1/chats/first/history");
-            assertThat(history.get("events").findValuesAsText("type"))
+            assertThat(history.get("events"))
+                    .extracting(event -> event.get("type").asText())
                     .containsExactly(
                             "baton.chat-opened.v1",
                             "baton.user-message-received.v1",
@@ -147,6 +154,14 @@ class ReadsTest {
                             "baton.operator-replied.v1",
                             "baton.chat-released.v1");
             assertThat(history.at("/events/3/payload/operator_id").asText()).isEqualTo("alice");
+        }
+
+        @Test
+        void has_in_its_history_who_did_it_if_that_is_known() {
+            var events = ok("/v1/chats/first/history").get("events");
+            assertThat(events.at("/5/actor").toString()).isEqualTo("""
+                    {"type":"user","id":"max"}""");
+            assertThat(events.get(4).has("actor")).isFalse();
         }
 
         @ParameterizedTest

@@ -3,6 +3,7 @@ package baton.stats.http;
 import static baton.stats.StoryCast.ALICE;
 import static baton.stats.StoryCast.BOB;
 import static baton.stats.StoryCast.FIRST;
+import static baton.stats.StoryCast.MAX;
 import static baton.stats.StoryCast.SALES;
 import static baton.stats.StoryCast.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,7 +34,7 @@ class RefusalReadsTest {
         var story = new QueueStory().at("2026-03-02T14:00:00Z").userWrites(FIRST, "hey");
         story.takes(ALICE, FIRST).after(180).isReassigned(FIRST, BOB);
         story.after(1).isRefused(ALICE, FIRST, 1, Reason.STALE_EPOCH);
-        story.isRefused(ALICE, FIRST, 1, Reason.STALE_EPOCH);
+        story.by(MAX).isRefused(ALICE, FIRST, 1, Reason.STALE_EPOCH).by(null);
         story.after(60).isRefused(BOB, SECOND, 1, Reason.CHAT_NOT_FOUND);
         story.in(SALES).at("2026-03-03T00:00:00Z");
         story.event(new CommandRefused(
@@ -67,6 +68,25 @@ class RefusalReadsTest {
                 {"refused_at":"2026-03-02T14:03:01Z","queue_id":"default","chat_id":"first","operator_id":"alice",\
                 "command":"reply-to-chat","id":"r-3","epoch":1,"seen_seq":null,"reason":"stale_epoch",\
                 "detail":"refused, STALE_EPOCH","chat_state":"assigned","current_epoch":2}""");
+    }
+
+    @Test
+    void say_who_made_the_call_if_that_is_known() {
+        var refusals = server.ok("/v1/refusals?operator_id=alice").get("refusals");
+        assertThat(refusals.at("/0/actor").toString()).isEqualTo("""
+                {"type":"user","id":"max"}""");
+        assertThat(refusals.get(1).has("actor")).isFalse();
+    }
+
+    @Test
+    void say_who_made_the_call_in_two_columns_of_csv() {
+        var lines = server.get("/v1/refusals?operator_id=alice", "text/csv")
+                .body()
+                .lines()
+                .toList();
+        assertThat(lines.get(0)).endsWith(",current_epoch,actor_type,actor");
+        assertThat(lines.get(1)).endsWith(",2,user,max");
+        assertThat(lines.get(2)).endsWith(",2,,");
     }
 
     @Test

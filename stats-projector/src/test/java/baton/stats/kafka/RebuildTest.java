@@ -1,6 +1,7 @@
 package baton.stats.kafka;
 
 import static baton.stats.StoryCast.ALICE;
+import static baton.stats.StoryCast.MAX;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -49,6 +50,7 @@ class RebuildTest {
     static void start() throws Exception {
         broker = Broker.start(folder, 0);
         topic = new EventsTopic(broker.bootstrapServers());
+        STORY.by(MAX);
         writeMore(300);
     }
 
@@ -154,6 +156,20 @@ class RebuildTest {
         tables.jdbi().useHandle(tx -> tx.execute("UPDATE operators SET total_messages = 3"));
         rebuild(tables.settings());
         assertThat(said).anyMatch(line -> line.contains("not equal to the live ones are [operators]"));
+        demandEqual();
+    }
+
+    /// A projector that did not know actors has written none.
+    @Test
+    void actors_that_the_log_names_and_the_tables_do_not_are_there_afterwards() throws Exception {
+        try (var following = new Following(tables.settings())) {
+            following.awaitNow();
+        }
+        tables.jdbi().useHandle(tx -> tx.execute("UPDATE chat_events SET actor_type = NULL, actor = NULL"));
+        rebuild(tables.settings());
+        assertThat(said).anyMatch(line -> line.contains("not equal to the live ones are [chat_events]"));
+        assertThat(tables.row("SELECT DISTINCT actor_type, actor FROM chat_events"))
+                .containsExactly("user", "max");
         demandEqual();
     }
 

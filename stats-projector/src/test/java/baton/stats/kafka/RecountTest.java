@@ -2,6 +2,7 @@ package baton.stats.kafka;
 
 import static baton.stats.StoryCast.ALICE;
 import static baton.stats.StoryCast.FIRST;
+import static baton.stats.StoryCast.MAX;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.events.ChatEvent.ChatCompleted;
@@ -46,6 +47,7 @@ class RecountTest {
     static void start() throws Exception {
         broker = Broker.start(folder, 0);
         topic = new EventsTopic(broker.bootstrapServers());
+        STORY.by(MAX);
         for (var turn = 0; turn < 300; turn++) {
             var chat = new ChatId("chat-" + turn);
             STORY.in(new QueueId("queue-" + turn % 3)).after(1).userWrites(chat, "hey");
@@ -133,6 +135,8 @@ class RecountTest {
         tamper("UPDATE chat_events SET causation_id = 'other' WHERE chat_id = 'chat-3' AND version = 1");
         tamper("UPDATE chat_events SET type = 'baton.other.v1' WHERE chat_id = 'chat-4' AND version = 3");
         tamper("UPDATE chat_events SET chat_id = 'other' WHERE chat_id = 'chat-5' AND version = 6");
+        tamper("UPDATE chat_events SET actor = 'mallory' WHERE chat_id = 'chat-7' AND version = 1");
+        tamper("UPDATE chat_events SET actor_type = NULL WHERE chat_id = 'chat-8' AND version = 1");
         tamper("DELETE FROM chat_events WHERE chat_id = 'chat-6' AND version = 6");
         tamper(
                 "INSERT INTO operator_events SELECT queue_id, operator_id, type, occurred_at, payload, event_id, causation_id,"
@@ -142,7 +146,15 @@ class RecountTest {
                 .filteredOn(one -> one.table().endsWith("_events"))
                 .extracting(Difference::column)
                 .contains(
-                        "payload", "occurred_at", "event_id", "causation_id", "type", "chat_id", Difference.WHOLE_ROW);
+                        "payload",
+                        "occurred_at",
+                        "event_id",
+                        "causation_id",
+                        "type",
+                        "chat_id",
+                        "actor",
+                        "actor_type",
+                        Difference.WHOLE_ROW);
         assertThat(found).anyMatch(one -> one.table().equals("chat_events") && one.was() == null);
         assertThat(found).anyMatch(one -> one.table().equals("operator_events") && one.is() == null);
     }
