@@ -38,8 +38,6 @@ record DocumentedRecords(Map<Class<?>, String> names) {
     record Field(String name, ObjectNode schema, boolean required) {}
 
     List<Field> fields(Class<?> type) {
-        var always = Arrays.stream(type.getAnnotationsByType(JsonInclude.class))
-                .anyMatch(include -> include.value() == JsonInclude.Include.ALWAYS);
         var fields = new ArrayList<Field>();
         for (var component : type.getRecordComponents()) {
             if (has(component, JsonUnwrapped.class)) {
@@ -47,12 +45,21 @@ record DocumentedRecords(Map<Class<?>, String> names) {
                 continue;
             }
             var nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+            var always = isAlwaysThere(type, component);
             var schema = has(component, JsonRawValue.class) ? typed("object") : schema(component.getGenericType());
             fields.add(new Field(
                     name(type, component), nullable && always ? orNull(schema) : schema, always || !nullable));
             fields.addAll(aliases(component));
         }
         return fields;
+    }
+
+    /// Whether a field without a value is null instead of absent. A field's own annotation comes
+    /// before that of its record.
+    private static boolean isAlwaysThere(Class<?> type, RecordComponent component) {
+        var own = component.getAccessor().getAnnotation(JsonInclude.class);
+        var include = own == null ? type.getAnnotation(JsonInclude.class) : own;
+        return include != null && include.value() == JsonInclude.Include.ALWAYS;
     }
 
     private static boolean has(RecordComponent component, Class<? extends Annotation> annotation) {
