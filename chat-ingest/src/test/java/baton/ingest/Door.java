@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.awaitility.Awaitility.await;
 
 import baton.events.wire.Json;
+import baton.local.process.Ports;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -31,11 +32,13 @@ public final class Door implements AutoCloseable {
     private static final JsonMapper JSON = Json.mapper().build();
 
     private final EmbeddedServer server;
+    private final int management;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private Door(EmbeddedServer server) {
+    private Door(EmbeddedServer server, int management) {
         this.server = server;
+        this.management = management;
     }
 
     /// Opens at once on a free port, even if the log is not available.
@@ -44,7 +47,9 @@ public final class Door implements AutoCloseable {
         all.putAll(settings);
         all.put("micronaut.server.port", -1);
         all.put("kafka.bootstrap.servers", bootstrapServers);
-        return new Door(ApplicationContext.run(EmbeddedServer.class, all));
+        var management = Ports.free();
+        all.put("baton.ingest.management.port", management);
+        return new Door(ApplicationContext.run(EmbeddedServer.class, all), management);
     }
 
     /// Waits until it reports that it is ready.
@@ -61,6 +66,11 @@ public final class Door implements AutoCloseable {
 
     int port() {
         return server.getPort();
+    }
+
+    /// What the management port answers.
+    public Answer inside(String path) {
+        return send(request(management, path).GET());
     }
 
     public Answer get(String path) {
@@ -85,7 +95,11 @@ public final class Door implements AutoCloseable {
     }
 
     public HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+        return request(port(), path);
+    }
+
+    private static HttpRequest.Builder request(int port, String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(PATIENCE);
     }
 

@@ -78,6 +78,9 @@ class LayeringTest {
             "baton.ingest.problem",
             "baton.ingest.netty");
 
+    @ArchTest
+    static final ArchRule the_gate_knows_none_of_us = onlyOurs("baton.ingest.gate");
+
     /// Of the front door's own packages, a package knows itself and these.
     private static ArchRule onlyOurs(String owner, String... known) {
         return noClasses()

@@ -3,6 +3,7 @@ package baton.ingest.calls;
 import baton.ingest.problem.ProblemAnswers;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micronaut.core.annotation.Order;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -22,7 +23,11 @@ import org.jspecify.annotations.Nullable;
 /// The outcome is `ok`, `accepted`, `no-content`, or the word of the problem, so refusals are
 /// counted by reason. The time of a long poll includes its wait.
 @ServerFilter("/v1/**")
+@Order(CallMetrics.ORDER)
 final class CallMetrics {
+
+    /// Before every other filter, so that a refusal by one of them is counted too.
+    static final int ORDER = -200;
 
     private static final String BEGAN = "baton.began";
 

@@ -26,8 +26,9 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConnectionsTest {
 
-    private static final String POLL = "POST /v1/operators/alice/assignments?wait=30 HTTP/1.1\r\nHost: x\r\n\r\n";
-    private static final String LIVENESS = "GET /health/liveness HTTP/1.1\r\nHost: x\r\n\r\n";
+    private static final String POLL =
+            "POST /v1/operators/alice/assignments?wait=30 HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    private static final String LIVENESS = "GET /health/liveness HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
     private StandInEngine engine;
     private Door door;
@@ -75,7 +76,7 @@ class ConnectionsTest {
         @Test
         void whose_head_does_not_end_is_disconnected() throws IOException {
             try (var socket = door.connect()) {
-                send(socket, "GET /v1/chats/chat-1 HTTP/1.1\r\nHost: x\r\nX-Slow: ");
+                send(socket, "GET /v1/chats/chat-1 HTTP/1.1\r\nHost: localhost\r\nX-Slow: ");
                 assertThat(isClosedByTheDoor(socket)).isTrue();
             }
         }
@@ -83,7 +84,7 @@ class ConnectionsTest {
         @Test
         void is_disconnected_even_if_it_sends_a_byte_now_and_then() throws IOException {
             try (var socket = door.connect()) {
-                send(socket, "GET /v1/chats/chat-1 HTTP/1.1\r\nHost: x\r\nX-Slow: ");
+                send(socket, "GET /v1/chats/chat-1 HTTP/1.1\r\nHost: localhost\r\nX-Slow: ");
                 socket.setSoTimeout(100);
                 await("the door gives up").atMost(1, MINUTES).until(() -> dripIsRefused(socket));
             }
@@ -94,7 +95,7 @@ class ConnectionsTest {
             try (var socket = door.connect()) {
                 send(socket, """
                         POST /v1/chats/chat-1/messages HTTP/1.1\r
-                        Host: x\r
+                        Host: localhost\r
                         Content-Type: application/json\r
                         Content-Length: 100\r
                         \r
@@ -121,7 +122,7 @@ class ConnectionsTest {
         @Test
         void may_wait_longer_for_its_answer_than_its_request_may_take() throws IOException {
             try (var socket = door.connect()) {
-                send(socket, "POST /v1/operators/alice/assignments?wait=1 HTTP/1.1\r\nHost: x\r\n\r\n");
+                send(socket, "POST /v1/operators/alice/assignments?wait=1 HTTP/1.1\r\nHost: localhost\r\n\r\n");
                 assertThat(statusLine(socket)).contains("503");
             }
         }

@@ -41,7 +41,7 @@ class WithdrawalsTest extends AtTheDoor {
         socket.getOutputStream()
                 .write("""
                 POST /v1/operators/alice/assignments?wait=%d HTTP/1.1\r
-                Host: x\r
+                Host: localhost\r
                 %sContent-Length: %d\r
                 \r
                 %s""".formatted(wait, head, body.length(), body).getBytes(US_ASCII));
@@ -167,7 +167,8 @@ class WithdrawalsTest extends AtTheDoor {
             var before = withdrawn();
             try (var socket = door.connect()) {
                 socket.getOutputStream()
-                        .write("GET /v1/operators/alice/assignments HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(US_ASCII));
+                        .write("GET /v1/operators/alice/assignments HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                                .getBytes(US_ASCII));
                 Objects.requireNonNull(engine.last());
             }
             engine.answers(new NothingToGive(null));

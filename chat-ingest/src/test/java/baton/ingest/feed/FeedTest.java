@@ -246,7 +246,7 @@ class FeedTest {
             }
             await("none is counted")
                     .atMost(1, MINUTES)
-                    .until(() -> door.get("/prometheus").body().contains("baton_feed_streams 0.0"));
+                    .until(() -> door.inside("/prometheus").body().contains("baton_feed_streams 0.0"));
         }
 
         private boolean comesAndGoes(String operator) {
@@ -308,7 +308,7 @@ class FeedTest {
         try (var door = Door.open(SharedBroker.bootstrapServers(), strict).ready();
                 var stuck = door.connectToReadLittle()) {
             stuck.getOutputStream()
-                    .write("GET /v1/operators/stuck/events?queue_id=sales HTTP/1.1\r\nHost: x\r\n\r\n"
+                    .write("GET /v1/operators/stuck/events?queue_id=sales HTTP/1.1\r\nHost: localhost\r\n\r\n"
                             .getBytes(US_ASCII));
             readsUntil("event: snapshot", stuck.getInputStream());
             happens(door, "feed-4", "assign stuck");
@@ -335,6 +335,6 @@ class FeedTest {
                     {"message_id": "%s", "text": "message %s"}""".formatted(UUID.randomUUID(), LONG_TEXT)));
         }
         posts.forEach(post -> assertThat(post.join().status()).isEqualTo(202));
-        return door.get("/prometheus").body().contains("baton_feed_slow_total 1.0");
+        return door.inside("/prometheus").body().contains("baton_feed_slow_total 1.0");
     }
 }

@@ -15,6 +15,8 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED(405, "Method not allowed", "The address does not have this method."),
     UNSUPPORTED_MEDIA_TYPE(415, "Only application/json is accepted", "The body is not declared as JSON."),
     TOO_LARGE(413, "Too large", "The body, the address or a header is over its limit."),
+    MISDIRECTED_REQUEST(421, "Not served under this name", "The Host header has a name that is not served here."),
+    CROSS_SITE_REQUEST(403, "Sent by a page of another site", "A page of another site sent the request."),
 
     CHAT_NOT_FOUND(404, "No such chat in this queue", "The queue has never had this chat."),
     OPERATOR_NOT_FOUND(404, "No such operator in this queue", "The queue has never had this operator."),

@@ -50,6 +50,7 @@ public final class Baton implements AutoCloseable {
     private final List<Service> engines;
     private final Service projector;
     private final Service ingest;
+    private final int managementPort = Ports.free();
     private final List<Watch> watches = new CopyOnWriteArrayList<>();
     private final CompletableFuture<String> failure = new CompletableFuture<>();
 
@@ -78,7 +79,8 @@ public final class Baton implements AutoCloseable {
                 Map.of(
                         "BATON_READ_SIDE_URL", projector.url().toString(),
                         "BATON_KEYS", folder.keys().toString(),
-                        "BATON_LOCAL_TOKENS", folder.tokens().toString()));
+                        "BATON_LOCAL_TOKENS", folder.tokens().toString(),
+                        "BATON_MANAGEMENT_PORT", Integer.toString(managementPort)));
     }
 
     /// Several engines notice each other's death early, and each is ready to take over from
@@ -179,6 +181,11 @@ public final class Baton implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// The metrics of the front door, which are not on its public port.
+    public URI metrics() {
+        return URI.create("http://localhost:%d/prometheus".formatted(managementPort));
     }
 
     public String jdbcUrl() {

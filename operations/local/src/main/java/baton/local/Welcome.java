@@ -33,6 +33,7 @@ final class Welcome {
         baton.engines().forEach(engine -> lines.add("             %s (engine)".formatted(engine.readiness())));
         lines.addAll(List.of(
                 "             %s (projector)".formatted(baton.projector().readiness()),
+                "  metrics    " + baton.metrics(),
                 "  data       " + settings.data(),
                 "  logs       " + settings.data().resolve("logs"),
                 "  stop       Ctrl-C",

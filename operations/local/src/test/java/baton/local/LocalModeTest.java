@@ -109,6 +109,7 @@ class LocalModeTest {
             assertThat(String.join("\n", run.out))
                     .contains("http://localhost:" + run.httpPort)
                     .contains("Kafka      localhost:" + run.kafkaPort)
+                    .containsPattern("metrics    http://localhost:\\d+/prometheus")
                     .contains("postgresql://baton:baton@localhost:%d/baton".formatted(run.postgresPort))
                     .contains("postgresql://analyst:analyst@localhost:%d/baton".formatted(run.postgresPort))
                     .contains(home.resolve(".baton").resolve("logs").toString());
