@@ -17,8 +17,8 @@ import java.util.Queue;
 /// Netty's codec of HTTP/1.1, which refuses a request whose [Framing] is doubtful. The framework
 /// answers such a request with 400, after the answers to earlier ones, and closes the connection.
 ///
-/// Netty's own codec removes the `Content-Length` of a chunked request, so nothing behind it can see
-/// that there were both. Its decoder cannot be replaced alone.
+/// Netty's own codec removes the `Content-Length` of a chunked request, so nothing behind it can
+/// see that there were both. Its decoder cannot be replaced alone.
 final class StrictCodec extends CombinedChannelDuplexHandler<HttpRequestDecoder, HttpResponseEncoder> {
 
     /// The methods of the requests that are not answered yet, in order. The answer to HEAD has no

@@ -1,8 +1,11 @@
 package baton.ingest.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import baton.ingest.Door;
 import baton.ingest.RawAnswer;
+import baton.ingest.SharedBroker;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -69,6 +72,12 @@ class HostsTest extends AtTheGate {
         assertThat(RawAnswer.to(door, List.of("GET /openapi.yaml HTTP/1.0", "Host: localhost"), "")
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void a_service_with_an_unreadable_setting_does_not_start() {
+        assertThatThrownBy(() -> Door.open(SharedBroker.bootstrapServers(), Map.of("baton.ingest.gate.hosts", "*")))
+                .hasStackTraceContaining("BATON_HOSTS: * (expected: names without a port, separated by commas)");
     }
 
     @ParameterizedTest

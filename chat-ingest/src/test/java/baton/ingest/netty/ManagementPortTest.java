@@ -1,10 +1,17 @@
 package baton.ingest.netty;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import baton.ingest.AtTheDoor;
+import baton.ingest.Door;
+import baton.ingest.SharedBroker;
+import java.net.ConnectException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -36,6 +43,16 @@ class ManagementPortTest extends AtTheDoor {
         for (var address : List.of("/health", "/health/readiness")) {
             assertThat(door.inside(address).json().at("/details/log/status").asText())
                     .isEqualTo("UP");
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX) // Other systems do not have a second loopback address.
+    void listens_on_an_address_of_its_own_if_it_has_one() {
+        try (var other =
+                Door.open(SharedBroker.bootstrapServers(), Map.of("baton.ingest.management.bind", "127.0.0.2"))) {
+            assertThat(other.get("/health/liveness").status()).isEqualTo(200);
+            assertThatThrownBy(() -> other.inside("/health/liveness")).hasCauseInstanceOf(ConnectException.class);
         }
     }
 
