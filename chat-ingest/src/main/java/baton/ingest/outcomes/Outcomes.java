@@ -210,7 +210,13 @@ public final class Outcomes implements Replies, GracefulShutdownCapable {
     }
 
     private static CommandEnvelope envelope(String id, Caller caller, Command command, @Nullable ReplyTo replyTo) {
-        return new CommandEnvelope(id, Instant.now(), command, replyTo, caller.traceParent());
+        return new CommandEnvelope(
+                id,
+                Instant.now(),
+                command,
+                replyTo,
+                caller.traceParent(),
+                caller.token().actor());
     }
 
     /// Whether no caller waits for the reply any more: it has hung up, or is told to ask elsewhere.

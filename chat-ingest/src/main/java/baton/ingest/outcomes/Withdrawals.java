@@ -2,6 +2,7 @@ package baton.ingest.outcomes;
 
 import baton.events.Command.RequestChat;
 import baton.events.Command.WithdrawRequest;
+import baton.events.envelope.Actor;
 import baton.events.envelope.CommandEnvelope;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -26,6 +27,9 @@ import org.slf4j.LoggerFactory;
 /// chat back.
 @Singleton
 final class Withdrawals {
+
+    /// Nobody called: the front door noticed that a caller has gone.
+    private static final Actor DOOR = new Actor(Actor.Type.SYSTEM, "chat-ingest");
 
     private static final Logger LOG = LoggerFactory.getLogger(Withdrawals.class);
 
@@ -72,7 +76,8 @@ final class Withdrawals {
     }
 
     private void append(WithdrawRequest command) {
-        var envelope = new CommandEnvelope(UUID.randomUUID().toString(), Instant.now(), command, null, null);
+        var id = UUID.randomUUID().toString();
+        var envelope = new CommandEnvelope(id, Instant.now(), command, null, null, DOOR);
         for (var tries = 0; tries < TRIES; tries++) {
             if (isAppended(envelope)) {
                 sent.increment();

@@ -2,6 +2,7 @@ package baton.ingest.tokens;
 
 import baton.events.ChatId;
 import baton.events.OperatorId;
+import baton.events.envelope.Actor;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ public record Token(
 
     /// @throws IllegalArgumentException when the role lacks what it needs
     public Token {
+        var _ = new Actor(Actor.Type.USER, subject);
         if (role == Role.OPERATOR && operator == null) {
             throw new IllegalArgumentException("operator_id: missing (expected: in the token of an operator)");
         }
@@ -39,6 +41,15 @@ public record Token(
         if (operator != null && !operator.equals(ANY_OPERATOR)) {
             var _ = new OperatorId(operator);
         }
+    }
+
+    /// Who is noted beside what the bearer does; null when login is off.
+    public @Nullable Actor actor() {
+        if (this.equals(NOBODY_IN_PARTICULAR)) {
+            return null;
+        }
+        var type = role == Role.APP ? Actor.Type.SERVICE_ACCOUNT : Actor.Type.USER;
+        return new Actor(type, subject);
     }
 
     public boolean isExpired(Instant now) {
