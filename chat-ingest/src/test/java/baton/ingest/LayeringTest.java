@@ -21,10 +21,12 @@ class LayeringTest {
             .resideInAPackage("baton.ingest..")
             .and()
             .resideOutsideOfPackage("baton.ingest.kafka")
+            .and()
+            .doNotHaveFullyQualifiedName("baton.ingest.ChatIngest")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("baton.ingest.kafka", "org.apache.kafka..", "io.micronaut.configuration.kafka..")
-            .because("to the rest, the log is a port");
+            .because("to the rest, the log is a port; the main class connects the two");
 
     @ArchTest
     static final ArchRule no_service_knows_another = noClasses()
@@ -60,11 +62,23 @@ class LayeringTest {
             .because("what every call uses must use no call");
 
     @ArchTest
-    static final ArchRule outcomes_know_the_caller_and_no_call =
-            onlyOurs("baton.ingest.outcomes", "baton.ingest", "baton.ingest.callers", "baton.ingest.netty");
+    static final ArchRule outcomes_know_the_caller_and_no_call = onlyOurs(
+            "baton.ingest.outcomes",
+            "baton.ingest",
+            "baton.ingest.callers",
+            "baton.ingest.tokens",
+            "baton.ingest.netty");
 
     @ArchTest
-    static final ArchRule callers_know_the_connection_alone = onlyOurs("baton.ingest.callers", "baton.ingest.netty");
+    static final ArchRule callers_know_the_connection_and_the_token_alone =
+            onlyOurs("baton.ingest.callers", "baton.ingest.tokens", "baton.ingest.netty");
+
+    @ArchTest
+    static final ArchRule tokens_know_none_of_us = onlyOurs("baton.ingest.tokens");
+
+    @ArchTest
+    static final ArchRule rights_know_callers_and_tokens =
+            onlyOurs("baton.ingest.rights", "baton.ingest.callers", "baton.ingest.tokens");
 
     @ArchTest
     static final ArchRule the_feed_knows_outcomes_and_no_call =
@@ -75,6 +89,7 @@ class LayeringTest {
             "baton.ingest.calls",
             "baton.ingest.outcomes",
             "baton.ingest.callers",
+            "baton.ingest.tokens",
             "baton.ingest.problem",
             "baton.ingest.netty");
 

@@ -14,8 +14,8 @@ import io.micronaut.http.HttpRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The caller of a request: who it is by its token, and which queue it means. [CallerBinder] makes
-/// it. A queue or an operator that the token does not allow is 403.
+/// The caller of a request: its token, and the queue that it means. [CallerBinder] makes it. An
+/// operator or a queue that the token does not allow is 403.
 ///
 /// @param named the queue that the address names, or null
 /// @param idempotencyKey the header that may replace `command_id`, or null

@@ -180,8 +180,8 @@ final class ChatCalls {
         }
     }
 
-    /// The holder names itself and the epoch, or the epoch alone if its token says who it is. An app
-    /// or an admin names neither.
+    /// The holder names itself and the epoch, or the epoch alone if its token names it. An app or
+    /// an admin names neither.
     record Completion(
             @Nullable CommandId commandId,
             @Nullable OperatorId operatorId,

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 /// Every operation of the HTTP interface, and how far each role may use it: the table of SPEC 9.
 /// What has no row here is refused.
 ///
-/// `RightsTableTest` compares it with docs/reference/security.md, and `RightsTest` plays every cell.
+/// `RightsTableTest` compares it with docs/reference/security.md. `RightsTest` plays every cell.
 public enum Operation {
     // name(method, address, app, user, operator, viewer, admin)
     WRITE_MESSAGE(POST, "/v1/chats/{chat_id}/messages", YES, ITS_CHAT, NO, NO, YES),

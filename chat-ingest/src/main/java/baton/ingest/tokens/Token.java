@@ -43,7 +43,7 @@ public record Token(
         }
     }
 
-    /// Who is noted beside what the bearer does; null when login is off.
+    /// The actor that is noted beside what the bearer does; null when login is off.
     public @Nullable Actor actor() {
         if (this.equals(NOBODY_IN_PARTICULAR)) {
             return null;

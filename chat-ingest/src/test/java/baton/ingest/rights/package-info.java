@@ -1,3 +1,4 @@
+/// What each caller may do: the table of rights, cell by cell.
 @NullMarked
 package baton.ingest.rights;
 

@@ -1,3 +1,4 @@
+/// Which tokens are valid.
 @NullMarked
 package baton.ingest.tokens;
 
