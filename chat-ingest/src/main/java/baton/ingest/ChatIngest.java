@@ -18,7 +18,7 @@ public final class ChatIngest {
         if (args.length > 0 && args[0].equals(COMMAND)) {
             System.setProperty("baton.log.target", "System.err");
             var environment = System.getenv();
-            var command = new TokenCommand(environment, new RevocationWriter(environment)::write);
+            var command = new TokenCommand(environment, RevocationWriter.of(environment)::write);
             System.exit(commandLine(command).execute(Arrays.copyOfRange(args, 1, args.length)));
         }
         Micronaut.build(args).mainClass(ChatIngest.class).banner(false).start();

@@ -2,7 +2,9 @@ package baton.ingest.calls;
 
 import static baton.events.problem.ProblemType.READ_SIDE_UNAVAILABLE;
 
+import baton.events.OperatorId;
 import baton.events.problem.ProblemException;
+import baton.events.reads.ReadQuery.OfChat;
 import baton.events.reads.Reader;
 import baton.ingest.callers.Caller;
 import io.micronaut.http.HttpHeaders;
@@ -61,9 +63,14 @@ final class ProjectorProxy {
         return answer(projector, caller, request, read);
     }
 
-    /// A read of our own, for a caller.
-    Publisher<? extends HttpResponse<?>> look(Caller caller, HttpRequest<?> read, Reader reader) {
-        return answer(caller, read, reader);
+    /// Looks at a chat as this operator would see it.
+    Publisher<? extends HttpResponse<?>> look(Caller caller, OfChat query, OperatorId operator) {
+        var read = HttpRequest.GET("/v1/chats/%s?queue_id=%s".formatted(query.chat(), query.queue()));
+        var reader = Reader.operator(operator).header();
+        if (reader != null) {
+            read.header(Reader.HEADER, reader);
+        }
+        return answer(projector, caller, read, read);
     }
 
     /// For a POST that has all its parameters in the address. The body is not passed on.

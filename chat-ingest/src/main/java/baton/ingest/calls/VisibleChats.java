@@ -58,9 +58,9 @@ final class VisibleChats {
         if (operator == null) {
             return Mono.just(true).toFuture();
         }
-        var request = HttpRequest.GET("/v1/chats/%s?queue_id=%s".formatted(query.chat(), caller.queue()));
-        return Mono.<HttpResponse<?>>from(readSide.look(caller, request, Reader.operator(operator)))
-                .flatMap(answer -> isHidden(answer) ? holds(caller, query, operator) : Mono.just(true))
+        return Mono.<HttpResponse<?>>from(readSide.look(caller, query, operator))
+                .flatMap(answer ->
+                        answer.code() == HttpStatus.OK.getCode() ? Mono.just(true) : holds(caller, query, operator))
                 .toFuture();
     }
 

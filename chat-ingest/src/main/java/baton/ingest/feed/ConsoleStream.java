@@ -107,7 +107,12 @@ public final class ConsoleStream {
 
     /// Ends the stream after all texts that wait.
     synchronized void end() {
-        emit(SseText.farewell());
+        end(SseText.farewell());
+    }
+
+    /// Ends the stream after all texts that wait, and this one.
+    synchronized void end(String last) {
+        emit(last);
         var _ = texts.tryEmitComplete();
     }
 

@@ -26,10 +26,12 @@ final class FeedCalls {
 
     private final LiveFeed feed;
     private final Outcomes outcomes;
+    private final StreamRights rights;
 
-    FeedCalls(LiveFeed feed, Outcomes outcomes) {
+    FeedCalls(LiveFeed feed, Outcomes outcomes, StreamRights rights) {
         this.feed = feed;
         this.outcomes = outcomes;
+        this.rights = rights;
     }
 
     /// Not for HEAD, because a client that does not read the events must not open a stream.
@@ -46,6 +48,7 @@ final class FeedCalls {
                 () -> outcomes.logged(caller, question).thenApply(FeedCalls::snapshot),
                 caller.connection()::close);
         caller.connection().cancelWhenClosed(stream.over());
+        rights.watch(stream, caller.token());
         return HttpResponse.ok(stream.body())
                 .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")

@@ -35,6 +35,11 @@ final class SseText {
         return ": heartbeat\nid: " + position + "\n\n";
     }
 
+    /// The last text of a stream whose right has ended.
+    static String ended(String why) {
+        return ": " + why + "\n\n";
+    }
+
     static String farewell() {
         return ": going down\n\n";
     }

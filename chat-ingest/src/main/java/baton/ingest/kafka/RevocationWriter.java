@@ -3,6 +3,9 @@ package baton.ingest.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import baton.events.wire.Topics;
+import baton.ingest.tokens.RevocationLog;
+import io.micronaut.context.annotation.Value;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -14,23 +17,27 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/// Writes a revocation from the command line.
-public final class RevocationWriter {
+/// Writes revocations: from the command line, and when a page signs out. Both are rare, so the
+/// producer is closed again.
+@Singleton
+public final class RevocationWriter implements RevocationLog {
 
     private static final Duration WITHIN = Duration.ofSeconds(10);
 
     private final String bootstrapServers;
 
-    public RevocationWriter(Map<String, String> environment) {
-        var port = environment.getOrDefault("BATON_KAFKA_PORT", "9092");
-        this.bootstrapServers = environment.getOrDefault("BATON_KAFKA_BOOTSTRAP_SERVERS", "localhost:" + port);
+    RevocationWriter(@Value("${kafka.bootstrap.servers}") String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
     }
 
-    /// Returns when the revocation is safe.
-    ///
-    /// @param key what is revoked
-    /// @param until tokens that were issued until then are no longer valid
+    /// For the command line.
+    public static RevocationWriter of(Map<String, String> environment) {
+        var port = environment.getOrDefault("BATON_KAFKA_PORT", "9092");
+        return new RevocationWriter(environment.getOrDefault("BATON_KAFKA_BOOTSTRAP_SERVERS", "localhost:" + port));
+    }
+
     /// @throws KafkaException when the broker does not answer within 10 s
+    @Override
     public void write(String key, Instant until) {
         var settings = Map.<String, Object>of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,

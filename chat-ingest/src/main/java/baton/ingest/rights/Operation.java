@@ -5,6 +5,7 @@ import static baton.ingest.rights.Right.ITS_CHAT;
 import static baton.ingest.rights.Right.NO;
 import static baton.ingest.rights.Right.OWN;
 import static baton.ingest.rights.Right.YES;
+import static io.micronaut.http.HttpMethod.DELETE;
 import static io.micronaut.http.HttpMethod.GET;
 import static io.micronaut.http.HttpMethod.HEAD;
 import static io.micronaut.http.HttpMethod.POST;
@@ -53,6 +54,9 @@ public enum Operation {
     READ_NUMBERS(GET, "/v1/queues/{queue_id}/numbers", NO, NO, NO, YES, YES),
     LIST_OPERATORS(GET, "/v1/operators", NO, NO, NO, YES, YES),
     LIST_STUCK_CHATS(GET, "/v1/stuck-chats", NO, NO, NO, YES, YES),
+    CREATE_USER_TOKEN(POST, "/v1/chats/{chat_id}/tokens", YES, NO, NO, NO, YES),
+    BEGIN_SESSION(POST, "/v1/session", YES, YES, YES, YES, YES),
+    END_SESSION(DELETE, "/v1/session", YES, YES, YES, YES, YES),
     READ_ME(GET, "/v1/me", YES, YES, YES, YES, YES);
 
     private static final Map<String, Operation> BY_ROUTE =

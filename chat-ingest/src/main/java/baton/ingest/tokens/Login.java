@@ -4,11 +4,13 @@ import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.cookie.Cookie;
 import jakarta.annotation.PostConstruct;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the token of a call, and verifies it. `BATON_AUTH=none` switches login off, on a loopback
@@ -22,6 +24,7 @@ public final class Login {
     private final KeyFolder keys;
     private final TokenVerifier verifier;
     private final @Nullable Path localTokens;
+    private final SessionCookie cookie;
 
     /// @param auth `tokens` or `none`
     /// @param folder the keys (`BATON_KEYS`)
@@ -33,6 +36,7 @@ public final class Login {
             @Value("${baton.ingest.keys}") String folder,
             @Value("${micronaut.server.host}") String bind,
             @Value("${baton.ingest.local-tokens:}") @Nullable String localTokens,
+            @Value("${baton.ingest.gate.public-url:}") @Nullable String publicUrl,
             Revocations revocations) {
         this.isOff = isOff(auth);
         var isPublic = !isLoopback(bind);
@@ -45,6 +49,7 @@ public final class Login {
             throw new IllegalStateException(
                     "BATON_LOCAL_TOKENS is allowed on a loopback only, and BATON_BIND is %s".formatted(bind));
         }
+        this.cookie = SessionCookie.of(publicUrl);
         this.keys = new KeyFolder(Path.of(folder));
         this.verifier = new TokenVerifier(keys, Instant::now, revocations::isRevoked);
     }
@@ -64,14 +69,39 @@ public final class Login {
             return Token.NOBODY_IN_PARTICULAR;
         }
         var given = request.getHeaders().getAll(HttpHeaders.AUTHORIZATION);
-        if (given.size() != 1) {
-            throw new Unauthenticated(given.isEmpty() ? "no token" : "several tokens");
+        if (given.isEmpty()) {
+            return verifier.verify(cookie(request));
+        }
+        if (given.size() > 1) {
+            throw new Unauthenticated("several tokens");
         }
         var value = given.getFirst();
         if (!value.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             throw new Unauthenticated("no Bearer token");
         }
         return verifier.verify(value.substring(BEARER.length()).strip());
+    }
+
+    private String cookie(HttpRequest<?> request) throws Unauthenticated {
+        return request.getCookies()
+                .findCookie(cookie.name())
+                .map(Cookie::getValue)
+                .orElseThrow(() -> new Unauthenticated("no token"));
+    }
+
+    /// Why a token that was verified is no longer valid; empty while it is.
+    public Optional<String> end(Token token) {
+        return isOff ? Optional.empty() : verifier.end(token);
+    }
+
+    /// Whether tokens are needed at all.
+    public boolean isOff() {
+        return isOff;
+    }
+
+    /// Where a page keeps its token.
+    public SessionCookie cookie() {
+        return cookie;
     }
 
     /// Signs tokens of this installation.

@@ -16,7 +16,7 @@ public final class Revocations {
     private final Map<String, Instant> revoked = new ConcurrentHashMap<>();
 
     /// The key of a record that revokes one token.
-    static String ofToken(String id) {
+    public static String ofToken(String id) {
         return OF_TOKEN + id;
     }
 

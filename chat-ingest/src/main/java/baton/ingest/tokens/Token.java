@@ -52,6 +52,11 @@ public record Token(
         return new Actor(type, subject);
     }
 
+    /// The same bearer with a token of its own.
+    public Token renewed(String newId, Instant from, Instant until) {
+        return new Token(newId, subject, role, queues, operator, chat, from, until);
+    }
+
     public boolean isExpired(Instant now) {
         return !now.isBefore(expiresAt);
     }

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -91,16 +92,22 @@ public final class TokenVerifier {
         var fingerprint = fingerprint(serialized);
         var known = verified.getIfPresent(fingerprint);
         var token = known == null ? check(serialized) : known;
-        if (token.isExpired(clock.get())) {
-            throw new Unauthenticated("expired");
-        }
-        if (isRevoked.test(token)) {
-            throw new Unauthenticated("revoked");
+        var end = end(token);
+        if (end.isPresent()) {
+            throw new Unauthenticated(end.get());
         }
         if (known == null) {
             verified.put(fingerprint, token);
         }
         return token;
+    }
+
+    /// Why a token that was verified is no longer valid; empty while it is.
+    Optional<String> end(Token token) {
+        if (token.isExpired(clock.get())) {
+            return Optional.of("token expired");
+        }
+        return isRevoked.test(token) ? Optional.of("token revoked") : Optional.empty();
     }
 
     /// How many tokens are remembered.

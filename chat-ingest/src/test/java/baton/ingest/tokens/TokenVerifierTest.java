@@ -151,14 +151,14 @@ class TokenVerifierTest {
         verifier.verify(other);
 
         revocations.revoke(Revocations.ofToken(valid.id()), NOW);
-        assertThatThrownBy(() -> verifier.verify(token)).hasMessage("revoked");
+        assertThatThrownBy(() -> verifier.verify(token)).hasMessage("token revoked");
         revocations.revoke(Revocations.ofSubject("other"), NOW);
-        assertThatThrownBy(() -> verifier.verify(other)).hasMessage("revoked");
+        assertThatThrownBy(() -> verifier.verify(other)).hasMessage("token revoked");
         revocations.allow(Revocations.ofSubject("other"));
         verifier.verify(other);
 
         now = NOW.plus(Duration.ofHours(9));
-        assertThatThrownBy(() -> verifier.verify(other)).hasMessage("expired");
+        assertThatThrownBy(() -> verifier.verify(other)).hasMessage("token expired");
     }
 
     @Test

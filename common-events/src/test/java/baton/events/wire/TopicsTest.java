@@ -18,7 +18,12 @@ class TopicsTest {
         assertThat(Topics.ALL)
                 .extracting(Topics.Topic::name)
                 .containsExactly(
-                        "baton.inbox", "baton.commands", "baton.events", "baton.replies", "baton.dead-letters");
+                        "baton.inbox",
+                        "baton.commands",
+                        "baton.events",
+                        "baton.replies",
+                        "baton.dead-letters",
+                        "baton.revocations");
     }
 
     @Test

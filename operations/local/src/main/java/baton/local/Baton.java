@@ -174,6 +174,11 @@ public final class Baton implements AutoCloseable {
         return BatonClient.at(baseUrl()).withToken(adminToken());
     }
 
+    /// The folder of the keys that sign tokens.
+    public Path keys() {
+        return folder.keys();
+    }
+
     /// Null if login is off.
     public @Nullable String adminToken() {
         try {

@@ -12,6 +12,9 @@ public interface BatonStage extends AutoCloseable {
     @Nullable
     String adminToken();
 
+    /// What `./baton token` prints.
+    String tokenCommand(String... arguments) throws Exception;
+
     String jdbcUrl();
 
     String bootstrapServers();

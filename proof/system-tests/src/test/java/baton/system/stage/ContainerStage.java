@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ComposeContainer;
@@ -36,20 +37,24 @@ record ContainerStage(ComposeContainer compose) implements BatonStage {
         return URI.create("http://localhost:8080");
     }
 
-    /// The front door's own command makes it, with the key of the containers.
     @Override
     public @Nullable String adminToken() {
         try {
-            var made = compose.getContainerByServiceName("chat-ingest")
-                    .orElseThrow()
-                    .execInContainer("java", "-jar", "service.jar", "token", "create", "--role", "admin");
-            return made.getStdout().strip();
+            return tokenCommand("create", "--role", "admin");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /// In the front door's container, with the key that is there.
+    @Override
+    public String tokenCommand(String... arguments) throws IOException, InterruptedException {
+        var command = Stream.concat(Stream.of("java", "-jar", "service.jar", "token"), Stream.of(arguments));
+        var door = compose.getContainerByServiceName("chat-ingest").orElseThrow();
+        return door.execInContainer(command.toArray(String[]::new)).getStdout().strip();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package baton.system.stage;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.local.Baton;
@@ -10,6 +11,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,22 @@ record ProcessStage(Baton baton) implements BatonStage {
     @Override
     public @Nullable String adminToken() {
         return baton.adminToken();
+    }
+
+    @Override
+    public String tokenCommand(String... arguments) throws IOException, InterruptedException {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var jar =
+                Path.of("..", "..", "chat-ingest", "target", "chat-ingest.jar").toString();
+        var command = new ArrayList<>(List.of(java, "-jar", jar, "token"));
+        command.addAll(List.of(arguments));
+        var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        process.environment().put("BATON_KEYS", baton.keys().toString());
+        process.environment().put("BATON_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
+        var running = process.start();
+        var said = new String(running.getInputStream().readAllBytes(), UTF_8).strip();
+        assertThat(running.waitFor()).as(said).isZero();
+        return said;
     }
 
     @Override
