@@ -18,7 +18,6 @@ import baton.events.MessageText;
 import baton.events.OperatorId;
 import baton.events.QueueId;
 import baton.events.problem.ProblemException;
-import baton.events.reads.ReadQuery.OfChat;
 import baton.ingest.callers.Caller;
 import baton.ingest.callers.Prefer;
 import baton.ingest.outcomes.Outcomes;
@@ -107,14 +106,13 @@ final class ChatCalls {
     @Get("/why")
     CompletionStage<HttpResponse<?>> explain(@PathVariable("chat_id") ChatId chatId, Caller caller) {
         var question = new ExplainWait(caller.queue(), chatId);
-        return visible.isVisible(caller, new OfChat(caller.queue(), chatId, null))
-                .thenCompose(isVisible -> {
-                    if (!isVisible) {
-                        throw new ProblemException(
-                                CHAT_NOT_FOUND, "Queue %s has no chat %s.".formatted(caller.queue(), chatId));
-                    }
-                    return outcomes.of(caller, question).thenApply(OutcomeResponses::of);
-                });
+        return visible.isVisible(caller, chatId).thenCompose(isVisible -> {
+            if (!isVisible) {
+                throw new ProblemException(
+                        CHAT_NOT_FOUND, "Queue %s has no chat %s.".formatted(caller.queue(), chatId));
+            }
+            return outcomes.of(caller, question).thenApply(OutcomeResponses::of);
+        });
     }
 
     record Accepted(ChatId chatId, MessageId messageId) {}

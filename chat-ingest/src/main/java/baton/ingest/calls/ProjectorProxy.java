@@ -2,18 +2,22 @@ package baton.ingest.calls;
 
 import static baton.events.problem.ProblemType.READ_SIDE_UNAVAILABLE;
 
+import baton.events.ChatId;
 import baton.events.OperatorId;
 import baton.events.problem.ProblemException;
-import baton.events.reads.ReadQuery.OfChat;
 import baton.events.reads.Reader;
 import baton.ingest.callers.Caller;
+import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpRequest;
 import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.client.HttpClient;
 import io.micronaut.http.client.ProxyHttpClient;
 import io.micronaut.http.client.annotation.Client;
+import io.micronaut.http.client.exceptions.HttpClientResponseException;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.Set;
@@ -39,15 +43,21 @@ final class ProjectorProxy {
             "baton-next",
             "baton-as-of");
 
+    private static final Argument<byte[]> BYTES = Argument.of(byte[].class);
+
     private final ProxyHttpClient projector;
     private final ProxyHttpClient patient;
+    private final HttpClient looks;
 
     /// @param patient waits longer, for repairs
+    /// @param looks reads an answer itself
     ProjectorProxy(
             @Client(id = "read-side") ProxyHttpClient projector,
-            @Client(id = "read-side-repairs") ProxyHttpClient patient) {
+            @Client(id = "read-side-repairs") ProxyHttpClient patient,
+            @Client(id = "read-side") HttpClient looks) {
         this.projector = projector;
         this.patient = patient;
+        this.looks = looks;
     }
 
     Publisher<? extends HttpResponse<?>> answer(Caller caller, HttpRequest<?> request) {
@@ -63,14 +73,23 @@ final class ProjectorProxy {
         return answer(projector, caller, request, read);
     }
 
-    /// Looks at a chat as this operator would see it.
-    Publisher<? extends HttpResponse<?>> look(Caller caller, OfChat query, OperatorId operator) {
-        var read = HttpRequest.GET("/v1/chats/%s?queue_id=%s".formatted(query.chat(), query.queue()));
-        var reader = Reader.operator(operator).header();
-        if (reader != null) {
-            read.header(Reader.HEADER, reader);
-        }
-        return answer(projector, caller, read, read);
+    /// Whether the read side shows this operator anything of the chat.
+    Mono<Boolean> isShown(Caller caller, ChatId chat, OperatorId operator) {
+        var read = HttpRequest.GET("/v1/chats/%s?queue_id=%s".formatted(chat, caller.queue()))
+                .header(Reader.HEADER, Reader.OPERATOR_PREFIX + operator);
+        return Mono.from(looks.exchange(read, BYTES, BYTES))
+                .map(_ -> true)
+                .onErrorResume(ProjectorProxy::isNotFound, _ -> Mono.just(false))
+                .onErrorMap(_ -> unavailable());
+    }
+
+    private static boolean isNotFound(Throwable failure) {
+        return failure instanceof HttpClientResponseException refused && refused.getStatus() == HttpStatus.NOT_FOUND;
+    }
+
+    private static ProblemException unavailable() {
+        return new ProblemException(
+                READ_SIDE_UNAVAILABLE, "Reads are not available now. Messages and assignments are.");
     }
 
     /// For a POST that has all its parameters in the address. The body is not passed on.
@@ -86,8 +105,7 @@ final class ProjectorProxy {
         }
         return Mono.from(projector.proxy(read))
                 .map(ProjectorProxy::withoutTheirHeaders)
-                .onErrorMap(_ -> new ProblemException(
-                        READ_SIDE_UNAVAILABLE, "Reads are not available now. Messages and assignments are."));
+                .onErrorMap(_ -> unavailable());
     }
 
     /// The projector answers in JSON or CSV, as the caller prefers.

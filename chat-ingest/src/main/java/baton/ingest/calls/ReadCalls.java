@@ -49,14 +49,17 @@ final class ReadCalls {
     @Get("/chats/{chat_id}")
     Publisher<? extends HttpResponse<?>> chat(
             @PathVariable("chat_id") String chatId, Caller caller, HttpRequest<?> request) {
-        return visible.answer(caller, request, OfChat.of(chatId, parameters(request)));
+        return visible.answer(
+                caller, request, OfChat.of(chatId, parameters(request)).chat());
     }
 
     @Get("/chats/{chat_id}/messages")
     Publisher<? extends HttpResponse<?>> messages(
             @PathVariable("chat_id") String chatId, Caller caller, HttpRequest<?> request) {
         return visible.answer(
-                caller, request, OfMessages.of(chatId, parameters(request)).chat());
+                caller,
+                request,
+                OfMessages.of(chatId, parameters(request)).chat().chat());
     }
 
     @Get("/chats/{chat_id}/history")
@@ -65,7 +68,7 @@ final class ReadCalls {
         return visible.answer(
                 caller,
                 request,
-                OfHistory.of(chatId, parameters(request)).page().chat());
+                OfHistory.of(chatId, parameters(request)).page().chat().chat());
     }
 
     @Get("/operators")

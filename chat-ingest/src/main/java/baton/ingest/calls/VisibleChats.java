@@ -1,10 +1,12 @@
 package baton.ingest.calls;
 
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
+import baton.events.ChatId;
 import baton.events.Command.ListAssignments;
 import baton.events.OperatorId;
 import baton.events.Reply;
 import baton.events.Reply.AssignmentsHeld;
-import baton.events.reads.ReadQuery.OfChat;
 import baton.events.reads.Reader;
 import baton.ingest.callers.Caller;
 import baton.ingest.outcomes.Outcomes;
@@ -13,7 +15,6 @@ import baton.ingest.tokens.Token;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletionStage;
 import org.reactivestreams.Publisher;
@@ -41,48 +42,41 @@ final class VisibleChats {
         this.viewersSeeTexts = viewersSeeTexts;
     }
 
-    Publisher<? extends HttpResponse<?>> answer(Caller caller, HttpRequest<?> request, OfChat query) {
+    Publisher<? extends HttpResponse<?>> answer(Caller caller, HttpRequest<?> request, ChatId chat) {
         var reader = reader(caller.token());
-        var shown = readSide.answer(caller, request, reader);
         var operator = reader.operator();
         return operator == null
-                ? shown
-                : Mono.<HttpResponse<?>>from(shown)
-                        .flatMap(answer ->
-                                isHidden(answer) ? again(caller, request, query, operator, answer) : Mono.just(answer));
+                ? readSide.answer(caller, request, reader)
+                : isJustGiven(caller, chat, operator)
+                        .flatMapMany(
+                                isJustGiven -> readSide.answer(caller, request, isJustGiven ? Reader.ALL : reader));
     }
 
     /// Whether an operator may see anything of the chat. Others may see every chat.
-    CompletionStage<Boolean> isVisible(Caller caller, OfChat query) {
+    CompletionStage<Boolean> isVisible(Caller caller, ChatId chat) {
         var operator = reader(caller.token()).operator();
-        if (operator == null) {
-            return Mono.just(true).toFuture();
-        }
-        return Mono.<HttpResponse<?>>from(readSide.look(caller, query, operator))
-                .flatMap(answer ->
-                        answer.code() == HttpStatus.OK.getCode() ? Mono.just(true) : holds(caller, query, operator))
-                .toFuture();
+        return operator == null
+                ? completedFuture(true)
+                : readSide.isShown(caller, chat, operator)
+                        .flatMap(isShown -> isShown ? Mono.just(true) : holds(caller, chat, operator))
+                        .toFuture();
     }
 
-    private Mono<HttpResponse<?>> again(
-            Caller caller, HttpRequest<?> request, OfChat query, OperatorId operator, HttpResponse<?> hidden) {
-        return holds(caller, query, operator)
-                .flatMap(holds -> holds ? Mono.from(readSide.answer(caller, request)) : Mono.just(hidden));
+    /// Whether the operator holds a chat of which the read side does not know it yet.
+    private Mono<Boolean> isJustGiven(Caller caller, ChatId chat, OperatorId operator) {
+        return readSide.isShown(caller, chat, operator)
+                .flatMap(isShown -> isShown ? Mono.just(false) : holds(caller, chat, operator));
     }
 
-    private Mono<Boolean> holds(Caller caller, OfChat query, OperatorId operator) {
+    private Mono<Boolean> holds(Caller caller, ChatId chat, OperatorId operator) {
         var question = new ListAssignments(caller.queue(), operator);
-        return Mono.fromCompletionStage(outcomes.of(caller, question)).map(reply -> isIn(reply, query));
+        return Mono.fromCompletionStage(outcomes.of(caller, question)).map(reply -> isIn(reply, chat));
     }
 
-    private static boolean isIn(Reply reply, OfChat query) {
+    private static boolean isIn(Reply reply, ChatId chat) {
         return reply instanceof AssignmentsHeld held
                 && held.assignments().stream()
-                        .anyMatch(assignment -> assignment.chatId().equals(query.chat()));
-    }
-
-    private static boolean isHidden(HttpResponse<?> answer) {
-        return answer.code() == HttpStatus.NOT_FOUND.getCode();
+                        .anyMatch(assignment -> assignment.chatId().equals(chat));
     }
 
     private Reader reader(Token token) {

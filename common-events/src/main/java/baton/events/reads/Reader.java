@@ -22,7 +22,8 @@ public record Reader(Kind kind, @Nullable OperatorId operator) {
     /// Sees everything but the texts.
     public static final Reader WITHOUT_TEXTS = new Reader(Kind.WITHOUT_TEXTS, null);
 
-    private static final String OPERATOR = "operator ";
+    /// What precedes the id of an operator in the header.
+    public static final String OPERATOR_PREFIX = "operator ";
 
     /// How much a reader sees.
     public enum Kind {
@@ -42,8 +43,8 @@ public record Reader(Kind kind, @Nullable OperatorId operator) {
         if (header == null) {
             return ALL;
         }
-        if (header.startsWith(OPERATOR)) {
-            return operator(new OperatorId(header.substring(OPERATOR.length())));
+        if (header.startsWith(OPERATOR_PREFIX)) {
+            return operator(new OperatorId(header.substring(OPERATOR_PREFIX.length())));
         }
         return switch (header) {
             case "user" -> USER;
@@ -58,7 +59,7 @@ public record Reader(Kind kind, @Nullable OperatorId operator) {
             case ALL -> null;
             case USER -> "user";
             case WITHOUT_TEXTS -> "without-texts";
-            case OPERATOR -> OPERATOR + operator;
+            case OPERATOR -> OPERATOR_PREFIX + operator;
         };
     }
 }
