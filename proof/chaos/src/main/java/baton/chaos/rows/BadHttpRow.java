@@ -12,12 +12,15 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Sends again and again what no client should send: too large, malformed, or no HTTP at all.
 record BadHttpRow(About about) implements Row {
 
     /// The answer when the connection ended without a status.
     private static final String ENDED = "ended";
+
+    private static final String HOST = "Host: localhost\r\n";
 
     private static final int ROUNDS = 50;
     private static final int ANSWER_WITHIN_MILLIS = 10_000;
@@ -26,10 +29,11 @@ record BadHttpRow(About about) implements Row {
     @Override
     public Outcome strike(Field field) {
         var requests = requests();
+        var token = field.baton().adminToken();
         var misses = new TreeMap<String, Integer>();
         for (var round = 0; round < ROUNDS; round++) {
             requests.forEach((name, request) -> {
-                var answer = answer(field.baton().baseUrl().getPort(), request);
+                var answer = answer(field.baton().baseUrl().getPort(), withToken(request, token));
                 if (!isRefusal(answer)) {
                     misses.merge("%s: %s".formatted(name, answer), 1, Integer::sum);
                 }
@@ -45,6 +49,11 @@ record BadHttpRow(About about) implements Row {
                         .toList());
     }
 
+    /// Otherwise the request would be refused before anybody looks at what is wrong with it.
+    private static String withToken(String request, @Nullable String token) {
+        return token == null ? request : request.replaceFirst(HOST, HOST + "Authorization: Bearer " + token + "\r\n");
+    }
+
     /// The requests, by what is wrong with each.
     private static Map<String, String> requests() {
         var requests = new LinkedHashMap<String, String>();
@@ -52,8 +61,9 @@ record BadHttpRow(About about) implements Row {
         requests.put("a text of 100,000 characters", post(message("x".repeat(100_000))));
         requests.put(
                 "a header of 64 kB",
-                "GET /v1/chats HTTP/1.1\r\nHost: x\r\nX: %s\r\n\r\n".formatted("x".repeat(65_536)));
-        requests.put("an address of 64 kB", "GET /%s HTTP/1.1\r\nHost: x\r\n\r\n".formatted("x".repeat(65_536)));
+                "GET /v1/chats HTTP/1.1\r\nHost: localhost\r\nX: %s\r\n\r\n".formatted("x".repeat(65_536)));
+        requests.put(
+                "an address of 64 kB", "GET /%s HTTP/1.1\r\nHost: localhost\r\n\r\n".formatted("x".repeat(65_536)));
         requests.put("no HTTP", "\u0016\u0003\u0001\u0002\u0000 hello\r\n\r\n");
         requests.put("no version", "GET\r\n\r\n");
         requests.put("no JSON", post("{\"message_id\": "));
@@ -63,14 +73,15 @@ record BadHttpRow(About about) implements Row {
                 "a number of 50,000 digits",
                 post("{\"message_id\":\"m\",\"text\":\"t\",\"priority\":%s}".formatted("9".repeat(50_000))));
         requests.put(
-                "a length below zero", "POST /v1/chats/c/messages HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n");
+                "a length below zero",
+                "POST /v1/chats/c/messages HTTP/1.1\r\nHost: localhost\r\nContent-Length: -5\r\n\r\n");
         requests.put(
                 "a chunk of no length",
-                "POST /v1/chats/c/messages HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n");
+                "POST /v1/chats/c/messages HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n");
         requests.put(
                 "an address that cannot be decoded",
-                "GET /v1/chats/%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
-        requests.put("no such method", "BREW /v1/chats HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+                "GET /v1/chats/%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        requests.put("no such method", "BREW /v1/chats HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         return requests;
     }
 
@@ -79,7 +90,7 @@ record BadHttpRow(About about) implements Row {
     }
 
     private static String post(String body) {
-        return "POST /v1/chats/bad/messages?queue_id=bad HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
+        return "POST /v1/chats/bad/messages?queue_id=bad HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
                 .formatted(body.length(), body);
     }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Opens connections that send a request too slowly to ever end it, while other callers work.
 ///
@@ -18,19 +19,18 @@ import java.util.List;
 /// @param hold how long they go on
 record SlowHttpRow(About about, int connections, Duration hold) implements Row {
 
-    private static final String BEGIN =
-            "POST /v1/chats/slow/messages?queue_id=slow HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n";
     private static final Duration A_BYTE_EACH = Duration.ofSeconds(1);
 
     @Override
     public Outcome strike(Field field) throws IOException {
         var port = field.baton().baseUrl().getPort();
+        var begin = begin(field.baton().adminToken());
         var end = Instant.now().plus(hold);
         var open = new ArrayList<Socket>();
         var hungUp = 0;
         try {
             for (var number = 0; number < connections; number++) {
-                open.add(slow(port));
+                open.add(slow(port, begin));
             }
             while (Instant.now().isBefore(end)) {
                 var next = Instant.now().plus(A_BYTE_EACH);
@@ -38,7 +38,7 @@ record SlowHttpRow(About about, int connections, Duration hold) implements Row {
                     if (!isOpen(open.get(number))) {
                         hungUp++;
                         open.get(number).close();
-                        open.set(number, slow(port));
+                        open.set(number, slow(port, begin));
                     }
                 }
                 Await.until(next);
@@ -61,10 +61,22 @@ record SlowHttpRow(About about, int connections, Duration hold) implements Row {
         }
     }
 
-    private static Socket slow(int port) throws IOException {
+    /// The head of a message whose body never comes to its end.
+    private static String begin(@Nullable String token) {
+        return String.join(
+                "\r\n",
+                "POST /v1/chats/slow/messages?queue_id=slow HTTP/1.1",
+                "Host: localhost",
+                "Authorization: Bearer " + token,
+                "Content-Length: 1000",
+                "",
+                "");
+    }
+
+    private static Socket slow(int port, String begin) throws IOException {
         var socket = new Socket();
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        socket.getOutputStream().write(BEGIN.getBytes(ISO_8859_1));
+        socket.getOutputStream().write(begin.getBytes(ISO_8859_1));
         return socket;
     }
 
