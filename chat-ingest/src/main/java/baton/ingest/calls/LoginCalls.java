@@ -59,14 +59,14 @@ final class LoginCalls {
     }
 
     /// A page exchanges a token for a cookie, which scripts cannot read. The session has a token of
-    /// its own, so that signing out ends nothing else.
+    /// its own: signing out ends nothing else, and a revocation of the first token ends it too.
     @Post("/session")
     @Consumes(MediaType.ALL)
     HttpResponse<?> begin(Caller caller) {
         demandLogin();
         var now = now();
         var until = earliest(now.plus(session), caller.token().expiresAt());
-        var own = caller.token().renewed(UUID.randomUUID().toString(), now, until);
+        var own = caller.token().derived(UUID.randomUUID().toString(), now, until);
         var cookie = login.cookie().with(login.signer().sign(own), Duration.between(now, until));
         return OutcomeResponses.json(HttpStatus.OK, Me.of(own)).cookie(cookie);
     }

@@ -1,7 +1,9 @@
 package baton.ingest.kafka;
 
+import static baton.events.problem.ProblemType.LOG_UNAVAILABLE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import baton.events.problem.ProblemException;
 import baton.events.wire.Topics;
 import baton.ingest.tokens.RevocationLog;
 import io.micronaut.context.annotation.Value;
@@ -16,6 +18,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /// Writes revocations: from the command line, and when a page signs out. Both are rare, so the
 /// producer is closed again.
@@ -36,7 +39,7 @@ public final class RevocationWriter implements RevocationLog {
         return new RevocationWriter(environment.getOrDefault("BATON_KAFKA_BOOTSTRAP_SERVERS", "localhost:" + port));
     }
 
-    /// @throws KafkaException when the broker does not answer within 10 s
+    /// @throws ProblemException `log-unavailable` when the broker does not answer within 10 s
     @Override
     public void write(String key, Instant until) {
         var settings = Map.<String, Object>of(
@@ -54,11 +57,16 @@ public final class RevocationWriter implements RevocationLog {
             producer.send(new ProducerRecord<>(
                             Topics.REVOCATIONS.name(), key, until.toString().getBytes(UTF_8)))
                     .get();
-        } catch (ExecutionException e) {
-            throw new KafkaException("Kafka at %s: %s".formatted(bootstrapServers, e.getMessage()), e);
+        } catch (ExecutionException | KafkaException e) {
+            throw unavailable(e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted", e);
+            throw unavailable("interrupted");
         }
+    }
+
+    private ProblemException unavailable(@Nullable String why) {
+        return new ProblemException(
+                LOG_UNAVAILABLE, "The revocation is not safe. Kafka at %s: %s".formatted(bootstrapServers, why));
     }
 }

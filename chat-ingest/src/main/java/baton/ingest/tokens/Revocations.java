@@ -36,7 +36,8 @@ public final class Revocations {
     }
 
     boolean isRevoked(Token token) {
-        return isRevoked(ofToken(token.id()), token) || isRevoked(ofSubject(token.subject()), token);
+        return token.ids().stream().anyMatch(id -> isRevoked(ofToken(id), token))
+                || isRevoked(ofSubject(token.subject()), token);
     }
 
     private boolean isRevoked(String key, Token token) {

@@ -4,6 +4,8 @@ import baton.events.ChatId;
 import baton.events.OperatorId;
 import baton.events.envelope.Actor;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a verified token says about its bearer (SPEC 9).
@@ -24,6 +26,9 @@ public record Token(
 
     /// In local mode, one token may act as any operator.
     public static final String ANY_OPERATOR = "*";
+
+    /// Stands between the id of a token and what sets a derived one apart.
+    private static final String DERIVED = "/";
 
     /// The bearer when login is switched off (`BATON_AUTH=none`).
     public static final Token NOBODY_IN_PARTICULAR =
@@ -52,9 +57,20 @@ public record Token(
         return new Actor(type, subject);
     }
 
-    /// The same bearer with a token of its own.
-    public Token renewed(String newId, Instant from, Instant until) {
-        return new Token(newId, subject, role, queues, operator, chat, from, until);
+    /// A token of its own for the same bearer. It ends with this one when this one is revoked.
+    ///
+    /// @param suffix sets its id apart from that of this token
+    public Token derived(String suffix, Instant from, Instant until) {
+        return new Token(id + DERIVED + suffix, subject, role, queues, operator, chat, from, until);
+    }
+
+    /// Its own id, and those of the tokens that it was derived from.
+    List<String> ids() {
+        var ids = new ArrayList<>(List.of(id));
+        for (var end = id.lastIndexOf(DERIVED); end >= 0; end = id.lastIndexOf(DERIVED, end - 1)) {
+            ids.add(id.substring(0, end));
+        }
+        return ids;
     }
 
     public boolean isExpired(Instant now) {

@@ -162,6 +162,20 @@ class TokenVerifierTest {
     }
 
     @Test
+    void a_token_that_was_derived_ends_with_the_first_one_and_not_the_other_way_round() throws Unauthenticated {
+        var first = token(Role.ADMIN, "root");
+        var session = first.derived("s-1", NOW, NOW.plus(Duration.ofHours(1)));
+        revocations.revoke(Revocations.ofToken(session.id()), NOW);
+        verifier.verify(signer.sign(first));
+        assertThatThrownBy(() -> verifier.verify(signer.sign(session))).hasMessage("token revoked");
+
+        revocations.allow(Revocations.ofToken(session.id()));
+        verifier.verify(signer.sign(session));
+        revocations.revoke(Revocations.ofToken(first.id()), NOW);
+        assertThatThrownBy(() -> verifier.verify(signer.sign(session))).hasMessage("token revoked");
+    }
+
+    @Test
     void a_subject_that_was_revoked_may_get_a_new_token() throws Unauthenticated {
         revocations.revoke(Revocations.ofSubject("alice"), NOW.minusSeconds(1));
         assertThat(verifier.verify(signer.sign(token(Role.ADMIN, "alice"))).subject())
