@@ -5,8 +5,9 @@
 /// The live feed is in `.feed`. Nothing is decided here: only invalid calls are refused before the
 /// log. The log is a port, and `.kafka` is the only package that knows Kafka (`LayeringTest`).
 ///
-/// There is no login yet. `CallerBinder` in `.callers` finds out who calls and for which queue. The
-/// token will be read there, and every call already takes its `Caller` from it.
+/// Before a call is carried out, `.gate` looks at the address that it came to, `.tokens` verifies
+/// its token, and `.rights` looks up what the token allows. Every call takes its `Caller` from
+/// there.
 @NullMarked
 package baton.ingest;
 

@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Opens a second port, for the metrics and the details of health. No call is served there.
+/// Opens a second port, which serves the metrics and the details of health, and no calls.
 ///
 /// Micronaut opens one by itself (`endpoints.all.port`), but always on the address of the first.
 @Singleton

@@ -1,6 +1,6 @@
 package baton.ingest.tokens;
 
-/// A token is missing or not valid. The message says why, for the log: the caller is not told,
+/// A token is missing or not valid. The message says why. It is meant only as a line of the log,
 /// because it would help an attacker.
 public final class Unauthenticated extends Exception {
 

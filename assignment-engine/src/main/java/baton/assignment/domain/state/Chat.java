@@ -179,20 +179,7 @@ public record Chat(
     /// This chat as the engine with the rules before these stored it (version 1). It did not know
     /// the unanswered messages one by one.
     public Chat asStoredEarlier() {
-        return new Chat(
-                id,
-                state,
-                version,
-                seq,
-                lastUserSeq,
-                episode,
-                epoch,
-                holder,
-                lastOperator,
-                operatorBefore,
-                place,
-                deadline,
-                null);
+        return new NextChat(this, version).unanswered(null).chat();
     }
 
     /// Whether a message of the user is unanswered. Only such a chat waits in line, and only its
@@ -219,7 +206,7 @@ public record Chat(
     }
 
     private NextChat next(ChatEvent event) {
-        return new NextChat(this, event);
+        return new NextChat(this, event.version());
     }
 
     private static PlaceInLine placeOf(ChatQueued e) {

@@ -1,7 +1,6 @@
 package baton.assignment.domain.state;
 
 import baton.assignment.domain.state.Chat.UserMessage;
-import baton.events.ChatEvent;
 import baton.events.ChatState;
 import baton.events.OperatorId;
 import java.time.Instant;
@@ -26,9 +25,10 @@ public final class NextChat {
     private @Nullable Instant deadline;
     private @Nullable List<UserMessage> messages;
 
-    NextChat(Chat before, ChatEvent event) {
+    /// @param version of the chat that is made
+    NextChat(Chat before, long version) {
         this.before = before;
-        this.version = event.version();
+        this.version = version;
         this.state = before.state();
         this.seq = before.seq();
         this.lastUserSeq = before.lastUserSeq();
@@ -81,7 +81,7 @@ public final class NextChat {
         return this;
     }
 
-    public NextChat unanswered(List<UserMessage> next) {
+    public NextChat unanswered(@Nullable List<UserMessage> next) {
         messages = next;
         return this;
     }
